@@ -1,0 +1,138 @@
+import { type Actor, may } from '../../platform/access/permissions.ts'
+import { audit } from '../../platform/audit/index.ts'
+import type { Read, Tx } from '../../platform/database/index.ts'
+
+/** A dated fact with its proof. Days are ISO. */
+export interface Fact {
+  body: string | undefined
+  day: string
+  section: string | undefined
+  until: string
+  link: string | undefined
+  /** Id of a stored file. */
+  file: string | undefined
+}
+
+export interface Attestation extends Fact {
+  id: string
+  subject: string
+  organisation: string
+  recordedAt: Temporal.Instant
+  withdrawn: { at: Temporal.Instant; grounds: string } | undefined
+}
+
+export type Refused = { ok: false; why: 'notAllowed' | 'notFound' } | { ok: false; why: 'conflict'; other: Attestation }
+export type Done = { ok: true; id: string }
+
+/** Attestations of the subjects, newest first, with those taken back. As public as the table itself: no names. */
+export async function attestations(read: Read, subjects: readonly string[], limit = 500): Promise<Attestation[]> {
+  const rows = await read
+    .selectFrom('attestation')
+    .leftJoin('attestation_withdrawal as w', 'w.attestation', 'attestation.id')
+    .select([
+      'id',
+      'subject',
+      'attestation.organisation',
+      'body',
+      'day',
+      'section',
+      'until',
+      'link',
+      'file',
+      'attestation.recorded_at',
+      'w.recorded_at as withdrawn_at',
+      'w.grounds',
+    ])
+    .where('subject', 'in', subjects.length === 0 ? [''] : subjects)
+    .orderBy('attestation.recorded_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    subject: row.subject,
+    organisation: row.organisation,
+    body: row.body ?? undefined,
+    day: row.day,
+    section: row.section ?? undefined,
+    until: row.until,
+    link: row.link ?? undefined,
+    file: row.file ?? undefined,
+    recordedAt: row.recorded_at,
+    withdrawn: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, grounds: row.grounds ?? '' },
+  }))
+}
+
+/** The attestation that counts for an organisation now: the newest that is not taken back. */
+export const inForce = (all: readonly Attestation[], organisation: string): Attestation | undefined =>
+  all.find((one) => one.organisation === organisation && one.withdrawn === undefined)
+
+/**
+ * Attests a fact for an organisation. A newer attestation replaces the older as a new row.
+ * @param seen id of the attestation that was in force when the form was opened, '' for none: another one meanwhile is a
+ *   conflict, so that two people never replace each other's facts unseen.
+ * The caller holds the subject's lock (`lockSubject`) and takes the snapshot.
+ */
+export async function attest(
+  tx: Tx,
+  indicator: string,
+  subject: string,
+  organisation: string,
+  fact: Fact,
+  seen: string,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<Done | Refused> {
+  if (by.kind !== 'person' || !may.attest(by, organisation)) return { ok: false, why: 'notAllowed' }
+  const current = inForce(await attestations(tx, [subject]), organisation)
+  if (current !== undefined && current.id !== seen) return { ok: false, why: 'conflict', other: current }
+  const row = await tx
+    .insertInto('attestation')
+    .values({
+      indicator,
+      subject,
+      organisation,
+      body: fact.body ?? null,
+      day: fact.day,
+      section: fact.section ?? null,
+      until: fact.until,
+      file: fact.file ?? null,
+      link: fact.link ?? null,
+      person: by.person,
+      recorded_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await audit(tx, by, now, {
+    action: current === undefined ? 'attestation.made' : 'attestation.replaced',
+    subject,
+    organisation,
+    detail: { attestation: row.id, day: fact.day, until: fact.until, replaces: current?.id ?? null },
+  })
+  return { ok: true, id: row.id }
+}
+
+/** Takes an attestation back, with grounds. An older one of the same organisation then counts again. */
+export async function withdraw(
+  tx: Tx,
+  subject: string,
+  id: string,
+  grounds: string,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<Done | Refused> {
+  const found = (await attestations(tx, [subject])).find((one) => one.id === id)
+  if (found === undefined) return { ok: false, why: 'notFound' }
+  if (by.kind !== 'person' || !may.attest(by, found.organisation)) return { ok: false, why: 'notAllowed' }
+  if (found.withdrawn !== undefined) return { ok: false, why: 'conflict', other: found }
+  await tx
+    .insertInto('attestation_withdrawal')
+    .values({ attestation: id, grounds, organisation: found.organisation, person: by.person, recorded_at: now })
+    .execute()
+  await audit(tx, by, now, {
+    action: 'attestation.withdrawn',
+    subject,
+    organisation: found.organisation,
+    detail: { attestation: id },
+  })
+  return { ok: true, id }
+}

@@ -1,0 +1,53 @@
+/**
+ * Measure: indicators, readings, attested facts, targets, snapshots, and `judge`, which derives every state.
+ * Owns: attestation, attestation_withdrawal, not_applicable, not_applicable_end, target, snapshot.
+ */
+export {
+  type Attestation,
+  attest,
+  attestations,
+  type Fact,
+  inForce,
+  type Refused,
+  withdraw,
+} from './attestations.ts'
+export { attestedDeliverable } from './deliverable.ts'
+export type { Figured, FigureOn, Indicator } from './indicator.ts'
+export {
+  type AgreedTarget,
+  agreeTarget,
+  decideNotApplicable,
+  endNotApplicable,
+  holdsOn,
+  type NotApplicable,
+  notApplicables,
+  targets,
+} from './plan.ts'
+export { judge } from './rules/judge.ts'
+export { type OrganisationInput, type PooledJudgement, pooled } from './rules/pooled.ts'
+export { type Band, publish } from './rules/publish.ts'
+export type {
+  Because,
+  HalfYear,
+  JudgeInput,
+  Judgement,
+  Kind,
+  Phase,
+  Provenance,
+  Reading,
+  State,
+  Target,
+} from './rules/shapes.ts'
+export { byNeed, counts, countsByProvenance, overall, type ProvenanceCount } from './rules/summary.ts'
+export {
+  type Cell,
+  type Evidence,
+  firstReported,
+  type Judged,
+  lockSubject,
+  type Reported,
+  type ReportedPoint,
+  reportedCurve,
+  reportedOn,
+  snapshot,
+} from './snapshots.ts'

@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import type { Locale } from '../../platform/i18n/index.ts'
+import type { Read, Tx } from '../../platform/database/index.ts'
+import { dayOf } from '../../platform/config/clock.ts'
+import type { Args, Because, Provenance, State } from './rules/shapes.ts'
+
+/** One figure as it is published: small numbers of people are already hidden. */
+export interface Evidence {
+  indicator: string
+  organisation: string
+  done: number | null
+  total: number | null
+  value: number | null
+  hidden: boolean
+  /** Instant of the newest row behind the figure. */
+  asOf: string | null
+  by: Provenance | null
+}
+
+/** How one organisation stands with a measure. */
+export interface Cell {
+  organisation: string
+  state: State
+  because: Because
+  reason: Record<Locale, string>
+  done: number | null
+  total: number | null
+  by: Provenance | null
+}
+
+/** How a measure stands: what strategy judged, ready to be shown, frozen or sent. */
+export interface Judged {
+  subject: string
+  strategy: string
+  definition: string
+  state: State
+  because: Because
+  args: Args
+  reason: Record<Locale, string>
+  done: number | null
+  total: number | null
+  provenance: Provenance | null
+  figures: Evidence[]
+  cells: Cell[]
+}
+
+/** Serialises everything that happens to one subject until the transaction ends. */
+export const lockSubject = async (tx: Tx, subject: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 7411))`.execute(tx)
+}
+
+/** Freezes how measures stand at an instant. The newest snapshot of a Finnish day is that day's. */
+export async function snapshot(
+  tx: Tx,
+  now: Temporal.Instant,
+  occasion: 'daily' | 'change',
+  judged: readonly Judged[],
+): Promise<void> {
+  if (judged.length === 0) return
+  await tx
+    .insertInto('snapshot')
+    .values(
+      judged.map((one) => ({
+        subject: one.subject,
+        day: dayOf(now).toString(),
+        at: now,
+        occasion,
+        strategy: one.strategy,
+        definition: one.definition,
+        state: one.state,
+        because: one.because,
+        args: JSON.stringify(one.args),
+        reason: JSON.stringify(one.reason),
+        done: one.done,
+        total: one.total,
+        provenance: one.provenance,
+        figures: JSON.stringify(one.figures),
+        cells: JSON.stringify(one.cells),
+      })),
+    )
+    .execute()
+}
+
+/** The first day that was ever reported; undefined before the first snapshot. */
+export async function firstReported(read: Read): Promise<string | undefined> {
+  const row = await read.selectFrom('snapshot').select('day').orderBy('day').limit(1).executeTakeFirst()
+  return row?.day
+}
+
+export interface Reported extends Judged {
+  day: string
+  at: Temporal.Instant
+}
+
+/** How the subjects stood on a day as it was reported then: each one's newest snapshot up to the end of that day. */
+export async function reportedOn(read: Read, subjects: readonly string[], day: string): Promise<Reported[]> {
+  const result = await sql<{
+    subject: string
+    day: string
+    at: Temporal.Instant
+    strategy: string
+    definition: string
+    state: State
+    because: Because
+    args: Args
+    reason: Record<Locale, string>
+    done: string | null
+    total: string | null
+    provenance: Provenance | null
+    figures: Evidence[]
+    cells: Cell[]
+  }>`
+    select s.subject, s.day, s.at, s.strategy, s.definition, s.state, s.because, s.args, s.reason, s.done, s.total,
+      s.provenance, s.figures, s.cells
+    from unnest(${sql.val([...subjects])}::text[]) with ordinality as wanted (subject, position)
+    cross join lateral (
+      select * from snapshot where snapshot.subject = wanted.subject and snapshot.day <= ${day}::date
+      order by snapshot.day desc, snapshot.id desc limit 1
+    ) as s
+    order by wanted.position`.execute(read)
+  return result.rows.map((row) => ({
+    ...row,
+    done: row.done === null ? null : Number(row.done),
+    total: row.total === null ? null : Number(row.total),
+  }))
+}
+
+export interface ReportedPoint {
+  day: string
+  done: number | null
+  total: number | null
+  state: State
+  definition: string
+}
+
+/** The curve "as reported" of one subject: the newest snapshot of each day, oldest first. */
+export async function reportedCurve(read: Read, subject: string): Promise<ReportedPoint[]> {
+  const rows = await read
+    .selectFrom('snapshot')
+    .distinctOn('day')
+    .select(['day', 'done', 'total', 'state', 'definition'])
+    .where('subject', '=', subject)
+    .orderBy('day')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    day: row.day,
+    done: row.done === null ? null : Number(row.done),
+    total: row.total === null ? null : Number(row.total),
+    state: row.state as State,
+    definition: row.definition,
+  }))
+}

@@ -1,0 +1,15 @@
+import { type Migration, readMigrations } from './platform/database/index.ts'
+
+/** Modules with tables; a module stands after those whose tables it refers to. */
+const modules = [
+  ['access', './platform/access/migrations/'],
+  ['audit', './platform/audit/migrations/'],
+  ['files', './platform/files/migrations/'],
+  ['mail', './platform/mail/migrations/'],
+  ['metrics', './engines/metrics/migrations/'],
+  ['strategy', './strategy/migrations/'],
+] as const
+
+/** Every module's migrations in the order in which they are applied. */
+export const allMigrations = (): Migration[] =>
+  modules.flatMap(([module, folder]) => readMigrations(module, new URL(folder, import.meta.url)))

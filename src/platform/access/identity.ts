@@ -1,0 +1,38 @@
+import { dayOf } from '../config/clock.ts'
+import { type AccessParts, authOf, cookieName } from './auth.ts'
+import type { Identify } from './identify.ts'
+import { type Actor, type Membership, visitor } from './permissions.ts'
+
+/** Two queries for a signed-in person; none, and no library, without our cookie. */
+export function makeIdentify(parts: AccessParts): Identify {
+  const sign = `${cookieName(parts.config)}=`
+  return async (headers): Promise<Actor> => {
+    const cookie = headers.cookie
+    if (cookie === undefined || !cookie.includes(sign)) return visitor
+    const { api, pool } = await authOf(parts)
+    const found = await api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } })
+    if (found === null) return visitor
+    // Name and memberships of the day in one: `memberships` is an array of JSON objects.
+    const result = await pool.query<{ name: string; memberships: Membership[] }>(
+      `select d.name, coalesce(jsonb_agg(distinct jsonb_build_object(
+           'relation', m.relation, 'organisation', coalesce(m.organisation, b.organisation)))
+           filter (where m.organisation is not null or b.id is not null), '[]') as memberships
+         from person_detail d
+         left join membership m on m.person = d.person
+           and m.since <= $2::date and (m.until is null or m.until > $2::date)
+         left join body b on b.id = m.body and (b.until is null or b.until > $2::date)
+        where d.person = $1
+        group by d.name`,
+      [found.user.person, dayOf(parts.clock.now()).toString()],
+    )
+    const person = result.rows[0]
+    if (person === undefined) return visitor
+    return {
+      kind: 'person',
+      person: found.user.person,
+      name: person.name,
+      session: found.session.id,
+      memberships: person.memberships,
+    }
+  }
+}

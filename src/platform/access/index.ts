@@ -1,0 +1,39 @@
+/**
+ * Who is who and may do what: organisations and their names, bodies, people, memberships, accounts and sign-in.
+ * Owns organisation, organisation_name, body, person, person_detail, membership, account_*, one_use_link,
+ * sign_in_attempt. Better-auth does sessions and passwords; its own addresses are not served.
+ */
+import { type Migration, readMigrations } from '../database/index.ts'
+import type { AccessParts } from './auth.ts'
+import type { Identify } from './identify.ts'
+import { makeIdentify } from './identity.ts'
+import { accountRoutes } from './account-routes.ts'
+import { visitorRoutes } from './sign-in-routes.ts'
+import type { AnyRoute } from '../http/index.ts'
+
+export type { AccessParts } from './auth.ts'
+export type { Identify } from './identify.ts'
+export {
+  type Body,
+  type BodyKind,
+  bodies,
+  missingNameForms,
+  type Organisation,
+  type OrganisationKind,
+  organisations,
+  runs,
+} from './organisations.ts'
+export { type Actor, type Membership, may, type Permission, permitted, type Relation, visitor } from './permissions.ts'
+export { scopeOf, system } from './scope.ts'
+export { administratorLink } from './setup.ts'
+export { type DemoPerson, demoPeople } from './demo-people.ts'
+export { demoRoutes } from './demo-sign-in.ts'
+export { relationNames } from './sign-in-texts.ts'
+
+export const migrations = (): Migration[] => readMigrations('access', new URL('./migrations/', import.meta.url))
+
+/** Identification for one region. The sign-in library is read when the first session comes. */
+export const openAccess = (parts: AccessParts): { identify: Identify } => ({ identify: makeIdentify(parts) })
+
+/** Sign-in, invitations, one's own account and the administrator's pages. Those of the demo are apart: `demoRoutes`. */
+export const routes: readonly AnyRoute[] = [...visitorRoutes, ...accountRoutes]

@@ -1,0 +1,46 @@
+export const relations = ['administrator', 'strategyTeam', 'digitalLead', 'reader'] as const
+/** What a person is to an organisation or a body. */
+export type Relation = (typeof relations)[number]
+
+export interface Membership {
+  relation: Relation
+  /** The organisation's id; of a membership in a body, the body's organisation. */
+  organisation: string
+}
+
+export type Actor =
+  | { kind: 'visitor' }
+  | { kind: 'person'; person: string; name: string; session: string; memberships: readonly Membership[] }
+
+export const visitor: Actor = { kind: 'visitor' }
+
+const has = (actor: Actor, relation: Relation, organisation?: string): boolean =>
+  actor.kind === 'person' &&
+  actor.memberships.some(
+    (membership) =>
+      membership.relation === relation && (organisation === undefined || membership.organisation === organisation),
+  )
+
+/**
+ * The named permissions. Each is asked of an actor and, where it matters, of an organisation;
+ * without the organisation it answers "in any organisation" (menus and routes ask so).
+ */
+export const may = {
+  /** Files of proof and figures behind a number. */
+  readProof: (actor: Actor): boolean => actor.kind === 'person',
+  /** A dated fact of one organisation: its own digital lead, or the strategy team of the region. */
+  attest: (actor: Actor, organisation?: string): boolean =>
+    has(actor, 'digitalLead', organisation) || has(actor, 'strategyTeam'),
+  /** Bodies' decisions on the strategy, 'does not apply', phases and targets, the strategy's update. */
+  steer: (actor: Actor): boolean => has(actor, 'strategyTeam'),
+  /** Organisations, people, memberships, mail, audit. */
+  administer: (actor: Actor): boolean => has(actor, 'administrator'),
+  /** One's own account and sessions. */
+  keepAccount: (actor: Actor): boolean => actor.kind === 'person',
+} as const
+
+export type Permission = keyof typeof may
+
+/** Whether an actor may use a route. */
+export const permitted = (access: 'public' | Permission, actor: Actor): boolean =>
+  access === 'public' || may[access](actor)

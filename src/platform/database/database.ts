@@ -1,0 +1,151 @@
+// The database as the program uses it: reading, the one way to change, and the revision that caches hang on.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Kysely, PostgresDialect, PostgresQueryCompiler, sql, type Transaction } from 'kysely'
+import type pg from 'pg'
+import { appSession, safePool, trackConnections } from './connection.ts'
+import type { DB } from './generated/schema.ts'
+import { toParameter } from './parsers.ts'
+import { CHANGED, followRevision } from './revision.ts'
+import { type Scope, setScope } from './scope.ts'
+
+export type Read = Kysely<DB>
+export type Tx = Transaction<DB>
+
+export interface Database {
+  /** Reads as a visitor: row-level security shows public rows only. */
+  read: Read
+  /** Reads in one read-only transaction with the scope's eyes; inside `transact` in that same transaction. */
+  readAs<T>(scope: Scope, work: (read: Read) => Promise<T>): Promise<T>
+  /**
+   * The one place that opens transactions. Inside another `transact` it is a savepoint of that one, with the inner
+   * scope while it lasts. Commits when `work` resolves, rolls back when it throws.
+   */
+  transact<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Grows after each committed change of any process; undefined while that cannot be known: then do not cache. */
+  revision(): number | undefined
+  /** Resolves when the database answers. */
+  ping(): Promise<void>
+  /** A pool for a library, with the type parsers of pg and listeners for errors; closed with the database. */
+  pool(max: number, options?: pg.PoolConfig): pg.Pool
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** The app role's connection string. */
+  url: string
+  /** Connections for the app's own queries, 10 unless told. */
+  max?: number
+  /** Hears of broken connections, for the log. */
+  onFault?: (error: Error) => void
+}
+
+/** What a nested call needs of the transaction around it. */
+interface Open {
+  tx: Tx
+  scope: Scope
+  ended: boolean
+  depth: number
+  /** Nested calls in one transaction follow one another, else their savepoints would cross. */
+  queue: Promise<unknown>
+}
+
+/** Opens the database. It does not have to be there: queries fail with errors that `isUnavailable` knows until it is. */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const fault = options.onFault ?? (() => undefined)
+  const pools: pg.Pool[] = []
+  const cut = trackConnections()
+  const newPool = (config: pg.PoolConfig) => {
+    const made = safePool(config, fault)
+    cut.follow(made)
+    pools.push(made)
+    return made
+  }
+  const pool = newPool(appSession(options.url, options.max ?? 10))
+  const read = new Kysely<DB>({ dialect: new AppDialect({ pool }) })
+  const revision = await followRevision(options.url, { fault, silent: cut.all })
+  const around = new AsyncLocalStorage<Open>()
+
+  const outermost = async <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const result = await read.transaction().execute(async (tx) => {
+      await setScope(tx, scope)
+      const open: Open = { tx, scope, ended: false, depth: 0, queue: Promise.resolve() }
+      try {
+        const value = await around.run(open, () => work(tx))
+        await sql`select pg_notify(${CHANGED}, ${revision.origin})`.execute(tx)
+        return value
+      } finally {
+        open.ended = true
+      }
+    })
+    revision.bump()
+    return result
+  }
+
+  const nested = async <T>(outer: Open, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const open: Open = { tx: outer.tx, scope, ended: false, depth: outer.depth + 1, queue: Promise.resolve() }
+    const name = sql.ref(`nested_${open.depth}`)
+    await sql`savepoint ${name}`.execute(open.tx)
+    try {
+      await setScope(open.tx, scope)
+      const value = await around.run(open, () => work(open.tx))
+      await setScope(open.tx, outer.scope)
+      await sql`release savepoint ${name}`.execute(open.tx)
+      return value
+    } catch (error) {
+      // The settings made since the savepoint go back with it.
+      await sql`rollback to savepoint ${name}`.execute(open.tx)
+      throw error
+    } finally {
+      open.ended = true
+    }
+  }
+
+  const transact = <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const outer = around.getStore()
+    if (outer === undefined || outer.ended) return outermost(scope, work)
+    const turn = outer.queue.then(() => nested(outer, scope, work))
+    outer.queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  return {
+    read,
+    transact,
+    readAs(scope, work) {
+      const outer = around.getStore()
+      if (outer !== undefined && !outer.ended) return transact(scope, work)
+      return read
+        .transaction()
+        .setAccessMode('read only')
+        .execute(async (tx) => {
+          await setScope(tx, scope)
+          return work(tx)
+        })
+    },
+    revision: revision.current,
+    async ping() {
+      await sql`select 1`.execute(read)
+    },
+    pool(max, config = {}) {
+      return newPool({ connectionString: options.url, application_name: 'digiseutu library', ...config, max })
+    },
+    async close() {
+      await revision.close()
+      await read.destroy()
+      await Promise.all(pools.filter((made) => !made.ended).map((made) => made.end()))
+    },
+  }
+}
+
+/** Kysely's PostgreSQL, with parameters as pg can send them. */
+class AppDialect extends PostgresDialect {
+  override createQueryCompiler(): PostgresQueryCompiler {
+    return new AppQueryCompiler()
+  }
+}
+
+class AppQueryCompiler extends PostgresQueryCompiler {
+  protected override addParameter(parameter: unknown): void {
+    super.addParameter(toParameter(parameter))
+  }
+}

@@ -1,0 +1,246 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { permitted } from '../access/index.ts'
+import { visitor } from '../access/permissions.ts'
+import { dayOf } from '../config/clock.ts'
+import { href, type Locale, locales } from '../i18n/index.ts'
+import type { Region } from '../region.ts'
+import { assets } from '../ui/index.ts'
+import { csrfFault, csrfToken } from './csrf.ts'
+import { Fault, isTooLarge, refusalFromFault } from './faults.ts'
+import { collect, emptyForm, type Form, type Upload } from './form.ts'
+import { addHealth } from './health.ts'
+import { PageStore } from './kept.ts'
+import { problemJson, send, sendRefusal } from './respond.ts'
+import type { AnyRoute, Ask } from './route.ts'
+import { securityHeaders } from './security.ts'
+import type { ViewMaker } from './view.ts'
+
+const FORM_LIMIT = 64 * 1024
+const FILE_LIMIT = 10 * 1024 * 1024
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    region: Region
+  }
+}
+
+export interface AppOptions {
+  /** The region that a request is for; by host name when one program serves several. */
+  regionOf(host: string | undefined): Region | undefined
+  routes: readonly AnyRoute[]
+  viewOf: ViewMaker
+  trustProxy: boolean
+  /** False while the program stops: readiness says so. */
+  ready?: () => boolean
+}
+
+const prefixes: readonly (readonly [Locale, string])[] = locales.map((locale) => [
+  locale,
+  locale === 'fi' ? '' : `/${locale}`,
+])
+
+async function readMultipart(request: FastifyRequest): Promise<Form> {
+  const pairs: [string, string][] = []
+  const files: Record<string, Upload> = {}
+  for await (const part of request.parts({
+    limits: { fileSize: FILE_LIMIT, files: 2, fields: 60, fieldSize: FORM_LIMIT, parts: 62, headerPairs: 50 },
+  })) {
+    if (part.type === 'field') {
+      pairs.push([part.fieldname, typeof part.value === 'string' ? part.value : ''])
+      continue
+    }
+    const chunks: Buffer[] = []
+    for await (const chunk of part.file) chunks.push(chunk as Buffer)
+    if (part.filename !== '' || chunks.length > 0)
+      files[part.fieldname] = { name: part.filename, body: Buffer.concat(chunks), tooLarge: part.file.truncated }
+  }
+  return collect(pairs, files)
+}
+
+const readForm = (request: FastifyRequest): Promise<Form> | Form => {
+  if (request.method !== 'POST') return emptyForm
+  if (request.isMultipart()) return readMultipart(request)
+  return request.body instanceof URLSearchParams ? collect(request.body) : emptyForm
+}
+
+/** Address of the page without its language, as the language links need it. */
+const withoutLocale = (url: string): string => url.replace(/^\/(?:sv|en)(?=\/|\?|$)/, '').replace(/^(?!\/)/, '/')
+
+export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    trustProxy: options.trustProxy ? (_address: string, hop: number) => hop < 1 : false,
+    bodyLimit: FORM_LIMIT,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    requestTimeout: 30_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    logger: false,
+    genReqId: () => crypto.randomUUID(),
+  })
+  const kept = new PageStore()
+
+  await app.register(cookie)
+  await app.register(multipart)
+  await app.register(rateLimit, {
+    max: 120,
+    timeWindow: '1 minute',
+    allowList: (request) => request.method === 'GET' || request.method === 'HEAD',
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+  })
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer', bodyLimit: FORM_LIMIT },
+    (_request, body, done) => done(null, new URLSearchParams((body as Buffer).toString('utf8'))),
+  )
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const region = options.regionOf(request.hostname)
+    if (region === undefined) {
+      reply.code(421).send('Unknown host')
+      return
+    }
+    request.region = region
+    securityHeaders(request, reply)
+    done()
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    // The pattern of the route, never the address itself: addresses may hold what somebody searched for.
+    request.region?.log.info(
+      {
+        request: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'request',
+    )
+    done()
+  })
+
+  const askOf = async (request: FastifyRequest, locale: Locale): Promise<Ask> => {
+    const { region } = request
+    const now = region.clock.now()
+    const today = dayOf(now)
+    const actor = request.headers.cookie === undefined ? visitor : await region.identify(request.headers)
+    const origin = region.config.publicUrl ?? `${request.protocol}://${request.host}`
+    const view = await options.viewOf({
+      region,
+      actor,
+      locale,
+      today,
+      now,
+      path: withoutLocale(request.url),
+      ...(actor.kind === 'person' ? { csrf: csrfToken(region.secret, actor.session) } : {}),
+    })
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(request.headers))
+      if (typeof value === 'string') headers.set(name, value)
+    return {
+      region,
+      actor,
+      locale,
+      now,
+      today,
+      view,
+      headers,
+      origin,
+      ip: request.ip,
+      params: {},
+      query: {},
+      form: emptyForm,
+    }
+  }
+
+  const answer = async (definition: AnyRoute, locale: Locale, request: FastifyRequest, reply: FastifyReply) => {
+    const keep = definition.cached === true && request.headers.cookie === undefined && request.method === 'GET'
+    if (keep && kept.send(request, reply, locale)) return reply
+    const mark = keep ? kept.mark(request.region) : undefined
+    const ask = await askOf(request, locale)
+    const asData = !definition.localized
+    const refuse = (why: Parameters<typeof sendRefusal>[3], detail?: string, field?: string) =>
+      sendRefusal(reply, ask, asData, why, detail, field)
+    if (!permitted(definition.access, ask.actor)) {
+      if (ask.actor.kind === 'visitor' && !asData && request.method === 'GET')
+        return reply.redirect(href(locale, `/sign-in?next=${encodeURIComponent(withoutLocale(request.url))}`), 303)
+      return refuse('notAllowed')
+    }
+    const params = definition.params?.safeParse(request.params)
+    if (params !== undefined && !params.success) return refuse('notFound')
+    const query = definition.query?.safeParse(request.query)
+    if (query !== undefined && !query.success) {
+      const issue = query.error.issues[0]
+      return refuse('badRequest', issue?.message, String(issue?.path[0] ?? ''))
+    }
+    const form = await readForm(request)
+    const forged = csrfFault(request, ask, form)
+    if (forged !== undefined) return refuse('notAllowed', forged)
+    const result = await definition.handle({
+      ...ask,
+      params: params?.data ?? request.params,
+      query: query?.data ?? {},
+      form,
+    })
+    return send(reply, request, { ...ask, form }, result, { asData, keep: keep ? { store: kept, mark } : undefined, locale })
+  }
+
+  for (const definition of options.routes) {
+    const languages = definition.localized ? prefixes : prefixes.slice(0, 1)
+    for (const [locale, prefix] of languages) {
+      app.route({
+        method: definition.method,
+        url: prefix === '' ? definition.path : definition.path === '/' ? prefix : `${prefix}${definition.path}`,
+        bodyLimit: definition.upload === true ? FILE_LIMIT + 2 * FORM_LIMIT : (definition.bodyLimit ?? FORM_LIMIT),
+        handler: (request, reply) => answer(definition, locale, request, reply),
+      })
+    }
+  }
+
+  app.get('/assets/*', (request, reply) => {
+    const asset = assets().get(request.url.split('?')[0] ?? '')
+    if (asset === undefined) return reply.code(404).type('text/plain').send('Not found')
+    reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type)
+    if (asset.gzip !== undefined && (request.headers['accept-encoding'] ?? '').includes('gzip'))
+      return reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').send(asset.gzip)
+    return reply.send(asset.body)
+  })
+  addHealth(app, options.ready ?? (() => true))
+
+  const localeOf = (url: string): Locale => (url.startsWith('/sv') ? 'sv' : url.startsWith('/en') ? 'en' : 'fi')
+  const isData = (url: string) => url.startsWith('/api/') || /\.(csv|json)(\?|$)/.test(url)
+
+  app.setNotFoundHandler(async (request, reply) => {
+    const ask = await askOf(request, localeOf(request.url))
+    return sendRefusal(reply, ask, isData(request.url), 'notFound')
+  })
+  app.setErrorHandler(async (fault, request, reply) => {
+    const why = refusalFromFault(fault)
+    const asData = isData(request.url)
+    try {
+      const ask = await askOf(request, localeOf(request.url))
+      if (why !== undefined) return sendRefusal(reply, ask, asData, why, isTooLarge(fault) ? 'tooLarge' : undefined)
+      const found = new Fault(fault)
+      request.region.log.error({ request: request.id, err: fault }, 'fault')
+      return found.answer(reply, ask, asData, request.id)
+    } catch (second) {
+      request.region?.log.error({ request: request.id, err: second }, 'fault while answering a fault')
+      return reply
+        .code(503)
+        .header('retry-after', '5')
+        .type(asData ? 'application/problem+json' : 'text/html; charset=utf-8')
+        .send(asData ? problemJson(503, 'unavailable', request.id) : Fault.barePage(request.id))
+    }
+  })
+  return app
+}
+
+/** Listens, and leaves no socket file behind. */
+export const listen = (app: FastifyInstance, host: string, port: number): Promise<string> => app.listen({ host, port })
+
+export { FILE_LIMIT }

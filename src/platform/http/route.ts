@@ -1,0 +1,89 @@
+import type { VNode } from 'preact'
+import type { ZodType } from 'zod'
+import type { Actor, Permission } from '../access/permissions.ts'
+import type { Locale } from '../i18n/index.ts'
+import type { Region } from '../region.ts'
+import type { View } from '../ui/index.ts'
+import type { Form } from './form.ts'
+
+/** What a request is answered from. Everything a handler needs stands here; nothing is ambient. */
+export interface Ask<P = Record<string, string>, Q = Record<string, never>> {
+  region: Region
+  actor: Actor
+  locale: Locale
+  now: Temporal.Instant
+  today: Temporal.PlainDate
+  params: P
+  query: Q
+  form: Form
+  /** For pages. */
+  view: View
+  /** Headers of the request, for the few that need them (sign-in, addresses in mail). */
+  headers: Headers
+  /** Address of the caller, for limits on guessing; never logged or stored. */
+  ip: string
+  /** Scheme and host under which the reader sees us. */
+  origin: string
+}
+
+export type RefusalKind = 'notFound' | 'notAllowed' | 'conflict' | 'outOfTime' | 'badRequest' | 'tooMany' | 'tooLarge'
+
+export type Answer =
+  | { is: 'page'; page: VNode; status?: number; headers?: Record<string, string | string[]> }
+  | { is: 'data'; type: string; body: string; status?: number; headers?: Record<string, string | string[]> }
+  | { is: 'file'; type: string; name: string; body: NodeJS.ReadableStream | Buffer }
+  | { is: 'seeOther'; to: string; headers?: Record<string, string | string[]> }
+  | { is: 'refusal'; why: RefusalKind; detail?: string; field?: string }
+
+export interface Route<P = Record<string, string>, Q = Record<string, never>> {
+  method: 'GET' | 'POST'
+  /** Fastify's syntax, without the language. */
+  path: string
+  access: 'public' | Permission
+  /** A page in three languages (also under /sv and /en); data and assets are not. */
+  localized: boolean
+  /** Bytes depend only on the data, the day, the language and the address: may be kept for visitors. */
+  cached?: boolean
+  params?: ZodType<P>
+  query?: ZodType<Q>
+  /** Largest body in bytes; 64 kB unless told. */
+  bodyLimit?: number
+  /** Takes files (multipart). */
+  upload?: boolean
+  /** Said in docs/routes.md. */
+  about: string
+  /** For the API description: schema of the answer. */
+  answers?: ZodType
+  /** Takes a day in `on` (marked in docs/routes.md). */
+  handle(ask: Ask<P, Q>): Promise<Answer> | Answer
+}
+
+/** Keeps the types of parameters and query together while routes of many kinds share one list. */
+export function route<P = Record<string, string>, Q = Record<string, never>>(definition: Route<P, Q>): AnyRoute {
+  return definition as AnyRoute
+}
+// biome-ignore lint/suspicious/noExplicitAny: a list of routes with different parameters has no narrower element type
+export type AnyRoute = Route<any, any>
+
+export const page = (content: VNode, status?: number): Answer => ({
+  is: 'page',
+  page: content,
+  ...(status === undefined ? {} : { status }),
+})
+export const seeOther = (to: string, headers?: Record<string, string | string[]>): Answer => ({
+  is: 'seeOther',
+  to,
+  ...(headers === undefined ? {} : { headers }),
+})
+export const refuse = (why: RefusalKind, detail?: string, field?: string): Answer => ({
+  is: 'refusal',
+  why,
+  ...(detail === undefined ? {} : { detail }),
+  ...(field === undefined ? {} : { field }),
+})
+export const json = (body: unknown, status?: number): Answer => ({
+  is: 'data',
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(body),
+  ...(status === undefined ? {} : { status }),
+})

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import type { Config } from '../config/index.ts'
+
+export interface Message {
+  /** Id of the outbox row: the message's own id comes from it, so that a mail sent twice is known as one. */
+  id: string
+  from: string
+  to: string
+  subject: string
+  text: string
+  html: string | undefined
+  at: Temporal.Instant
+}
+
+const SMTP_PATIENCE = 10_000
+
+/** Where mails lie as files when there is no mail server. */
+export const mailFolder = (config: Config): string => path.join(config.dataDir, 'mail')
+
+const fileOf = (config: Config, id: string): string => path.join(mailFolder(config), `${id}.eml`)
+
+const hostOf = (address: string): string => address.replace(/^.*@/, '').replace(/[^A-Za-z0-9.-]/g, '') || 'localhost'
+
+const compose = (message: Message) => ({
+  messageId: `<${message.id}@${hostOf(message.from)}>`,
+  date: message.at.toString(),
+  from: message.from,
+  to: message.to,
+  subject: message.subject,
+  text: message.text,
+  ...(message.html === undefined ? {} : { html: message.html }),
+  // Asks servers not to answer with "I am on holiday".
+  headers: { 'Auto-Submitted': 'auto-generated' },
+  disableFileAccess: true,
+  disableUrlAccess: true,
+})
+
+/** Hands one message to the mail server of MAIL_URL, or writes it into DATA_DIR/mail. @throws when that fails. */
+export async function deliver(config: Config, message: Message): Promise<void> {
+  const { createTransport } = await import('nodemailer')
+  if (config.mailUrl !== undefined) {
+    const smtp = createTransport({
+      url: config.mailUrl,
+      connectionTimeout: SMTP_PATIENCE,
+      greetingTimeout: SMTP_PATIENCE,
+      socketTimeout: SMTP_PATIENCE,
+    })
+    try {
+      await smtp.sendMail(compose(message))
+    } finally {
+      smtp.close()
+    }
+    return
+  }
+  const made = await createTransport({ streamTransport: true, buffer: true, newline: 'unix' }).sendMail(compose(message))
+  await fs.mkdir(mailFolder(config), { recursive: true, mode: 0o700 })
+  const target = fileOf(config, message.id)
+  await fs.writeFile(`${target}.part`, made.message as Buffer, { mode: 0o600 })
+  await fs.rename(`${target}.part`, target)
+}
+
+/** The text of a mail's file; undefined when there is none. */
+export async function mailFile(config: Config, id: string): Promise<string | undefined> {
+  try {
+    return await fs.readFile(fileOf(config, id), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+export async function removeMailFiles(config: Config, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await fs.rm(fileOf(config, id), { force: true })
+}

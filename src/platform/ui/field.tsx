@@ -1,0 +1,240 @@
+import type { VNode } from 'preact'
+import { href, type Locale } from '../i18n/index.ts'
+import type { Children } from './html.ts'
+import { Icon } from './icon.tsx'
+import { words } from './texts.ts'
+import type { View } from './view.ts'
+
+interface Asked {
+  locale: Locale
+  /** The field's name, which is also its id: the error summary links to it. */
+  name: string
+  label: string
+  hint?: string
+  error?: string
+  /** Required is the default; what is optional is marked so. */
+  optional?: boolean
+}
+
+interface TextField extends Asked {
+  type?: 'text' | 'email' | 'password' | 'url' | 'search' | 'tel'
+  value?: string
+  autocomplete?:
+    | 'username'
+    | 'current-password'
+    | 'new-password'
+    | 'email'
+    | 'name'
+    | 'organization'
+    | 'off'
+    | 'one-time-code'
+  inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'url'
+  width?: 's' | 'm'
+  maxlength?: number
+}
+interface DateField extends Asked {
+  type: 'date'
+  /** As typed: 24.11.2026. */
+  value?: string
+}
+interface AreaField extends Asked {
+  type: 'textarea'
+  value?: string
+  rows?: number
+  maxlength?: number
+}
+export interface Option {
+  value: string
+  label: string
+}
+interface SelectField extends Asked {
+  type: 'select'
+  options: readonly Option[]
+  value?: string
+}
+interface FileField extends Asked {
+  type: 'file'
+  /** Types for the file dialog: 'application/pdf,image/png'. */
+  accept?: string
+}
+interface CheckField extends Asked {
+  type: 'checkbox'
+  checked?: boolean
+  /** Sent when checked; 'yes' unless told. */
+  value?: string
+}
+
+export type FieldProps = TextField | DateField | AreaField | SelectField | FileField | CheckField
+
+/** What the box says of itself: its description and whether it needs attention. */
+const said = (asked: Asked) => ({
+  id: asked.name,
+  name: asked.name,
+  'aria-describedby':
+    [asked.hint && `${asked.name}-hint`, asked.error && `${asked.name}-error`].filter(Boolean).join(' ') || undefined,
+  'aria-invalid': asked.error ? ('true' as const) : undefined,
+})
+
+function ErrorText({ asked }: { asked: Asked }) {
+  return (
+    <p class="error-text" id={`${asked.name}-error`}>
+      <Icon name="stop" />
+      <span>
+        <span class="hidden">{words[asked.locale].check}</span>
+        {asked.error}
+      </span>
+    </p>
+  )
+}
+
+/** A single question: label, hint, error and box, in that order. */
+export function Field(props: FieldProps) {
+  if (props.type === 'checkbox') return <CheckBox {...props} />
+  const { name, label, hint, error, optional, locale } = props
+  return (
+    <div class={error ? 'field has-error' : 'field'}>
+      <label for={name}>
+        {label}
+        {optional && <span class="soft"> ({words[locale].optional})</span>}
+      </label>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && <ErrorText asked={props} />}
+      <Box {...props} />
+    </div>
+  )
+}
+
+function Box(props: Exclude<FieldProps, CheckField>): VNode {
+  switch (props.type) {
+    case 'textarea':
+      return (
+        <textarea {...said(props)} rows={props.rows ?? 5} maxLength={props.maxlength}>
+          {props.value}
+        </textarea>
+      )
+    case 'select':
+      return (
+        <select {...said(props)}>
+          {props.options.map((option) => (
+            <option key={option.value} value={option.value} selected={option.value === props.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )
+    case 'file':
+      return (
+        <div class="file">
+          <input {...said(props)} type="file" accept={props.accept} />
+        </div>
+      )
+    case 'date':
+      return (
+        <input
+          {...said(props)}
+          type="text"
+          class="w-m"
+          inputMode="text"
+          autoComplete="off"
+          value={props.value}
+          maxLength={10}
+        />
+      )
+    default:
+      return (
+        <input
+          {...said(props)}
+          // Preact types each kind of input on its own; what differs between these is only the keyboard offered.
+          type={(props.type ?? 'text') as 'text'}
+          class={props.width && `w-${props.width}`}
+          value={props.value}
+          autocomplete={props.autocomplete}
+          inputMode={props.inputmode}
+          maxLength={props.maxlength}
+        />
+      )
+  }
+}
+
+function CheckBox(props: CheckField) {
+  return (
+    <div class={props.error ? 'field has-error' : 'field'}>
+      {props.error && <ErrorText asked={props} />}
+      <label class="choice">
+        <input {...said(props)} type="checkbox" value={props.value ?? 'yes'} checked={props.checked} />
+        <span>
+          {props.label}
+          {props.hint && <small id={`${props.name}-hint`}>{props.hint}</small>}
+        </span>
+      </label>
+    </div>
+  )
+}
+
+export interface ChoiceProps extends Asked {
+  options: readonly (Option & { hint?: string })[]
+  /** Several may be chosen: boxes instead of buttons. */
+  many?: boolean
+  chosen?: string | readonly string[]
+}
+
+/** A question with at most about seven answers, one below another. The first box has the field's id. */
+export function Choice(props: ChoiceProps) {
+  const { name, label, hint, error, optional, locale, many } = props
+  const chosen = typeof props.chosen === 'string' ? [props.chosen] : (props.chosen ?? [])
+  const describedBy = said(props)['aria-describedby']
+  return (
+    <fieldset class={error ? 'field has-error' : 'field'} aria-describedby={describedBy}>
+      <legend>
+        {label}
+        {optional && <span class="soft"> ({words[locale].optional})</span>}
+      </legend>
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && <ErrorText asked={props} />}
+      <div class="mt-s">
+        {props.options.map((option, at) => (
+          <label key={option.value} class="choice">
+            <input
+              id={at === 0 ? name : undefined}
+              type={many ? 'checkbox' : 'radio'}
+              name={name}
+              value={option.value}
+              checked={chosen.includes(option.value)}
+            />
+            <span>
+              {option.label}
+              {option.hint && <small>{option.hint}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** A form that changes something: a POST with the mark that it came from our own page. `action` is without the language. */
+export function Form(props: { view: View; action: string; upload?: boolean; class?: string; children: Children }) {
+  return (
+    <form
+      action={href(props.view.locale, props.action)}
+      method="post"
+      enctype={props.upload ? 'multipart/form-data' : undefined}
+      noValidate
+      class={props.class ?? 'stack-l'}
+    >
+      {props.view.csrf && <input type="hidden" name="_csrf" value={props.view.csrf} />}
+      {props.children}
+    </form>
+  )
+}
+
+/** The end of a form: its buttons, the main one first. */
+export const FormEnd = ({ children }: { children: Children }) => <div class="form-end cluster">{children}</div>

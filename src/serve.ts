@@ -1,0 +1,68 @@
+import { administratorLink } from './platform/access/index.ts'
+import type { Config } from './platform/config/index.ts'
+import { listen, makeApp } from './platform/http/index.ts'
+import { startJobs } from './jobs.ts'
+import { allRoutes } from './modules.ts'
+import { makeLog, openRegion } from './start.ts'
+import { takeDailySnapshot, viewOf } from './strategy/index.ts'
+
+/** Longest time for finishing what is open when the program is told to stop. */
+const PATIENCE = 3_000
+
+const addressOf = (config: Config, listening: string): string => {
+  if (config.publicUrl !== undefined) return config.publicUrl
+  const url = new URL(listening)
+  if (['127.0.0.1', '[::1]', '0.0.0.0', '[::]'].includes(url.hostname)) url.hostname = 'localhost'
+  return url.origin
+}
+
+/** Runs the program until it is told to stop. */
+export async function serve(config: Config): Promise<void> {
+  const say = (line: string) => console.log(line)
+  const log = makeLog(config)
+  let stop: (code: number) => void = () => undefined
+  const { region, close } = await openRegion(config, log, say, { lost: () => stop(4) })
+  let ready = true
+  const app = await makeApp({
+    regionOf: () => region,
+    routes: allRoutes(),
+    viewOf,
+    trustProxy: config.trustProxy,
+    ready: () => ready,
+  })
+  try {
+    await takeDailySnapshot(region.database, region.clock.now())
+    const listening = await listen(app, config.host, config.port)
+    const address = addressOf(config, listening)
+    say(`Digiseutu: ${address}`)
+    const link = await administratorLink(region, address)
+    if (link !== undefined) say(`Administrator link: ${link}`)
+  } catch (fault) {
+    await app.close()
+    await close()
+    throw fault
+  }
+  const jobs = await startJobs(region)
+  let stopping = false
+  stop = (code) => {
+    if (stopping) return
+    stopping = true
+    ready = false
+    const late = setTimeout(() => app.server.closeAllConnections(), PATIENCE)
+    const end = async () => {
+      const jobsEnded = jobs.stop()
+      await app.close()
+      clearTimeout(late)
+      await jobsEnded
+      await close()
+    }
+    end().then(
+      () => process.exit(code),
+      (fault: unknown) => {
+        log.error({ err: fault }, 'fault while stopping')
+        process.exit(1)
+      },
+    )
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0))
+}

@@ -1,0 +1,128 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { type Logger, pino } from 'pino'
+import { allMigrations } from './migrations.ts'
+import { openAccess } from './platform/access/index.ts'
+import type { Config } from './platform/config/index.ts'
+import { type Clock, systemClock, turnedClock } from './platform/config/clock.ts'
+import {
+  checkRole,
+  type Database,
+  type EmbeddedServer,
+  type Hold,
+  holdDataDir,
+  migrate,
+  openDatabase,
+  startEmbedded,
+} from './platform/database/index.ts'
+import { openFileStore } from './platform/files/index.ts'
+import { makeMemory } from './platform/memory.ts'
+import type { Region } from './platform/region.ts'
+import { importStrategy, isEmpty, readStrategyFile } from './strategy/index.ts'
+
+export interface Opened {
+  region: Region
+  /** Ends what is open, then the database; safe to call twice. */
+  close(): Promise<void>
+}
+
+/** The key of tokens: from the environment, else made once and kept in DATA_DIR. */
+function secretOf(config: Config): string {
+  if (config.secret !== undefined) return config.secret
+  const file = path.join(config.dataDir, 'secret.key')
+  try {
+    return fs.readFileSync(file, 'utf8').trim()
+  } catch {
+    const made = randomBytes(32).toString('base64url')
+    fs.writeFileSync(file, `${made}\n`, { mode: 0o600, flag: 'wx' })
+    return made
+  }
+}
+
+/** The role of a connection string; the embedded one's has no host, which `URL` refuses. */
+const roleOf = (url: string): string => decodeURIComponent(/^[a-z]+:\/\/([^:@/]+)/.exec(url)?.[1] ?? '')
+
+interface Urls {
+  url: string
+  ownerUrl: string
+  server: EmbeddedServer | undefined
+}
+
+async function findDatabase(config: Config, say: (line: string) => void): Promise<Urls> {
+  if (config.databaseUrl !== undefined && config.databaseOwnerUrl !== undefined)
+    return { url: config.databaseUrl, ownerUrl: config.databaseOwnerUrl, server: undefined }
+  const server = await startEmbedded({ dataDir: config.dataDir, say })
+  return { url: server.url, ownerUrl: server.ownerUrl, server }
+}
+
+/** The region's name of the database in logs; connection strings with passwords never get there. */
+export function makeLog(config: Config): Logger {
+  return pino({
+    level: config.logLevel,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: {
+      err: (fault: unknown) =>
+        fault instanceof Error
+          ? { type: fault.name, message: fault.message, stack: fault.stack, ...('code' in fault ? { code: fault.code } : {}) }
+          : { message: String(fault) },
+    },
+  })
+}
+
+/**
+ * Opens a region: database (embedded or outside), migrations, the strategy into an empty database.
+ * @throws DataDirInUse when another program holds DATA_DIR; ContentFault, Error with words for the operator.
+ */
+export async function openRegion(
+  config: Config,
+  log: Logger,
+  say: (line: string) => void,
+  hold: { lost: () => void } = { lost: () => undefined },
+): Promise<Opened> {
+  fs.mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const { url, ownerUrl, server } = await findDatabase(config, say)
+  let held: Hold | undefined
+  let database: Database | undefined
+  try {
+    held = await holdDataDir(url, hold.lost)
+    await migrate(ownerUrl, roleOf(url), allMigrations())
+    if (server === undefined) await checkRole(url)
+    database = await openDatabase({ url, onFault: (fault) => log.warn({ err: fault }, 'database connection') })
+    const opened = database
+    const clock: Clock = config.now === undefined ? systemClock : turnedClock(config.now)
+    if (await isEmpty(database.read)) {
+      const { content, sha256 } = await readStrategyFile(config.strategyFile)
+      await importStrategy(database, content, sha256, clock.now())
+    }
+    const secret = secretOf(config)
+    const { identify } = openAccess({ config, database, clock, secret, log })
+    const region: Region = {
+      config,
+      database,
+      clock,
+      files: openFileStore(path.join(config.dataDir, 'files')),
+      memory: makeMemory(() => opened.revision()),
+      log,
+      identify,
+      secret,
+    }
+    let closing: Promise<void> | undefined
+    const close = () => {
+      closing ??= (async () => {
+        await opened.close()
+        await held?.release()
+        await server?.stop()
+      })()
+      return closing
+    }
+    return { region, close }
+  } catch (fault) {
+    await database?.close()
+    const inUse = fault instanceof Error && fault.constructor.name === 'DataDirInUse'
+    await held?.release()
+    if (!inUse) await server?.stop()
+    throw fault
+  }
+}

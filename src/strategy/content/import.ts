@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs/promises'
+import { dayOf } from '../../platform/config/clock.ts'
+import type { Database, Tx } from '../../platform/database/index.ts'
+import { type StrategyFile, strategyFile } from './schema.ts'
+import { ContentFault, makeStrategy } from './strategy.ts'
+
+const LARGEST = 5 * 1024 * 1024
+
+/**
+ * Reads and checks a strategy file.
+ * @throws ContentFault that names the file and each place at fault.
+ */
+export async function readStrategyFile(file: string): Promise<{ content: StrategyFile; sha256: string }> {
+  let text: string
+  try {
+    text = await fs.readFile(file, 'utf8')
+  } catch {
+    throw new ContentFault(`STRATEGY_FILE ${file} cannot be read`)
+  }
+  if (text.length > LARGEST) throw new ContentFault(`STRATEGY_FILE ${file} is larger than 5 MB`)
+  let raw: unknown
+  try {
+    raw = JSON.parse(text)
+  } catch (fault) {
+    throw new ContentFault(`STRATEGY_FILE ${file} is not JSON: ${fault instanceof Error ? fault.message : ''}`)
+  }
+  const parsed = strategyFile.safeParse(raw)
+  if (!parsed.success) {
+    const places = parsed.error.issues.slice(0, 20).map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`)
+    throw new ContentFault(`STRATEGY_FILE ${file} does not fit docs/strategy.schema.json:\n${places.join('\n')}`)
+  }
+  makeStrategy('check', Temporal.PlainDate.from('2000-01-01'), parsed.data)
+  return { content: parsed.data, sha256: createHash('sha256').update(text).digest('hex') }
+}
+
+const defaultBodies = (content: StrategyFile): NonNullable<StrategyFile['bodies']> => [
+  {
+    organisation: 'region',
+    kind: 'managementGroup',
+    name: 'Johtoryhmä',
+    names: { sv: 'Ledningsgruppen', en: 'Management group' },
+    decides_strategy: true,
+  },
+  {
+    organisation: 'region',
+    kind: 'council',
+    name: 'Seutuvaltuusto',
+    names: { sv: 'Regionfullmäktige', en: 'Regional council' },
+    decides_strategy: true,
+  },
+  ...content.municipalities.map((municipality) => ({
+    organisation: municipality.code,
+    kind: 'council' as const,
+    name: 'Valtuusto',
+    names: { sv: 'Fullmäktige', en: 'Municipal council' },
+    decides_strategy: true,
+  })),
+]
+
+async function importOrganisations(tx: Tx, content: StrategyFile, now: Temporal.Instant): Promise<void> {
+  const since = (content.dated ?? dayOf(now).toString()) as string
+  const all = [
+    { id: 'region', kind: 'region', name: content.region, forms: content.region_forms, names: content.region_names },
+    ...content.municipalities.map((one) => ({ id: one.code, kind: 'municipality', ...one })),
+  ]
+  await tx
+    .insertInto('organisation')
+    .values(all.map((one, position) => ({ id: one.id, kind: one.kind, position, since, recorded_at: now })))
+    .execute()
+  await tx
+    .insertInto('organisation_name')
+    .values(
+      all.map((one) => ({
+        organisation: one.id,
+        recorded_at: now,
+        nominative: one.name,
+        genitive: one.forms?.genitive ?? null,
+        partitive: one.forms?.partitive ?? null,
+        in: one.forms?.in ?? null,
+        from: one.forms?.from ?? null,
+        to: one.forms?.to ?? null,
+        sv: one.names?.sv ?? null,
+        en: one.names?.en ?? null,
+      })),
+    )
+    .execute()
+  await tx
+    .insertInto('body')
+    .values(
+      (content.bodies ?? defaultBodies(content)).map((body, position) => ({
+        organisation: body.organisation,
+        kind: body.kind,
+        name: body.name,
+        sv: body.names?.sv ?? null,
+        en: body.names?.en ?? null,
+        decides_strategy: body.decides_strategy,
+        position,
+        since,
+        recorded_at: now,
+      })),
+    )
+    .execute()
+}
+
+/** Imports a strategy and its region into an empty database, whole or not at all. */
+export async function importStrategy(
+  database: Database,
+  content: StrategyFile,
+  sha256: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await database.transact({ kind: 'system' }, async (tx) => {
+    await importOrganisations(tx, content, now)
+    await tx
+      .insertInto('strategy_version')
+      .values({
+        title: content.title,
+        dated: content.dated ?? null,
+        content: JSON.stringify(content),
+        sha256,
+        imported_at: now,
+      })
+      .execute()
+  })
+}

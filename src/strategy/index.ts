@@ -1,0 +1,13 @@
+/**
+ * The strategy: goals, packages, measures, their schedule and how they stand; what everybody can read.
+ * Owns: strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage.
+ */
+import type { AnyRoute } from '../platform/http/index.ts'
+import { measureRoutes } from './measures/routes.ts'
+
+export { importStrategy, readStrategyFile } from './content/import.ts'
+export { isEmpty } from './content/versions.ts'
+export { viewOf } from './site.ts'
+export { takeDailySnapshot } from './standing/index.ts'
+
+export const routes: readonly AnyRoute[] = [...measureRoutes]

@@ -1,0 +1,7 @@
+import { attestedDeliverable, type Indicator } from '../engines/metrics/index.ts'
+import { updateStages } from './updates/indicator.ts'
+
+/** The indicators that content may bind, by key. */
+export const indicators: ReadonlyMap<string, Indicator> = new Map(
+  [attestedDeliverable, updateStages].map((indicator) => [indicator.key, indicator]),
+)

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import {
+  attest,
+  attestations,
+  attestedDeliverable,
+  type Fact,
+  inForce,
+  lockSubject,
+  type Refused,
+  withdraw,
+} from '../../engines/metrics/index.ts'
+import { type Actor, may, type Organisation, scopeOf } from '../../platform/access/index.ts'
+import { recordFile, typeOf } from '../../platform/files/index.ts'
+import { FILE_LIMIT, type Form, fields, type Parsed, parseForm, problemText, type Upload } from '../../platform/http/index.ts'
+import { type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
+import type { Region } from '../../platform/region.ts'
+import type { Measure } from '../content/strategy.ts'
+import { inScope, groundOf, takeSnapshot } from '../standing/index.ts'
+
+const attestationForm = z.object({
+  organisation: fields.code,
+  body: fields.optionalText(200),
+  day: fields.day(),
+  section: fields.optionalText(60),
+  until: fields.day(),
+  link: fields.link(),
+  seen: z.string().max(60).default(''),
+})
+
+export type AttestationForm = z.output<typeof attestationForm>
+
+export const isAttestable = (measure: Measure): boolean =>
+  measure.bindings.some((binding) => binding.indicator === attestedDeliverable.key)
+
+/** Organisations of the measure's scope for which the actor may attest. */
+export async function attestableOrganisations(
+  region: Region,
+  measure: Measure,
+  actor: Actor,
+  today: Temporal.PlainDate,
+): Promise<Organisation[]> {
+  const ground = await groundOf(region)
+  const binding = measure.bindings.find((one) => one.indicator === attestedDeliverable.key)
+  return inScope(ground, binding, today).filter((one) => may.attest(actor, one.id))
+}
+
+/** Reads the form; every problem at once, each named by its field. */
+export async function readAttestation(
+  form: Form,
+  organisations: readonly Organisation[],
+  today: Temporal.PlainDate,
+  locale: Locale,
+): Promise<Parsed<AttestationForm & { type: string | undefined; upload: Upload | undefined }>> {
+  const parsed = parseForm(attestationForm, form, locale)
+  const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
+  const say = (field: string, key: Parameters<typeof problemText>[1], limits: Record<string, string | number> = {}) => {
+    problems[field] ??= problemText(locale, key, limits)
+  }
+  const upload = form.files['file']
+  const sent = upload !== undefined && (upload.body.length > 0 || upload.name !== '') ? upload : undefined
+  let type: string | undefined
+  if (sent !== undefined) {
+    if (sent.tooLarge) say('file', 'fileTooLarge', { max: FILE_LIMIT / 1024 / 1024 })
+    else if (sent.body.length === 0) say('file', 'fileEmpty')
+    else {
+      type = await typeOf(sent.body)
+      if (type === undefined) say('file', 'fileType')
+    }
+    if (sent.name.includes('\0') || sent.name.includes('\uFFFD') || sent.name.length > 200) say('file', 'notText')
+  }
+  if (parsed.ok) {
+    const { organisation, day, until, body, section, link } = parsed.value
+    const now = today.toString()
+    if (!organisations.some((one) => one.id === organisation)) say('organisation', 'notAllowedHere')
+    if (day > now) say('day', 'dayAhead', { value: typedDay(day) })
+    if (until <= day) say('until', 'untilBeforeDay')
+    else if (until < now) say('until', 'dayPassed', { value: typedDay(until) })
+    if ((body === undefined || section === undefined) && sent === undefined && link === undefined)
+      say(body === undefined ? 'body' : 'section', 'proofMissing')
+  }
+  if (!parsed.ok || Object.keys(problems).length > 0) return { ok: false, problems }
+  return { ok: true, value: { ...parsed.value, type, upload: sent } }
+}
+
+/** Attests, and freezes the measure as it now stands: one transaction. The file's bytes are safe before it begins. */
+export async function attestFor(
+  region: Region,
+  measure: Measure,
+  value: AttestationForm & { type: string | undefined; upload: Upload | undefined },
+  actor: Actor,
+  now: Temporal.Instant,
+): Promise<{ ok: true; id: string } | Refused> {
+  const { upload, type } = value
+  const sha256 = upload === undefined ? undefined : await region.files.write(upload.body)
+  return region.database.transact(scopeOf(actor), async (tx) => {
+    await lockSubject(tx, measure.id)
+    const current = inForce(await attestations(tx, [measure.id]), value.organisation)
+    if (current !== undefined && current.id !== value.seen) return { ok: false, why: 'conflict', other: current }
+    const file =
+      upload === undefined || sha256 === undefined || type === undefined || actor.kind !== 'person'
+        ? undefined
+        : await recordFile(tx, {
+            owner: value.organisation,
+            name: upload.name,
+            type,
+            size: upload.body.length,
+            sha256,
+            by: actor.person,
+            now,
+          })
+    const fact: Fact = {
+      body: value.body,
+      day: value.day,
+      section: value.section,
+      until: value.until,
+      link: value.link,
+      file,
+    }
+    const done = await attest(tx, attestedDeliverable.key, measure.id, value.organisation, fact, value.seen, actor, now)
+    if (done.ok) await takeSnapshot(tx, measure, now)
+    return done
+  })
+}
+
+export const withdrawalForm = z.object({ grounds: fields.text(1000, 3) })
+
+/** Takes an attestation back and freezes the measure as it now stands: one transaction. */
+export async function withdrawFor(
+  region: Region,
+  measure: Measure,
+  id: string,
+  grounds: string,
+  actor: Actor,
+  now: Temporal.Instant,
+): Promise<{ ok: true; id: string } | Refused> {
+  return region.database.transact(scopeOf(actor), async (tx) => {
+    await lockSubject(tx, measure.id)
+    const done = await withdraw(tx, measure.id, id, grounds, actor, now)
+    if (done.ok) await takeSnapshot(tx, measure, now)
+    return done
+  })
+}
+
+export const asChoices = (organisations: readonly Organisation[], locale: Locale) =>
+  organisations.map((one) => ({ id: one.id, name: nameIn(locale, one.name) }))

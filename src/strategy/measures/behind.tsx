@@ -1,0 +1,168 @@
+import type { Attestation } from '../../engines/metrics/index.ts'
+import { format, href } from '../../platform/i18n/index.ts'
+import { History, Tag, type View, When } from '../../platform/ui/index.ts'
+import { type MeasureDetail, stateOf } from './measure.ts'
+import { type MeasurePageProps, nameOf } from './measure-page.tsx'
+import { texts } from './texts.ts'
+
+/** The rows behind the number: attested facts, exemptions, phases, and what has happened. */
+export function Behind(props: MeasurePageProps) {
+  const { view, detail } = props
+  const t = texts[view.locale]
+  return (
+    <>
+      {detail.attestable && (
+        <>
+          <h2 id="vahvistukset">{t.rows}</h2>
+          {detail.attestations.length === 0 ? (
+            <p>
+              {t.rowsEmpty} {t.rowsHowTo}
+            </p>
+          ) : (
+            <ul class="lines plain">
+              {detail.attestations.map((one) => (
+                <AttestationRow key={one.id} {...props} one={one} />
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+      <Exemptions {...props} />
+      <Phases view={view} detail={detail} />
+      <Past view={view} detail={detail} />
+    </>
+  )
+}
+
+function AttestationRow({ view, detail, may, on, one }: MeasurePageProps & { one: Attestation }) {
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  const state = stateOf(one, detail.attestations, (on ?? view.today).toString())
+  const path = `/measures/${detail.measure.id}/attestations/${one.id}`
+  const words = [one.body, one.section, f.day(one.day)].filter((part) => part !== undefined)
+  return (
+    <li id={`v-${one.id}`}>
+      <p>
+        <b>{nameOf(detail, one.organisation, locale)}</b> <Tag>{t[state]}</Tag>
+      </p>
+      <p>{words.join(', ')}</p>
+      <p class="small soft">
+        {`${t.until} ${t.untilDay(f.day(one.until))}. `}
+        {one.withdrawn !== undefined && `${t.takenBack} ${f.instant(one.withdrawn.at)}: `}
+        {one.withdrawn !== undefined && <q>{one.withdrawn.grounds}</q>}
+      </p>
+      <p class="cluster">
+        {one.link !== undefined && (
+          <a href={one.link} rel="noopener nofollow">
+            {t.link}: {new URL(one.link).hostname}
+          </a>
+        )}
+        {one.file !== undefined &&
+          (may.readProof ? (
+            <a href={`/files/${one.file}`}>
+              {t.file} ({nameOf(detail, one.organisation, locale)})
+            </a>
+          ) : (
+            <span class="small soft">{t.fileForStaff}</span>
+          ))}
+        {on === undefined && may.attest && one.withdrawn === undefined && state !== 'replaced' && (
+          <a href={href(locale, `${path}/withdrawal`)}>
+            {t.withdraw}
+            <span class="hidden">{` ${nameOf(detail, one.organisation, locale)}`}</span>
+          </a>
+        )}
+      </p>
+    </li>
+  )
+}
+
+function Exemptions({ view, detail, may, on }: MeasurePageProps) {
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  if (detail.exemptions.length === 0) return null
+  return (
+    <>
+      <h2>{t.exemptions}</h2>
+      <ul class="lines plain">
+        {detail.exemptions.map((one) => (
+          <li key={one.id}>
+            <p>
+              <b>{nameOf(detail, one.organisation, locale)}</b>
+            </p>
+            <p>{`${one.body}, ${one.section}, ${f.day(one.day)}. ${one.grounds}`}</p>
+            <p class="small soft">{t.untilDay(f.day(one.ended ?? one.until))}</p>
+            {on === undefined && may.steer && one.ended === undefined && (
+              <p>
+                <a href={href(locale, `/measures/${detail.measure.id}/not-applicable/${one.id}/end`)}>{t.endExempt}</a>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Phases({ view, detail }: { view: View; detail: MeasureDetail }) {
+  const { locale } = view
+  const t = texts[locale]
+  const entered = detail.phases.filter((one) => one.phase !== 'notEntered')
+  return (
+    <>
+      <h2>{t.phases}</h2>
+      {entered.length === 0 ? (
+        <p>{t.phasesMissing}</p>
+      ) : (
+        <ol class="dated plain">
+          {detail.phases.map((one) => (
+            <li key={one.period.label}>
+              <span class="when">
+                {one.period.half === undefined
+                  ? one.period.label
+                  : format(locale).period({
+                      year: one.period.half.year,
+                      half: one.period.half.half === 1 ? 'spring' : 'autumn',
+                    })}
+              </span>
+              <span>{t.phaseOf[one.phase]}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  )
+}
+
+function Past({ view, detail }: { view: View; detail: MeasureDetail }) {
+  const { locale } = view
+  const t = texts[locale]
+  const events = [
+    ...detail.attestations.map((one) => ({
+      at: one.recordedAt,
+      text: t.attested(nameOf(detail, one.organisation, locale)),
+    })),
+    ...detail.attestations.flatMap((one) =>
+      one.withdrawn === undefined
+        ? []
+        : [{ at: one.withdrawn.at, text: t.withdrawn(nameOf(detail, one.organisation, locale)) }],
+    ),
+    ...detail.exemptions.map((one) => ({
+      at: one.recordedAt,
+      text: t.exempted(nameOf(detail, one.organisation, locale)),
+    })),
+  ].sort((a, b) => Temporal.Instant.compare(b.at, a.at))
+  if (events.length === 0) return null
+  return (
+    <>
+      <h2>{t.history}</h2>
+      <History
+        items={events.slice(0, 60).map((event) => ({
+          when: <When locale={locale} day={event.at.toZonedDateTimeISO('Europe/Helsinki').toPlainDate()} />,
+          children: event.text,
+        }))}
+      />
+    </>
+  )
+}

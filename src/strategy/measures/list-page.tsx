@@ -1,0 +1,163 @@
+import { byNeed, type Judged, type State as StateName } from '../../engines/metrics/index.ts'
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
+import {
+  Chips,
+  Empty,
+  Layout,
+  More,
+  Provenance,
+  State,
+  stateNames,
+  stateWord,
+  Table,
+  type View,
+} from '../../platform/ui/index.ts'
+import type { Measure, Strategy } from '../content/strategy.ts'
+import { OnNotice, withOn } from '../on.ts'
+import type { Standings } from '../standing/index.ts'
+import { texts } from './texts.ts'
+
+export interface MeasureFilter {
+  goal: string | undefined
+  state: StateName | undefined
+}
+
+export interface MeasureRow {
+  measure: Measure
+  judged: Judged
+}
+
+/** Rows of the list that match, in the order of the strategy. */
+export function rowsOf(standings: Standings, filter: MeasureFilter): MeasureRow[] {
+  return standings.strategy.measures.flatMap((measure) => {
+    const judged = standings.of(measure.id)
+    if (judged === undefined) return []
+    if (filter.goal !== undefined && measure.goal !== filter.goal) return []
+    if (filter.state !== undefined && judged.state !== filter.state) return []
+    return [{ measure, judged }]
+  })
+}
+
+const address = (filter: Partial<MeasureFilter>, on: Temporal.PlainDate | undefined): string => {
+  const query = new URLSearchParams()
+  if (filter.goal !== undefined) query.set('goal', filter.goal)
+  if (filter.state !== undefined) query.set('state', filter.state)
+  if (on !== undefined) query.set('on', on.toString())
+  const text = query.toString()
+  return text === '' ? '/measures' : `/measures?${text}`
+}
+
+/** A title in the reader's language, or as the strategy has it, marked with its language. */
+export function Title({ strategy, id, locale }: { strategy: Strategy; id: string; locale: Locale }) {
+  const title = strategy.title(id, locale)
+  return title.lang === locale ? title.text : <span lang={title.lang}>{title.text}</span>
+}
+
+/** `3/5`, or nothing when there is no figure. */
+export const figure = (locale: Locale, judged: { done: number | null; total: number | null }): string =>
+  judged.done === null || judged.total === null ? '' : format(locale).share(judged.done, judged.total)
+
+export function MeasuresPage(props: {
+  view: View
+  standings: Standings
+  rows: readonly MeasureRow[]
+  filter: MeasureFilter
+  on: Temporal.PlainDate | undefined
+}) {
+  const { view, standings, rows, filter, on } = props
+  const { locale } = view
+  const t = texts[locale]
+  const { strategy } = standings
+  const present = new Set(standings.measures.map((one) => one.state))
+  const groups = strategy.packages
+    .map((one) => ({
+      title: (
+        <>
+          {one.id} <Title strategy={strategy} id={one.id} locale={locale} />
+        </>
+      ),
+      rows: rows.filter((row) => row.measure.package === one.id),
+    }))
+    .filter((group) => group.rows.length > 0)
+  const madeBy = strategy.measures[0] && strategy.title(strategy.measures[0].id, locale).madeBy
+  const to = (change: Partial<MeasureFilter>) => href(locale, address({ ...filter, ...change }, on))
+  return (
+    <Layout view={view} title={t.measures} current="/measures" lead={t.lead} description={t.lead}>
+      <div class="stack">
+        <OnNotice view={view} on={on} basis={standings.basis} />
+        <Chips
+          label={t.measures}
+          rows={[
+            {
+              label: t.goal,
+              items: [
+                { href: to({ goal: undefined }), label: t.all, current: filter.goal === undefined },
+                ...strategy.goals.map((goal) => ({
+                  href: to({ goal: goal.id }),
+                  label: strategy.title(goal.id, locale).text,
+                  current: filter.goal === goal.id,
+                })),
+              ],
+            },
+            {
+              label: t.state,
+              items: [
+                { href: to({ state: undefined }), label: t.all, current: filter.state === undefined },
+                ...stateNames
+                  .filter((state) => present.has(state) || state === filter.state)
+                  .sort(byNeed)
+                  .map((state) => ({
+                    href: to({ state }),
+                    label: stateWord(locale, state),
+                    current: filter.state === state,
+                  })),
+              ],
+            },
+          ]}
+        />
+        <p>
+          {format(locale).count(rows.length, t.showing)}
+          {(filter.goal !== undefined || filter.state !== undefined) && (
+            <>
+              {' '}
+              <a href={href(locale, address({}, on))}>{t.clear}</a>
+            </>
+          )}
+        </p>
+        {madeBy !== undefined && <p class="small soft">{`${t.translated}: ${madeBy}`}</p>}
+        {rows.length === 0 ? (
+          <Empty title={t.nothing} />
+        ) : (
+          <Table
+            caption={t.measures}
+            hideCaption
+            dense
+            columns={[
+              {
+                label: t.measure,
+                cell: ({ measure }) => (
+                  <>
+                    {measure.id}{' '}
+                    <a href={href(locale, withOn(`/measures/${measure.id}`, on))}>
+                      <Title strategy={strategy} id={measure.id} locale={locale} />
+                    </a>
+                  </>
+                ),
+              },
+              { label: t.actual, numeric: true, cell: ({ judged }) => figure(locale, judged) },
+              {
+                label: t.source,
+                cell: ({ judged }) => <Provenance locale={locale} from={judged.provenance ?? 'none'} />,
+              },
+              { label: t.state, cell: ({ judged }) => <State locale={locale} state={judged.state} look="small" /> },
+            ]}
+            groups={groups}
+          />
+        )}
+        <More href={address(filter, on).replace('/measures', '/measures.csv')} icon="download">
+          {t.csv}
+        </More>
+      </div>
+    </Layout>
+  )
+}

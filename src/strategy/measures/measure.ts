@@ -1,0 +1,136 @@
+import {
+  type Attestation,
+  attestations,
+  attestedDeliverable,
+  holdsOn,
+  inForce,
+  type Judged,
+  type NotApplicable,
+  notApplicables,
+  type Phase,
+  type ReportedPoint,
+  reportedCurve,
+} from '../../engines/metrics/index.ts'
+import type { Organisation } from '../../platform/access/index.ts'
+import type { Read } from '../../platform/database/index.ts'
+import type { Region } from '../../platform/region.ts'
+import type { Measure, Period } from '../content/strategy.ts'
+import { standingsAt } from '../on.ts'
+import { groundOf, judgedOn, type Standings } from '../standing/index.ts'
+
+export interface Point {
+  day: Temporal.PlainDate
+  done: number
+  total: number
+}
+
+export interface MeasureDetail {
+  standings: Standings
+  measure: Measure
+  judged: Judged
+  organisations: ReadonlyMap<string, Organisation>
+  /** As reported day by day, ending in the shown day's own point. */
+  reported: readonly (Point & { definition: string })[]
+  /** The same recomputed with today's definition and what is known now. */
+  restated: readonly Point[]
+  /** Recorded up to the shown day. */
+  attestations: readonly Attestation[]
+  exemptions: readonly NotApplicable[]
+  /** The half-years of its package and their marks. */
+  phases: readonly { period: Period; phase: Phase }[]
+  /** Whether people attest this measure. */
+  attestable: boolean
+}
+
+const MOST_POINTS = 120
+
+/** Days at which the recomputed curve may bend, oldest first. */
+function bends(detail: { attested: readonly Attestation[]; exempt: readonly NotApplicable[] }, starts: readonly string[], on: string) {
+  const days = new Set([on, ...starts])
+  for (const one of detail.attested) days.add(one.day)
+  for (const one of detail.exempt) for (const day of [one.day, one.ended ?? one.until]) days.add(day)
+  return [...days].filter((day) => day <= on).sort().slice(-MOST_POINTS)
+}
+
+const asPoint = (point: ReportedPoint) =>
+  point.done === null || point.total === null || point.total === 0
+    ? []
+    : [{ day: Temporal.PlainDate.from(point.day), done: point.done, total: point.total, definition: point.definition }]
+
+/**
+ * Everything of one measure's page. Past days show what was recorded up to them.
+ * @returns undefined when there is no such measure.
+ */
+export async function findMeasure(
+  region: Region,
+  id: string,
+  on: Temporal.PlainDate | undefined,
+  today: Temporal.PlainDate,
+): Promise<MeasureDetail | undefined> {
+  const standings = await standingsAt(region, on, today)
+  const measure = standings.strategy.measure(id)
+  const judged = standings.of(id)
+  if (measure === undefined || judged === undefined) return undefined
+  const shown = on ?? today
+  return region.memory.keep(`strategy.measure ${id} ${on ?? ''} ${today}`, async () => {
+    const read: Read = region.database.read
+    const [attested, exempt, curve, ground] = [
+      await attestations(read, [id]),
+      await notApplicables(read, [id]),
+      await reportedCurve(read, id),
+      await groundOf(region),
+    ]
+    const day = shown.toString()
+    const until = curve.filter((point) => point.day <= day)
+    const known = until.flatMap(asPoint)
+    const live = judged.done === null || judged.total === null || judged.total === 0 ? undefined : judged
+    const reported =
+      live?.done == null || live.total == null
+        ? known
+        : [
+            ...known.filter((point) => !point.day.equals(shown)),
+            { day: shown, done: live.done, total: live.total, definition: live.definition },
+          ]
+    const current = ground.strategy.measure(id) ?? measure
+    const starts = ground.strategy.periods.map((period) => period.start.toString())
+    const anything = attested.some((one) => one.withdrawn === undefined) || judged.provenance !== null
+    const restated = anything
+      ? bends({ attested, exempt }, starts, day).flatMap((at) => {
+          const then = judgedOn(ground, current, Temporal.PlainDate.from(at))
+          return then.done === null || then.total === null || then.total === 0
+            ? []
+            : [{ day: Temporal.PlainDate.from(at), done: then.done, total: then.total }]
+        })
+      : []
+    const recorded = <T extends { recordedAt: Temporal.Instant }>(row: T) =>
+      row.recordedAt.toZonedDateTimeISO('Europe/Helsinki').toPlainDate().toString() <= day
+    return {
+      standings,
+      measure,
+      judged,
+      organisations: new Map(standings.organisations.map((one) => [one.id, one])),
+      reported,
+      restated,
+      attestations: attested.filter(recorded),
+      exemptions: exempt.filter(recorded),
+      phases: ground.strategy.periods.map((period) => ({
+        period,
+        phase: ground.phases.get(measure.package)?.get(period.start.toString()) ?? 'notEntered',
+      })),
+      attestable: measure.bindings.some((binding) => binding.indicator === attestedDeliverable.key),
+    }
+  })
+}
+
+export type AttestationState = 'inForce' | 'expired' | 'replaced' | 'takenBack'
+
+/** How an attestation stands on a day among the others of its organisation. */
+export function stateOf(one: Attestation, all: readonly Attestation[], day: string): AttestationState {
+  if (one.withdrawn !== undefined) return 'takenBack'
+  if (inForce(all, one.organisation)?.id !== one.id) return 'replaced'
+  return one.until < day ? 'expired' : 'inForce'
+}
+
+/** Exemptions that hold on a day. */
+export const running = (all: readonly NotApplicable[], day: string): NotApplicable[] =>
+  all.filter((one) => holdsOn(one, day))

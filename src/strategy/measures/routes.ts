@@ -1,0 +1,256 @@
+import { z } from 'zod'
+import { attestations, inForce } from '../../engines/metrics/index.ts'
+import { may } from '../../platform/access/index.ts'
+import { type AnyRoute, type Answer, type Ask, fields, json, page, refuse, route, seeOther } from '../../platform/http/index.ts'
+import { typedDay } from '../../platform/i18n/index.ts'
+import { stateNames } from '../../platform/ui/index.ts'
+import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
+import { groundOf } from '../standing/index.ts'
+import { curveCsv, itemsOf, itemOf, measureCsv, measuresAnswer, measuresCsv, pageOf } from './api.ts'
+import {
+  asChoices,
+  attestableOrganisations,
+  attestFor,
+  isAttestable,
+  readAttestation,
+} from './actions.ts'
+import { AttestPage } from './attestation-pages.tsx'
+import { type MeasureFilter, MeasuresPage, rowsOf } from './list-page.tsx'
+import { findMeasure } from './measure.ts'
+import { MeasurePage } from './measure-page.tsx'
+import { exemptionRoutes } from './exemption-routes.ts'
+import { withdrawalRoutes } from './withdrawal-routes.ts'
+
+const listQuery = onQuery.extend({
+  goal: fields.code.optional().catch(undefined),
+  state: z.enum(stateNames).optional().catch(undefined),
+})
+type ListQuery = z.output<typeof listQuery>
+
+const ofMeasure = z.object({ id: fields.code })
+type OfMeasure = z.output<typeof ofMeasure>
+
+const csv = (body: string, name: string): Answer => ({
+  is: 'data',
+  type: 'text/csv; charset=utf-8',
+  body,
+  headers: { 'content-disposition': `attachment; filename="${name}.csv"` },
+})
+
+const list = async (ask: Ask<Record<string, string>, ListQuery>, answer: (filter: MeasureFilter, on: Temporal.PlainDate | undefined) => Promise<Answer>) => {
+  const day = readOn(ask.query, ask.today)
+  if (!day.ok) return refuse('badRequest', onRefused(ask.locale), 'on')
+  return answer({ goal: ask.query.goal, state: ask.query.state }, day.on)
+}
+
+const listRoutes: AnyRoute[] = [
+  route<Record<string, string>, ListQuery>({
+    method: 'GET',
+    path: '/measures',
+    access: 'public',
+    localized: true,
+    cached: true,
+    query: listQuery,
+    about: 'All measures with state, figure and provenance; filters goal and state',
+    handle: (ask) =>
+      list(ask, async (filter, on) => {
+        const standings = await standingsAt(ask.region, on, ask.today)
+        return page(MeasuresPage({ view: ask.view, standings, rows: rowsOf(standings, filter), filter, on }))
+      }),
+  }),
+  route<Record<string, string>, ListQuery>({
+    method: 'GET',
+    path: '/measures.csv',
+    access: 'public',
+    localized: false,
+    cached: true,
+    query: listQuery,
+    about: 'The list of measures for a spreadsheet',
+    handle: (ask) =>
+      list(ask, async (filter, on) => {
+        const standings = await standingsAt(ask.region, on, ask.today)
+        return csv(measuresCsv(rowsOf(standings, filter), ask.locale), 'toimenpiteet')
+      }),
+  }),
+  route<Record<string, string>, ListQuery>({
+    method: 'GET',
+    path: '/measures.json',
+    access: 'public',
+    localized: false,
+    cached: true,
+    query: listQuery,
+    about: 'The list of measures as data, whole',
+    handle: (ask) =>
+      list(ask, async (filter, on) => {
+        const standings = await standingsAt(ask.region, on, ask.today)
+        const wanted = new Set(rowsOf(standings, filter).map((row) => row.measure.id))
+        return json({ basis: standings.basis, items: itemsOf(standings).filter((one) => wanted.has(one.id)) })
+      }),
+  }),
+]
+
+const apiQuery = onQuery.extend({ cursor: fields.code.optional() })
+
+const apiRoutes: AnyRoute[] = [
+  route<Record<string, string>, z.output<typeof apiQuery>>({
+    method: 'GET',
+    path: '/api/v1/measures',
+    access: 'public',
+    localized: false,
+    cached: true,
+    query: apiQuery,
+    answers: measuresAnswer,
+    about: 'Measures with their evidence, a hundred at a time',
+    async handle(ask) {
+      const day = readOn(ask.query, ask.today)
+      if (!day.ok) return refuse('badRequest', onRefused(ask.locale), 'on')
+      const found = pageOf(await standingsAt(ask.region, day.on, ask.today), ask.query.cursor)
+      return found === undefined ? refuse('badRequest', undefined, 'cursor') : json(found)
+    },
+  }),
+]
+
+const measureQuery = onQuery.extend({ receipt: z.uuid().optional().catch(undefined) })
+type MeasureQuery = z.output<typeof measureQuery>
+
+/** Answers from a measure's detail; also for ids that are followed by `.csv` or `.json`. */
+async function measure(ask: Ask<OfMeasure, MeasureQuery>): Promise<Answer> {
+  const day = readOn(ask.query, ask.today)
+  if (!day.ok) return refuse('badRequest', onRefused(ask.locale), 'on')
+  const detail = await findMeasure(ask.region, ask.params.id, day.on, ask.today)
+  if (detail === undefined) return refuse('notFound')
+  const rights = { attest: may.attest(ask.actor), steer: may.steer(ask.actor), readProof: may.readProof(ask.actor) }
+  const attestable = rights.attest && isAttestable(detail.measure)
+  const own = attestable ? await attestableOrganisations(ask.region, detail.measure, ask.actor, ask.today) : []
+  return page(
+    MeasurePage({
+      view: ask.view,
+      detail,
+      on: day.on,
+      may: { ...rights, attest: own.length > 0 },
+      receipt: ask.query.receipt,
+    }),
+  )
+}
+
+async function measureData(ask: Ask<OfMeasure, MeasureQuery>, kind: 'csv' | 'json' | 'curve'): Promise<Answer> {
+  const day = readOn(ask.query, ask.today)
+  if (!day.ok) return refuse('badRequest', onRefused(ask.locale), 'on')
+  const detail = await findMeasure(ask.region, ask.params.id, day.on, ask.today)
+  if (detail === undefined) return refuse('notFound')
+  if (kind === 'curve') return csv(curveCsv(detail, ask.locale), `${ask.params.id}-kehitys`)
+  if (kind === 'csv') return csv(measureCsv(detail, ask.locale), ask.params.id)
+  return json({ basis: detail.standings.basis, item: itemOf(detail.standings, detail.judged) ?? null })
+}
+
+const measureRoutesOnly: AnyRoute[] = [
+  route<OfMeasure, MeasureQuery>({
+    method: 'GET',
+    path: '/measures/:id',
+    access: 'public',
+    localized: true,
+    cached: true,
+    params: ofMeasure,
+    query: measureQuery,
+    about: 'One measure: what, who, state with its reason, figures, curve, rows behind them, history',
+    handle: measure,
+  }),
+  ...(['csv', 'json', 'curve'] as const).map((kind) =>
+    route<OfMeasure, MeasureQuery>({
+      method: 'GET',
+      path: kind === 'curve' ? '/measures/:id/curve.csv' : `/measures/:id/figures.${kind}`,
+      access: 'public',
+      localized: false,
+      cached: true,
+      params: ofMeasure,
+      query: measureQuery,
+      about: kind === 'curve' ? 'The curve of one measure, as reported and restated' : 'One measure by organisation as data',
+      handle: (ask) => measureData(ask, kind),
+    }),
+  ),
+]
+
+const formQuery = z.object({ organisation: fields.code.optional().catch(undefined) })
+type FormQuery = z.output<typeof formQuery>
+
+async function attestForm(ask: Ask<OfMeasure, FormQuery>): Promise<Answer> {
+  const { strategy } = await groundOf(ask.region)
+  const found = strategy.measure(ask.params.id)
+  if (found === undefined || !isAttestable(found)) return refuse('notFound')
+  const organisations = await attestableOrganisations(ask.region, found, ask.actor, ask.today)
+  const chosen = organisations.find((one) => one.id === ask.query.organisation) ?? organisations[0]
+  const current =
+    chosen === undefined ? undefined : inForce(await attestations(ask.region.database.read, [found.id]), chosen.id)
+  return page(
+    AttestPage({
+      view: ask.view,
+      strategy,
+      measure: found.id,
+      choices: asChoices(organisations, ask.locale),
+      values: { organisation: chosen?.id ?? '', until: typedDay(ask.today.add({ years: 1 })) },
+      problems: {},
+      current,
+      conflict: false,
+    }),
+  )
+}
+
+async function postAttestation(ask: Ask<OfMeasure>): Promise<Answer> {
+  const { strategy } = await groundOf(ask.region)
+  const found = strategy.measure(ask.params.id)
+  if (found === undefined || !isAttestable(found)) return refuse('notFound')
+  const organisations = await attestableOrganisations(ask.region, found, ask.actor, ask.today)
+  const again = async (problems: Record<string, string>, status: number, conflict: boolean) => {
+    const all = await attestations(ask.region.database.read, [found.id])
+    return page(
+      AttestPage({
+        view: ask.view,
+        strategy,
+        measure: found.id,
+        choices: asChoices(organisations, ask.locale),
+        values: ask.form.values,
+        problems,
+        current: inForce(all, ask.form.values['organisation'] ?? ''),
+        conflict,
+      }),
+      status,
+    )
+  }
+  const read = await readAttestation(ask.form, organisations, ask.today, ask.locale)
+  if (!read.ok) return again({ ...read.problems }, 422, false)
+  const done = await attestFor(ask.region, found, read.value, ask.actor, ask.now)
+  if (done.ok) return seeOther(`/measures/${found.id}?receipt=${done.id}`)
+  return done.why === 'conflict' ? again({}, 409, true) : refuse(done.why)
+}
+
+const attestationRoutes: AnyRoute[] = [
+  route<OfMeasure, FormQuery>({
+    method: 'GET',
+    path: '/measures/:id/attestations',
+    access: 'attest',
+    localized: true,
+    params: ofMeasure,
+    query: formQuery,
+    about: 'Form: attest that something is done, with its proof',
+    handle: attestForm,
+  }),
+  route<OfMeasure>({
+    method: 'POST',
+    path: '/measures/:id/attestations',
+    access: 'attest',
+    localized: true,
+    upload: true,
+    params: ofMeasure,
+    about: 'Attests a dated fact of one organisation',
+    handle: postAttestation,
+  }),
+]
+
+export const measureRoutes: readonly AnyRoute[] = [
+  ...listRoutes,
+  ...apiRoutes,
+  ...measureRoutesOnly,
+  ...attestationRoutes,
+  ...withdrawalRoutes,
+  ...exemptionRoutes,
+]

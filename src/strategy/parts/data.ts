@@ -1,0 +1,69 @@
+import { stringify } from 'csv-stringify/sync'
+import { z } from 'zod'
+import { href, type Locale } from '../../platform/i18n/index.ts'
+import { type Answer, json } from '../../platform/http/index.ts'
+
+export type Ending = 'page' | 'csv' | 'json'
+
+/** `?lang=` of a list: the language of its words. Without it the language of the address. */
+export const langQuery = z.object({ lang: z.enum(['fi', 'sv', 'en']).optional() })
+
+/**
+ * An id of an address and how it is asked for. Ids may hold points, so the whole is looked up first; only what is not
+ * found whole can end in `.csv` or `.json`.
+ */
+export function idAndEnding(given: string, known: (id: string) => boolean): { id: string; as: Ending } | undefined {
+  if (known(given)) return { id: given, as: 'page' }
+  for (const as of ['csv', 'json'] as const) {
+    if (!given.endsWith(`.${as}`)) continue
+    const id = given.slice(0, -as.length - 1)
+    if (known(id)) return { id, as }
+  }
+  return undefined
+}
+
+type Value = string | number | null | undefined
+
+/** A list as CSV: commas, a header row in the reader's words, days as ISO; nothing in it runs as a formula. */
+export const csv = (header: readonly string[], rows: readonly (readonly Value[])[]): Answer => ({
+  is: 'data',
+  type: 'text/csv; charset=utf-8',
+  body: stringify([[...header], ...rows.map((row) => [...row])], { bom: true, escape_formulas: true, record_delimiter: 'windows' }),
+})
+
+/** A list as CSV or JSON, from one description of its columns. */
+export interface ListColumn<Row> {
+  /** Name in JSON. */
+  key: string
+  /** Name in CSV, in the reader's words. */
+  label: string
+  value: (row: Row) => Value
+  /** Only in JSON: more than one value. */
+  whole?: (row: Row) => unknown
+}
+
+export function list<Row>(
+  as: 'csv' | 'json',
+  name: string,
+  columns: readonly ListColumn<Row>[],
+  rows: readonly Row[],
+  about: Record<string, unknown> = {},
+): Answer {
+  if (as === 'csv')
+    return csv(
+      columns.map((column) => column.label),
+      rows.map((row) => columns.map((column) => column.value(row))),
+    )
+  const items = rows.map((row) =>
+    Object.fromEntries(columns.map((column) => [column.key, column.whole ? column.whole(row) : (column.value(row) ?? null)])),
+  )
+  return json({ ...about, [name]: items })
+}
+
+/** The address of the same page as a file: ending before the query, and the reader's language. */
+export function fileAddress(path: string, ending: 'csv' | 'json', locale: Locale): string {
+  const [before = '', query] = path.split('?')
+  const rest = new URLSearchParams(query ?? '')
+  if (locale !== 'fi') rest.set('lang', locale)
+  return href('fi', `${before}.${ending}${rest.size === 0 ? '' : `?${rest}`}`)
+}

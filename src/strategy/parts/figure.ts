@@ -1,0 +1,32 @@
+import type { Judged } from '../../engines/metrics/index.ts'
+import { countsByProvenance, counts } from '../../engines/metrics/index.ts'
+import { format, type Locale } from '../../platform/i18n/index.ts'
+import type { StateName } from '../../platform/ui/index.ts'
+import { texts } from './texts.ts'
+
+/** 3/5, or 3/4, 1 ei koske; an empty text where there is no figure. */
+export function figureText(locale: Locale, judged: Pick<Judged, 'done' | 'total' | 'cells'>): string {
+  const { done, total } = judged
+  const share = done === null || total === null ? '' : format(locale).share(done, total)
+  const exempt = judged.cells.filter((cell) => cell.state === 'notApplicable').length
+  const left = exempt === 0 ? '' : format(locale).count(exempt, texts[locale].exempt)
+  return [share, left].filter((part) => part !== '').join(', ')
+}
+
+/** "52 toimenpidettä: 24 omista tiedoista, 16 haettu, 12 vahvistettu." Kinds without any are left out. */
+export function provenanceSentence(locale: Locale, measures: readonly Pick<Judged, 'provenance'>[]): string {
+  const f = format(locale)
+  const t = texts[locale].counts
+  const by = countsByProvenance(measures.map((one) => one.provenance ?? undefined))
+  const parts = (['records', 'connected', 'attested', 'withoutData'] as const)
+    .filter((kind) => by[kind] > 0)
+    .map((kind) => t[kind](f.number(by[kind])))
+  const all = f.count(measures.length, t.all)
+  return parts.length === 0 ? `${all}.` : `${all}: ${parts.join(', ')}.`
+}
+
+/** How many of the states are where they should be, of those that apply. */
+export function inOrder(states: readonly StateName[]): { done: number; total: number } {
+  const by = counts(states)
+  return { done: by.onTarget + by.continuous + by.done, total: states.length - by.notApplicable }
+}

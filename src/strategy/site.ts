@@ -1,0 +1,127 @@
+import { liveStandings } from './standing/index.ts'
+import type { ViewMaker } from '../platform/http/index.ts'
+import { may } from '../platform/access/index.ts'
+import { inThree } from '../platform/i18n/index.ts'
+import type { MenuItem, Site } from '../platform/ui/index.ts'
+
+const words = inThree({
+  fi: {
+    measures: 'Toimenpiteet',
+    timeline: 'Aikajana',
+    matrix: 'Kunnittain',
+    strategy: 'Strategia',
+    municipalities: 'Kunnat',
+    about: 'Tietoa sivustosta',
+    accessibility: 'Saavutettavuusseloste',
+    privacy: 'Tietosuoja',
+    feedback: 'Anna palautetta',
+    data: 'Avoin data',
+    signIn: 'Kirjaudu sisään',
+    admin: 'Ylläpito',
+    account: 'Oma tili',
+    updates: 'Strategian päivitys',
+  },
+  sv: {
+    measures: 'Åtgärder',
+    timeline: 'Tidslinje',
+    matrix: 'Per kommun',
+    strategy: 'Strategin',
+    municipalities: 'Kommuner',
+    about: 'Om webbplatsen',
+    accessibility: 'Tillgänglighetsutlåtande',
+    privacy: 'Dataskydd',
+    feedback: 'Ge respons',
+    data: 'Öppna data',
+    signIn: 'Logga in',
+    admin: 'Administration',
+    account: 'Mitt konto',
+    updates: 'Uppdatering av strategin',
+  },
+  en: {
+    measures: 'Measures',
+    timeline: 'Timeline',
+    matrix: 'By municipality',
+    strategy: 'The strategy',
+    municipalities: 'Municipalities',
+    about: 'About this site',
+    accessibility: 'Accessibility statement',
+    privacy: 'Privacy',
+    feedback: 'Give feedback',
+    data: 'Open data',
+    signIn: 'Sign in',
+    admin: 'Administration',
+    account: 'My account',
+    updates: 'Strategy update',
+  },
+})
+
+type Word = keyof (typeof words)['fi']
+const item = (path: string, word: Word): MenuItem => ({
+  path,
+  label: { fi: words.fi[word], sv: words.sv[word], en: words.en[word] },
+})
+
+const menu = [
+  item('/measures', 'measures'),
+  item('/timeline', 'timeline'),
+  item('/matrix', 'matrix'),
+  item('/strategy', 'strategy'),
+]
+const label = (word: Word) => ({ fi: words.fi[word], sv: words.sv[word], en: words.en[word] })
+
+/** The frame of every page: names from the register of organisations, a menu of what exists. */
+export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, path, csrf }) => {
+  const site = await region.memory.keep<Site>(`strategy.site ${today}`, async () => {
+    const { organisations } = await liveStandings(region, today)
+    const running = organisations.filter((one) => one.until === null || one.until > today.toString())
+    const home = running.find((one) => one.kind === 'region')
+    const name = home?.name ?? { nominative: 'Digiseutu' }
+    const municipalities = running
+      .filter((one) => one.kind === 'municipality')
+      .map((one) => ({ code: one.id, name: one.name }))
+    return {
+      name: 'Digiseutu',
+      region: name,
+      organisation: name,
+      municipalities,
+      menu,
+      footer: [
+        {
+          title: label('municipalities'),
+          links: municipalities.map((one) => ({
+            path: `/municipalities/${one.code}`,
+            label: { fi: one.name.nominative, sv: one.name.sv ?? one.name.nominative, en: one.name.en ?? one.name.nominative },
+          })),
+        },
+        {
+          title: label('about'),
+          links: [
+            item('/accessibility', 'accessibility'),
+            item('/privacy', 'privacy'),
+            item('/feedback', 'feedback'),
+            item('/open-data', 'data'),
+          ],
+        },
+      ],
+      languages: ['fi', 'sv', 'en'],
+      signIn: item('/sign-in', 'signIn'),
+      signOut: { path: '/sign-out' },
+      account: { path: '/account' },
+    }
+  })
+  const staffMenu = [
+    ...(may.administer(actor) ? [item('/admin', 'admin')] : []),
+    ...(may.steer(actor) ? [item('/updates', 'updates')] : []),
+  ]
+  return {
+    locale,
+    path,
+    site: staffMenu.length > 0 ? { ...site, staffMenu } : site,
+    today,
+    ...(csrf === undefined ? {} : { csrf }),
+    ...(actor.kind === 'person'
+      ? { actor: { name: actor.name, relations: actor.memberships.map((one) => one.relation) } }
+      : {}),
+    ...(region.config.demo ? { demo: { now } } : {}),
+  }
+}

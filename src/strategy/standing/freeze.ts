@@ -1,0 +1,42 @@
+import { lockSubject, snapshot } from '../../engines/metrics/index.ts'
+import { dayOf } from '../../platform/config/clock.ts'
+import type { Database, Tx } from '../../platform/database/index.ts'
+import type { Measure } from '../content/strategy.ts'
+import { indicators } from '../indicators.ts'
+import { loadGround } from './ground.ts'
+import { judgedOn } from './judged.ts'
+import { judgedNow } from './standings.ts'
+
+/** Freezes one measure after something of it changed; in the change's own transaction, under the subject's lock. */
+export async function takeSnapshot(tx: Tx, measure: Measure, now: Temporal.Instant): Promise<void> {
+  await snapshot(tx, now, 'change', [await judgedNow(tx, measure, dayOf(now))])
+}
+
+/**
+ * Freezes every measure that has no snapshot of today yet. Run by the nightly job and at each start; a second run of the
+ * same day adds nothing.
+ * @returns how many measures were frozen.
+ */
+export async function takeDailySnapshot(database: Database, now: Temporal.Instant): Promise<number> {
+  const today = dayOf(now)
+  return database.transact({ kind: 'system' }, async (tx) => {
+    await lockSubject(tx, 'daily snapshot')
+    const ground = await loadGround(tx, indicators)
+    if (ground === undefined) return 0
+    const rows = await tx
+      .selectFrom('snapshot')
+      .select('subject')
+      .distinct()
+      .where('day', '=', today.toString())
+      .execute()
+    const frozen = new Set(rows.map((row) => row.subject))
+    const due = ground.strategy.measures.filter((measure) => !frozen.has(measure.id))
+    await snapshot(
+      tx,
+      now,
+      'daily',
+      due.map((measure) => judgedOn(ground, measure, today)),
+    )
+    return due.length
+  })
+}

@@ -1,0 +1,95 @@
+import { type Organisation, organisations } from '../../platform/access/index.ts'
+import type { Read } from '../../platform/database/index.ts'
+import {
+  type AgreedTarget,
+  type FigureOn,
+  type Indicator,
+  type NotApplicable,
+  notApplicables,
+  type Phase,
+  targets,
+} from '../../engines/metrics/index.ts'
+import { currentStrategy } from '../content/versions.ts'
+import type { Strategy } from '../content/strategy.ts'
+
+/** The phases of a package by the first day of the half-year. */
+export type Phases = ReadonlyMap<string, ReadonlyMap<string, Phase>>
+
+/** Everything that measures are judged from, loaded once for all days. */
+export interface Ground {
+  strategy: Strategy
+  organisations: readonly Organisation[]
+  phases: Phases
+  targets: ReadonlyMap<string, readonly AgreedTarget[]>
+  notApplicable: ReadonlyMap<string, readonly NotApplicable[]>
+  indicators: ReadonlyMap<string, Indicator>
+  figures: ReadonlyMap<string, FigureOn>
+}
+
+/** Marks as now known: the newest row of each package and half-year. */
+export async function loadPhases(read: Read): Promise<Phases> {
+  const rows = await read
+    .selectFrom('phase')
+    .distinctOn(['package', 'period_start'])
+    .select(['package', 'period_start', 'mark'])
+    .orderBy('package')
+    .orderBy('period_start')
+    .orderBy('id', 'desc')
+    .execute()
+  const phases = new Map<string, Map<string, Phase>>()
+  for (const row of rows) {
+    const marks = phases.get(row.package) ?? new Map<string, Phase>()
+    marks.set(row.period_start, row.mark as Phase)
+    phases.set(row.package, marks)
+  }
+  return phases
+}
+
+const grouped = <T extends { subject: string }>(rows: readonly T[]): Map<string, T[]> => {
+  const map = new Map<string, T[]>()
+  for (const row of rows) {
+    const list = map.get(row.subject)
+    if (list === undefined) map.set(row.subject, [row])
+    else list.push(row)
+  }
+  return map
+}
+
+/**
+ * Loads what the measures are judged from: a constant number of queries, however many measures there are.
+ * @param only the measures of interest; all when not given.
+ * @returns undefined while no strategy has been imported.
+ */
+export async function loadGround(
+  read: Read,
+  indicators: ReadonlyMap<string, Indicator>,
+  only?: readonly string[],
+): Promise<Ground | undefined> {
+  const strategy = await currentStrategy(read)
+  if (strategy === undefined) return undefined
+  const measures = only === undefined ? strategy.measures : strategy.measures.filter((one) => only.includes(one.id))
+  const figures = new Map<string, FigureOn>()
+  const subjects = measures.map((one) => one.id)
+  const [all, phases, agreed, exempt] = [
+    await organisations(read),
+    await loadPhases(read),
+    await targets(read, only),
+    await notApplicables(read, only),
+  ]
+  for (const indicator of indicators.values()) {
+    const bound = measures
+      .filter((one) => one.bindings.some((binding) => binding.indicator === indicator.key))
+      .map((one) => one.id)
+    if (bound.length > 0 || subjects.length === strategy.measures.length)
+      figures.set(indicator.key, await indicator.open(read, bound))
+  }
+  return {
+    strategy,
+    organisations: all,
+    phases,
+    targets: grouped(agreed),
+    notApplicable: grouped(exempt),
+    indicators,
+    figures,
+  }
+}

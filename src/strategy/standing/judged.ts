@@ -1,0 +1,225 @@
+import type { Organisation } from '../../platform/access/index.ts'
+import { type Locale, nameIn } from '../../platform/i18n/index.ts'
+import {
+  type AgreedTarget,
+  type Band,
+  type Cell,
+  type Evidence,
+  type Figured,
+  type HalfYear,
+  holdsOn,
+  type Indicator,
+  type Judged,
+  type JudgeInput,
+  type OrganisationInput,
+  type PooledJudgement,
+  type Provenance,
+  pooled,
+  publish,
+} from '../../engines/metrics/index.ts'
+import { type ReasonContext, reason } from '../../engines/metrics/texts.ts'
+import type { Binding, Measure } from '../content/strategy.ts'
+import type { Ground } from './ground.ts'
+
+/** Stands for all applicable organisations together in `evidence`. */
+export const ALL = 'all'
+
+const nothing: Figured = { reading: { is: 'none', why: 'notConnected', total: 1 } }
+
+/** Organisations that a binding counts, on a day, in their order. */
+export function inScope(ground: Ground, binding: Binding | undefined, on: Temporal.PlainDate): Organisation[] {
+  const scope = binding?.scope ?? 'municipalities'
+  const day = on.toString()
+  const running = ground.organisations.filter((one) => one.until === null || day < one.until)
+  return [
+    ...(scope === 'region' ? [] : running.filter((one) => one.kind === 'municipality')),
+    ...(scope === 'municipalities' ? [] : running.filter((one) => one.kind === 'region')),
+  ]
+}
+
+/** Targets of one organisation: its own where it has them, else those of all. */
+const targetsOf = (all: readonly AgreedTarget[], organisation: string): readonly AgreedTarget[] => {
+  const own = all.filter((target) => target.organisation === organisation)
+  return own.length > 0 ? own : all.filter((target) => target.organisation === undefined)
+}
+
+const inThree = (make: (locale: Locale) => string): Record<Locale, string> => ({
+  fi: make('fi'),
+  sv: make('sv'),
+  en: make('en'),
+})
+
+interface Asked {
+  measure: Measure
+  binding: Binding | undefined
+  indicator: Indicator | undefined
+  on: Temporal.PlainDate
+}
+
+function inputOf(ground: Ground, asked: Asked, organisation: string, figured: Figured): JudgeInput {
+  const { measure, indicator, on } = asked
+  const marks = ground.phases.get(measure.package)
+  const halfYears: HalfYear[] = ground.strategy.periods.map((period) => ({
+    start: period.start,
+    phase: marks?.get(period.start.toString()) ?? 'notEntered',
+  }))
+  const agreed = targetsOf(ground.targets.get(measure.id) ?? [], organisation)
+  const baseline = agreed.find((target) => target.baseline !== undefined)?.baseline
+  return {
+    today: on,
+    applies: !(ground.notApplicable.get(measure.id) ?? []).some(
+      (decision) => decision.organisation === organisation && holdsOn(decision, on.toString()),
+    ),
+    kind: indicator?.kind ?? measure.kind,
+    halfYears,
+    targets: agreed.map((target) => ({ value: target.value, day: target.day })),
+    baseline,
+    reading: figured.reading,
+    every: indicator?.every ?? 1,
+    connectedFrom: indicator === undefined ? undefined : ground.strategy.importedOn,
+  }
+}
+
+const newest = (figures: readonly Figured[]): string | null =>
+  figures.reduce<string | null>((last, { at }) => {
+    const text = at?.toString() ?? null
+    return text !== null && (last === null || text > last) ? text : last
+  }, null)
+
+/**
+ * How a measure stands on a day with what is known now ("restated"; today: "live"). Pure.
+ */
+export function judgedOn(ground: Ground, measure: Measure, on: Temporal.PlainDate): Judged {
+  const binding = measure.bindings.find((one) => one.role === 'decides')
+  const indicator = binding === undefined ? undefined : ground.indicators.get(binding.indicator)
+  const figureOn = indicator === undefined ? undefined : ground.figures.get(indicator.key)
+  const scope = inScope(ground, binding, on)
+  const figures = new Map(scope.map((one) => [one.id, figureOn?.(measure.id, one.id, on) ?? nothing]))
+  const asked = { measure, binding, indicator, on }
+  const inputs: OrganisationInput[] = scope.map((one) => ({
+    organisation: one.id,
+    input: inputOf(ground, asked, one.id, figures.get(one.id) ?? nothing),
+  }))
+  const whole = pooled(inputs)
+  const shown = published(scope, figures, whole, indicator?.subject ?? 'org')
+  const none: Shown = { done: null, total: null, band: undefined, hidden: false }
+  const shownOf = (id: string) => shown.get(id) ?? none
+  const unit = indicator?.unit ?? 'municipality'
+  const named = (ids: readonly string[], locale: Locale) =>
+    scope.filter((one) => ids.includes(one.id)).map((one) => nameIn(locale, one.name))
+  const context = (locale: Locale): ReasonContext => ({
+    ...contextOf(shownOf(ALL)),
+    unit: unit === 'municipality' && (binding?.scope ?? 'municipalities') !== 'municipalities' ? 'organisation' : unit,
+    by: whole.provenance,
+    missing: unit === 'municipality' ? named(whole.missing, locale) : [],
+    named: named(
+      whole.named.map((one) => one.organisation),
+      locale,
+    ),
+    notApplicable: named(whole.notApplicable, locale),
+  })
+  const cells: Cell[] = scope.map((one) => {
+    const judgement = whole.each.get(one.id) ?? whole
+    const by = providerOf(figures.get(one.id))
+    // One organisation's own deliverable is there or not: a figure of 1/1 would say nothing more.
+    const figure = unit === 'municipality' ? {} : contextOf(shownOf(one.id))
+    return {
+      organisation: one.id,
+      state: judgement.state,
+      because: judgement.because,
+      reason: inThree((locale) => reason(locale, judgement, { ...figure, unit, by: by ?? undefined })),
+      done: shownOf(one.id).done,
+      total: shownOf(one.id).total,
+      by,
+    }
+  })
+  const key = indicator?.key ?? 'none'
+  const row = (organisation: string, figured: Figured | undefined, at: string | null, by: Provenance | null): Evidence => {
+    const { done, total, hidden } = shownOf(organisation)
+    const reading = figured?.reading
+    const value = reading?.is === 'value' && reading.of === 'number' && !hidden ? reading.value : null
+    return { indicator: key, organisation, done, total, value, hidden, asOf: at, by }
+  }
+  const evidence = [
+    row(ALL, undefined, newest([...figures.values()]), whole.provenance ?? null),
+    ...scope.map((one) => {
+      const figured = figures.get(one.id)
+      return row(one.id, figured, figured?.at?.toString() ?? null, providerOf(figured))
+    }),
+  ]
+  return {
+    subject: measure.id,
+    strategy: ground.strategy.version,
+    definition: definitionOf(ground, asked),
+    state: whole.state,
+    because: whole.because,
+    args: whole.args,
+    reason: inThree((locale) => reason(locale, whole, context(locale))),
+    done: shownOf(ALL).done,
+    total: shownOf(ALL).total,
+    provenance: whole.provenance ?? null,
+    figures: indicator === undefined ? [] : evidence,
+    cells,
+  }
+}
+
+interface Shown {
+  done: number | null
+  total: number | null
+  band: Band | undefined
+  hidden: boolean
+}
+
+const providerOf = (figured: Figured | undefined): Provenance | null =>
+  figured?.reading.is === 'value' ? figured.reading.by : null
+
+const contextOf = (shown: Shown): Omit<ReasonContext, 'unit'> => ({
+  ...(shown.done === null ? {} : { done: shown.done }),
+  ...(shown.total === null ? {} : { total: shown.total }),
+  band: shown.band,
+  hidden: shown.hidden,
+})
+
+/** One organisation's share; without a reading 0 of what its register counts. */
+const shareOf = (figured: Figured | undefined): { done: number; total: number } | undefined => {
+  const reading = figured?.reading
+  if (reading === undefined) return undefined
+  if (reading.is === 'none') return reading.total === undefined ? undefined : { done: 0, total: reading.total }
+  return reading.of === 'share' ? { done: reading.done, total: reading.total } : undefined
+}
+
+/** The figures as anybody may see them; the small-number rule is applied here and nowhere else. */
+function published(
+  scope: readonly Organisation[],
+  figures: ReadonlyMap<string, Figured>,
+  whole: PooledJudgement,
+  subject: Indicator['subject'],
+): Map<string, Shown> {
+  const parts = scope.flatMap((one) => {
+    const share = shareOf(figures.get(one.id))
+    return share === undefined ? [] : [{ key: one.id, ...share }]
+  })
+  const sum =
+    whole.done === undefined || whole.total === undefined
+      ? []
+      : [{ key: ALL, done: whole.done, total: whole.total, isSum: true }]
+  return new Map(
+    publish([...parts, ...sum], subject).map((cell) => [
+      cell.key,
+      { done: cell.done ?? null, total: cell.total ?? null, band: cell.band, hidden: cell.hidden },
+    ]),
+  )
+}
+
+/** What the figure means: when this changes, the curve breaks. */
+function definitionOf(ground: Ground, asked: Asked): string {
+  const agreed = (ground.targets.get(asked.measure.id) ?? []).map(
+    (target) => `${target.organisation ?? '*'}:${target.value}@${target.day?.toString() ?? ''}`,
+  )
+  return [
+    `${asked.indicator?.key ?? 'none'}/${asked.indicator?.version ?? 0}`,
+    asked.binding?.scope ?? 'municipalities',
+    ...agreed.sort(),
+  ].join(' ')
+}
+

@@ -1,0 +1,90 @@
+import type { Organisation } from '../../platform/access/index.ts'
+import type { Read } from '../../platform/database/index.ts'
+import type { Region } from '../../platform/region.ts'
+import { firstReported, type Indicator, type Judged, reportedOn } from '../../engines/metrics/index.ts'
+import type { Measure, Strategy } from '../content/strategy.ts'
+import { strategyVersion } from '../content/versions.ts'
+import { indicators } from '../indicators.ts'
+import { type Ground, loadGround } from './ground.ts'
+import { judgedOn } from './judged.ts'
+
+/** live: now. reported: a past day as it was shown then. restated: a past day with what is known now. */
+export type Basis = 'live' | 'reported' | 'restated'
+
+/** How all measures stand on a day. */
+export interface Standings {
+  basis: Basis
+  on: Temporal.PlainDate
+  strategy: Strategy
+  organisations: readonly Organisation[]
+  /** In the order of the strategy. */
+  measures: readonly Judged[]
+  of(measure: string): Judged | undefined
+}
+
+/** The region has no strategy: nothing has been imported. Cannot happen after a start, which imports. */
+export class NoStrategy extends Error {}
+
+const asStandings = (basis: Basis, on: Temporal.PlainDate, ground: Ground, measures: readonly Judged[]): Standings => {
+  const bySubject = new Map(measures.map((one) => [one.subject, one]))
+  return {
+    basis,
+    on,
+    strategy: ground.strategy,
+    organisations: ground.organisations,
+    measures,
+    of: (measure) => bySubject.get(measure),
+  }
+}
+
+/** What the measures are judged from, kept until the data change. */
+export function groundOf(region: Region): Promise<Ground> {
+  return region.memory.keep('strategy.ground', async () => {
+    const ground = await loadGround(region.database.read, indicators)
+    if (ground === undefined) throw new NoStrategy('No strategy has been imported')
+    return ground
+  })
+}
+
+/** How one measure stands now, with one transaction's eyes. */
+export async function judgedNow(
+  read: Read,
+  measure: Measure,
+  today: Temporal.PlainDate,
+  use: ReadonlyMap<string, Indicator> = indicators,
+): Promise<Judged> {
+  const ground = await loadGround(read, use, [measure.id])
+  if (ground === undefined) throw new NoStrategy('No strategy has been imported')
+  return judgedOn(ground, measure, today)
+}
+
+const judgeAll = (ground: Ground, on: Temporal.PlainDate): Judged[] =>
+  ground.strategy.measures.map((measure) => judgedOn(ground, measure, on))
+
+/** How all measures stand now. */
+export const liveStandings = (region: Region, today: Temporal.PlainDate): Promise<Standings> =>
+  region.memory.keep(`strategy.live ${today}`, async () => {
+    const ground = await groundOf(region)
+    return asStandings('live', today, ground, judgeAll(ground, today))
+  })
+
+/**
+ * How all measures stood on a day: as reported from the first snapshot on, restated before it.
+ * Today is reported too once it has its snapshot; until then it is live.
+ */
+export function standingsOn(region: Region, on: Temporal.PlainDate, today: Temporal.PlainDate): Promise<Standings> {
+  return region.memory.keep(`strategy.on ${on} ${today}`, async () => {
+    const ground = await groundOf(region)
+    const first = await region.memory.keep('strategy.firstReported', () => firstReported(region.database.read))
+    const day = on.toString()
+    if (first === undefined || day < first)
+      return on.equals(today)
+        ? liveStandings(region, today)
+        : asStandings('restated', on, ground, judgeAll(ground, on))
+    const subjects = ground.strategy.measures.map((measure) => measure.id)
+    const reported = await reportedOn(region.database.read, subjects, day)
+    if (on.equals(today) && reported.some((one) => one.day !== day)) return liveStandings(region, today)
+    const then = await strategyVersion(region.database.read, reported[0]?.strategy ?? ground.strategy.version)
+    return asStandings('reported', on, then === undefined ? ground : { ...ground, strategy: then }, reported)
+  })
+}
