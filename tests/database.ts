@@ -4,9 +4,10 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { allMigrations } from '../src/migrations.ts'
 import {
   type Database,
-  type Migration,
+  findEmbedded,
   migrate,
   openDatabase,
   roleOf,
@@ -102,7 +103,7 @@ async function create(base: Server, how: string): Promise<EmptyDatabase> {
 async function makeTemplate(base: Server): Promise<string> {
   const name = `template_${process.pid}_${randomBytes(3).toString('hex')}`
   await asOwner(base.ownerUrl, (client) => client.query(`create database ${name} template template0`))
-  await migrate(onDatabase(base.ownerUrl, name), await roleOf(base.url), await houseMigrations())
+  await migrate(onDatabase(base.ownerUrl, name), await roleOf(base.url), allMigrations())
   return name
 }
 
@@ -168,14 +169,6 @@ async function embeddedServer(): Promise<Server> {
       fs.rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** All migrations of the house, from src/modules.ts; none while there is no such file. */
-async function houseMigrations(): Promise<Migration[]> {
-  const file = new URL('../src/modules.ts', import.meta.url)
-  if (!fs.existsSync(file)) return []
-  const modules: { allMigrations?: () => Migration[] } = await import(file.href)
-  return modules.allMigrations?.() ?? []
 }
 
 async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@
  * Owns: strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage.
  */
 import type { AnyRoute } from '../platform/http/index.ts'
+import { pageRoutes } from "./pages.ts"
 import { measureRoutes } from './measures/routes.ts'
 
 export { importStrategy, readStrategyFile } from './content/import.ts'
@@ -10,4 +11,4 @@ export { isEmpty } from './content/versions.ts'
 export { viewOf } from './site.ts'
 export { takeDailySnapshot } from './standing/index.ts'
 
-export const routes: readonly AnyRoute[] = [...measureRoutes]
+export const routes: readonly AnyRoute[] = [...measureRoutes, ...pageRoutes]

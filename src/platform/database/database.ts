@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, PostgresDialect, PostgresQueryCompiler, sql, type Transaction } from 'kysely'
 import type pg from 'pg'
 import { appSession, safePool, trackConnections } from './connection.ts'
+import { isUnavailable } from './faults.ts'
 import type { DB } from './generated/schema.ts'
 import { toParameter } from './parsers.ts'
 import { CHANGED, followRevision } from './revision.ts'
@@ -27,6 +28,7 @@ export interface Database {
   ping(): Promise<void>
   /** A pool for a library, with the type parsers of pg and listeners for errors; closed with the database. */
   pool(max: number, options?: pg.PoolConfig): pg.Pool
+  /** Waits for queries under way; a second call waits for the first. */
   close(): Promise<void>
 }
 
@@ -66,19 +68,27 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const around = new AsyncLocalStorage<Open>()
 
   const outermost = async <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
-    const result = await read.transaction().execute(async (tx) => {
+    const running = read.transaction().execute(async (tx) => {
       await setScope(tx, scope)
       const open: Open = { tx, scope, ended: false, depth: 0, queue: Promise.resolve() }
       try {
         const value = await around.run(open, () => work(tx))
+        await open.queue // nested work that nobody waited for
         await sql`select pg_notify(${CHANGED}, ${revision.origin})`.execute(tx)
         return value
       } finally {
         open.ended = true
       }
     })
-    revision.bump()
-    return result
+    try {
+      const result = await running
+      revision.bump()
+      return result
+    } catch (error) {
+      // A connection that broke at the commit leaves open whether it was done.
+      if (isUnavailable(error)) revision.bump()
+      throw error
+    }
   }
 
   const nested = async <T>(outer: Open, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -108,6 +118,13 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     return turn
   }
 
+  let closing: Promise<void> | undefined
+  const closeAll = async () => {
+    await revision.close()
+    await read.destroy()
+    await Promise.all(pools.filter((made) => !made.ended).map((made) => made.end()))
+  }
+
   return {
     read,
     transact,
@@ -129,10 +146,9 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     pool(max, config = {}) {
       return newPool({ connectionString: options.url, application_name: 'digiseutu library', ...config, max })
     },
-    async close() {
-      await revision.close()
-      await read.destroy()
-      await Promise.all(pools.filter((made) => !made.ended).map((made) => made.end()))
+    close() {
+      closing ??= closeAll()
+      return closing
     },
   }
 }

@@ -209,7 +209,7 @@ function PerOrganisation({ view, detail }: MeasurePageProps) {
             label: t.actual,
             bar: true,
             cell: (cell) => (
-              <StringBar done={cell.by === null ? 0 : (cell.done ?? 0)} total={cell.total ?? 0} state={cell.state} />
+              <StringBar done={cell.done ?? 0} total={cell.by === null ? 0 : (cell.total ?? 0)} state={cell.state} />
             ),
           },
           { label: t.source, cell: (cell) => <Provenance locale={locale} from={cell.by ?? 'none'} /> },
@@ -218,7 +218,7 @@ function PerOrganisation({ view, detail }: MeasurePageProps) {
             cell: (cell) => (
               <>
                 <State locale={locale} state={cell.state} />
-                <span class="small soft">{` ${cell.reason[locale]}`}</span>
+                {cell.state !== 'noData' && <span class="small soft">{` ${cell.reason[locale]}`}</span>}
               </>
             ),
           },

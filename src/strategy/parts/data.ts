@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
-import { href, type Locale } from '../../platform/i18n/index.ts'
 import { type Answer, json } from '../../platform/http/index.ts'
+import { href, type Locale } from '../../platform/i18n/index.ts'
 
 export type Ending = 'page' | 'csv' | 'json'
 
@@ -28,7 +28,11 @@ type Value = string | number | null | undefined
 export const csv = (header: readonly string[], rows: readonly (readonly Value[])[]): Answer => ({
   is: 'data',
   type: 'text/csv; charset=utf-8',
-  body: stringify([[...header], ...rows.map((row) => [...row])], { bom: true, escape_formulas: true, record_delimiter: 'windows' }),
+  body: stringify([[...header], ...rows.map((row) => [...row])], {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  }),
 })
 
 /** A list as CSV or JSON, from one description of its columns. */
@@ -55,7 +59,9 @@ export function list<Row>(
       rows.map((row) => columns.map((column) => column.value(row))),
     )
   const items = rows.map((row) =>
-    Object.fromEntries(columns.map((column) => [column.key, column.whole ? column.whole(row) : (column.value(row) ?? null)])),
+    Object.fromEntries(
+      columns.map((column) => [column.key, column.whole ? column.whole(row) : (column.value(row) ?? null)]),
+    ),
   )
   return json({ ...about, [name]: items })
 }

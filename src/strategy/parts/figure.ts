@@ -1,5 +1,5 @@
 import type { Judged } from '../../engines/metrics/index.ts'
-import { countsByProvenance, counts } from '../../engines/metrics/index.ts'
+import { counts, countsByProvenance } from '../../engines/metrics/index.ts'
 import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { StateName } from '../../platform/ui/index.ts'
 import { texts } from './texts.ts'

@@ -4,7 +4,11 @@ import { inThree } from '../../platform/i18n/index.ts'
 export const texts = inThree({
   fi: {
     front: 'Etusivu',
-    strategyIn: { fi: 'Strategian tekstit ovat suomeksi.', sv: 'Strategian tekstit ovat ruotsiksi.', en: 'Strategian tekstit ovat englanniksi.' },
+    strategyIn: {
+      fi: 'Strategian tekstit ovat suomeksi.',
+      sv: 'Strategian tekstit ovat ruotsiksi.',
+      en: 'Strategian tekstit ovat englanniksi.',
+    },
     translated: (how: string) => `Strategian tekstit on käännetty: ${how}.`,
     measure: 'Toimenpide',
     measures: 'Toimenpiteet',
@@ -43,7 +47,11 @@ export const texts = inThree({
   },
   sv: {
     front: 'Startsidan',
-    strategyIn: { fi: 'Strategins texter är på finska.', sv: 'Strategins texter är på svenska.', en: 'Strategins texter är på engelska.' },
+    strategyIn: {
+      fi: 'Strategins texter är på finska.',
+      sv: 'Strategins texter är på svenska.',
+      en: 'Strategins texter är på engelska.',
+    },
     translated: (how) => `Strategins texter är översatta: ${how}.`,
     measure: 'Åtgärd',
     measures: 'Åtgärder',
@@ -82,7 +90,11 @@ export const texts = inThree({
   },
   en: {
     front: 'Front page',
-    strategyIn: { fi: 'The texts of the strategy are in Finnish.', sv: 'The texts of the strategy are in Swedish.', en: 'The texts of the strategy are in English.' },
+    strategyIn: {
+      fi: 'The texts of the strategy are in Finnish.',
+      sv: 'The texts of the strategy are in Swedish.',
+      en: 'The texts of the strategy are in English.',
+    },
     translated: (how) => `The texts of the strategy have been translated: ${how}.`,
     measure: 'Measure',
     measures: 'Measures',

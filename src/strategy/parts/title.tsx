@@ -17,7 +17,9 @@ export function titleHtml(strategy: Strategy, id: string, locale: Locale): Html 
 
 /** The strategy's own sentence, in its own language. */
 export function Own(props: { strategy: Strategy; locale: Locale; children: Children }) {
-  return <span lang={props.strategy.language === props.locale ? undefined : props.strategy.language}>{props.children}</span>
+  return (
+    <span lang={props.strategy.language === props.locale ? undefined : props.strategy.language}>{props.children}</span>
+  )
 }
 
 /** Once a page: in which language the strategy's texts stand, and how a translation was made. */

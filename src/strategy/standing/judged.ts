@@ -24,7 +24,8 @@ import type { Ground } from './ground.ts'
 /** Stands for all applicable organisations together in `evidence`. */
 export const ALL = 'all'
 
-const nothing: Figured = { reading: { is: 'none', why: 'notConnected', total: 1 } }
+/** No indicator measures it yet: there is nothing to count either. */
+const nothing: Figured = { reading: { is: 'none', why: 'notConnected' } }
 
 /** Organisations that a binding counts, on a day, in their order. */
 export function inScope(ground: Ground, binding: Binding | undefined, on: Temporal.PlainDate): Organisation[] {
@@ -101,7 +102,8 @@ export function judgedOn(ground: Ground, measure: Measure, on: Temporal.PlainDat
     input: inputOf(ground, asked, one.id, figures.get(one.id) ?? nothing),
   }))
   const whole = pooled(inputs)
-  const shown = published(scope, figures, whole, indicator?.subject ?? 'org')
+  const shown =
+    indicator === undefined ? new Map<string, Shown>() : published(scope, figures, whole, indicator.subject)
   const none: Shown = { done: null, total: null, band: undefined, hidden: false }
   const shownOf = (id: string) => shown.get(id) ?? none
   const unit = indicator?.unit ?? 'municipality'

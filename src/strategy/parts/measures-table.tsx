@@ -1,0 +1,73 @@
+import type { Judged } from '../../engines/metrics/index.ts'
+import { href, type Locale } from '../../platform/i18n/index.ts'
+import { Provenance, State, Table } from '../../platform/ui/index.ts'
+import type { Measure, Strategy } from '../content/strategy.ts'
+import { withOn } from '../on.ts'
+import type { Standings } from '../standing/index.ts'
+import type { ListColumn } from './data.ts'
+import { figureText } from './figure.ts'
+import { texts } from './texts.ts'
+import { Title } from './title.tsx'
+
+export interface MeasureRow {
+  measure: Measure
+  judged: Judged
+}
+
+/** Measures with how they stand; one that has no standing on the day (it came later) is left out. */
+export const measureRows = (standings: Standings, measures: readonly Measure[]): MeasureRow[] =>
+  measures.flatMap((measure) => {
+    const judged = standings.of(measure.id)
+    return judged === undefined ? [] : [{ measure, judged }]
+  })
+
+/** Measures of a package or a goal, each with its state, figure and where that comes from. */
+export function MeasuresTable(props: {
+  strategy: Strategy
+  locale: Locale
+  rows: readonly MeasureRow[]
+  caption: string
+  on: Temporal.PlainDate | undefined
+}) {
+  const { strategy, locale, on } = props
+  const t = texts[locale]
+  return (
+    <Table
+      caption={props.caption}
+      hideCaption
+      columns={[
+        {
+          label: t.measure,
+          cell: ({ measure }: MeasureRow) => (
+            <a href={href(locale, withOn(`/measures/${measure.id}`, on))}>
+              {measure.id} <Title strategy={strategy} id={measure.id} locale={locale} />
+            </a>
+          ),
+        },
+        { label: t.state, cell: ({ judged }) => <State locale={locale} state={judged.state} look="small" /> },
+        { label: t.figure, cell: ({ judged }) => figureText(locale, judged) },
+        { label: t.source, cell: ({ judged }) => <Provenance locale={locale} from={judged.provenance ?? 'none'} /> },
+      ]}
+      rows={props.rows}
+    />
+  )
+}
+
+/** The same as a file. */
+export function measureColumns(strategy: Strategy, locale: Locale): ListColumn<MeasureRow>[] {
+  const t = texts[locale]
+  const title = (row: MeasureRow) => strategy.title(row.measure.id, locale)
+  return [
+    { key: 'id', label: t.id, value: ({ measure }) => measure.id },
+    { key: 'title', label: t.measure, value: (row) => title(row).text },
+    { key: 'lang', label: t.language, value: (row) => title(row).lang },
+    { key: 'goal', label: t.goal, value: ({ measure }) => measure.goal },
+    { key: 'package', label: t.package, value: ({ measure }) => measure.package },
+    { key: 'responsible', label: t.responsible, value: ({ measure }) => measure.responsible },
+    { key: 'state', label: t.state, value: ({ judged }) => judged.state },
+    { key: 'done', label: t.done, value: ({ judged }) => judged.done },
+    { key: 'total', label: t.total, value: ({ judged }) => judged.total },
+    { key: 'provenance', label: t.source, value: ({ judged }) => judged.provenance },
+    { key: 'reason', label: t.reason, value: ({ judged }) => judged.reason[locale] },
+  ]
+}

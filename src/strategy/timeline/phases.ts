@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Phase } from '../../engines/metrics/index.ts'
+import { endOf } from '../../platform/config/clock.ts'
+import type { Read } from '../../platform/database/index.ts'
+import { format, type Locale } from '../../platform/i18n/index.ts'
+import type { Region } from '../../platform/region.ts'
+import type { Period, Strategy } from '../content/strategy.ts'
+import type { Phases } from '../standing/ground.ts'
+import { groundOf, type Standings } from '../standing/index.ts'
+
+/** Marks as they were known at the end of a day. */
+async function phasesKnownOn(read: Read, on: Temporal.PlainDate): Promise<Phases> {
+  const rows = await read
+    .selectFrom('phase')
+    .distinctOn(['package', 'period_start'])
+    .select(['package', 'period_start', 'mark'])
+    .where('recorded_at', '<', endOf(on))
+    .orderBy('package')
+    .orderBy('period_start')
+    .orderBy('id', 'desc')
+    .execute()
+  const phases = new Map<string, Map<string, Phase>>()
+  for (const row of rows) {
+    const marks = phases.get(row.package) ?? new Map<string, Phase>()
+    marks.set(row.period_start, row.mark as Phase)
+    phases.set(row.package, marks)
+  }
+  return phases
+}
+
+/** The marks that belong to the shown standings: as then known for a reported day, else as now known. */
+export const phasesOf = (region: Region, standings: Standings): Promise<Phases> =>
+  standings.basis === 'reported'
+    ? region.memory.keep(`strategy.phases ${standings.on}`, () => phasesKnownOn(region.database.read, standings.on))
+    : groundOf(region).then((ground) => ground.phases)
+
+/** The marks of a package, one for each period of the strategy. */
+export const marksOf = (strategy: Strategy, phases: Phases, id: string): Phase[] =>
+  strategy.periods.map((period) => phases.get(id)?.get(period.start.toString()) ?? 'notEntered')
+
+/** What an editor of a package's marks has seen: the newest row's id, 0 when nothing is entered. */
+export async function phaseRevision(read: Read, id: string): Promise<number> {
+  const row = await read
+    .selectFrom('phase')
+    .select(sql<string | null>`max(id)`.as('newest'))
+    .where('package', '=', id)
+    .executeTakeFirst()
+  return Number(row?.newest ?? 0)
+}
+
+/** kevät 2026; a period that is no half-year goes by the strategy's own label. */
+export const periodName = (locale: Locale, period: Period): string =>
+  period.half === undefined
+    ? period.label
+    : format(locale).period({ year: period.half.year, half: period.half.half === 1 ? 'spring' : 'autumn' })
+
+/** The last day of a period. */
+export const lastDay = (period: Period): Temporal.PlainDate => period.until.subtract({ days: 1 })

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import pg from 'pg'
+import { type TestApp, type TestPerson, testApp } from './app.ts'
+
+const MEASURE = 'P2.5'
+const fact = { organisation: '074', body: 'Kunnanhallitus', section: '§ 9', until: '31.12.2028', link: '' }
+
+describe('As reported', () => {
+  let app: TestApp
+  let lead: TestPerson
+  const served = new Map<string, string>()
+  const addresses = (day: string) => [
+    `/api/v1/measures?on=${day}`,
+    `/measures.csv?on=${day}`,
+    `/measures.json?on=${day}`,
+    `/measures/${MEASURE}/figures.csv?on=${day}`,
+  ]
+  const note = async (day: string) => {
+    for (const address of addresses(day)) served.set(address, (await app.get(address)).body)
+  }
+
+  before(async () => {
+    app = await testApp({ now: '2026-03-01' })
+    lead = await app.person('digitalLead', '074')
+  })
+  after(() => app.close())
+
+  test('attest, change and withdraw on three days: each day answers byte for byte what was served then', async () => {
+    const path = `/measures/${MEASURE}/attestations`
+    assert.equal((await lead.post(path, { ...fact, day: '15.2.2026' })).status, 303)
+    await note('2026-03-01')
+    app.turnTo('2026-03-02')
+    await app.freeze()
+    const [first] = await app.database.read.selectFrom('attestation').select('id').execute()
+    assert.equal((await lead.post(path, { ...fact, day: '20.2.2026', section: '§ 10', seen: first?.id ?? '' })).status, 303)
+    await note('2026-03-02')
+    app.turnTo('2026-03-03')
+    await app.freeze()
+    const rows = await app.database.read.selectFrom('attestation').select('id').orderBy('recorded_at').execute()
+    for (const row of rows.reverse())
+      assert.equal((await lead.post(`${path}/${row.id}/withdrawal`, { grounds: 'Väärä kunta' })).status, 303)
+    await note('2026-03-03')
+    app.turnTo('2026-03-20')
+    await app.freeze()
+    for (const [address, body] of served) assert.equal((await app.get(address)).body, body, address)
+    const on = async (day: string) => (await app.get(`/api/v1/measures?on=${day}`)).body
+    assert.match(await on('2026-03-01'), /"basis":"reported".*"done":1,"total":5/)
+    assert.match(await on('2026-03-03'), /"basis":"reported"/)
+    assert.doesNotMatch(await on('2026-03-03'), /"done":1,"total":5/)
+  })
+
+  test('before the first snapshot a day is restated; a bad or future day is 400 and names `on`', async () => {
+    assert.match((await app.get('/api/v1/measures?on=2026-02-01')).body, /"basis":"restated"/)
+    for (const bad of ['31.2.2026', '2026-02-30', 'eilen', '2026-12-31', '%00', '2026-03-01&on=2026-03-02']) {
+      const answer = await app.get(`/api/v1/measures?on=${bad}`)
+      assert.equal(answer.status, 400, bad)
+      assert.equal((answer.json() as { field: string }).field, 'on', bad)
+    }
+  })
+
+  test('update and delete of snapshots and attestations fail in the database, for its owner too', async () => {
+    const owner = new pg.Client({ connectionString: app.ownerUrl })
+    await owner.connect()
+    try {
+      for (const table of ['snapshot', 'attestation', 'attestation_withdrawal', 'audit_event', 'strategy_version'])
+        for (const statement of [`delete from ${table}`, `truncate ${table} cascade`])
+          await assert.rejects(owner.query(statement), /never changed or deleted/, statement)
+      await assert.rejects(owner.query("update snapshot set state = 'done'"), /never changed or deleted/)
+    } finally {
+      await owner.end()
+    }
+    await assert.rejects(app.database.read.deleteFrom('snapshot').execute())
+    await assert.rejects(app.database.read.updateTable('snapshot').set({ state: 'done' }).execute())
+  })
+})
