@@ -1,10 +1,42 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { backup } from './platform/database/index.ts'
+import type { Job } from './platform/jobs/index.ts'
+import { pruneMail, sendDue } from './platform/mail/index.ts'
 import type { Region } from './platform/region.ts'
+import { remindOfEndings, takeDailySnapshot } from './strategy/index.ts'
 
-export interface Jobs {
-  stop(): Promise<void>
+/** How many nightly backups stay; older ones go. */
+const KEEP_BACKUPS = 14
+const nightly = /^nightly-[\d-]+\.backup$/
+
+async function backUp(region: Region, ownerUrl: string): Promise<void> {
+  const { dataDir, backupKey } = region.config
+  const folder = path.join(dataDir, 'backups')
+  const day = region.clock.now().toZonedDateTimeISO('Europe/Helsinki').toPlainDate()
+  const file = path.join(folder, `nightly-${day}.backup`)
+  await fs.mkdir(folder, { recursive: true, mode: 0o700 })
+  await fs.rm(file, { force: true })
+  await backup({ ownerUrl, filesFolder: path.join(dataDir, 'files'), file, key: backupKey })
+  const all = (await fs.readdir(folder)).filter((name) => nightly.test(name)).sort()
+  for (const old of all.slice(0, -KEEP_BACKUPS)) await fs.rm(path.join(folder, old))
 }
 
-/** Starts the region's recurring work. */
-export async function startJobs(_region: Region): Promise<Jobs> {
-  return { stop: async () => undefined }
-}
+/** The recurring work of a region, Finnish time. `address` is where its readers find it. */
+export const regionJobs = (ownerUrl: string, address: string): readonly Job[] => [
+  {
+    name: 'daily-snapshot',
+    at: '1 0 * * *',
+    work: async (region) => void (await takeDailySnapshot(region.database, region.clock.now())),
+  },
+  { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },
+  { name: 'nightly-backup', at: '15 3 * * *', work: (region) => backUp(region, ownerUrl) },
+  { name: 'reminders', at: '0 7 * * *', work: async (region) => void (await remindOfEndings(region, address)) },
+  {
+    name: 'retention',
+    at: '40 3 * * *',
+    async work(region) {
+      await pruneMail(region)
+    },
+  },
+]

@@ -1,8 +1,9 @@
 import { administratorLink } from './platform/access/index.ts'
 import type { Config } from './platform/config/index.ts'
 import { listen, makeApp } from './platform/http/index.ts'
-import { startJobs } from './jobs.ts'
+import { regionJobs } from './jobs.ts'
 import { allRoutes } from './modules.ts'
+import { type RunningJobs, runJobs } from './platform/jobs/index.ts'
 import { makeLog, openRegion } from './start.ts'
 import { takeDailySnapshot, viewOf } from './strategy/index.ts'
 
@@ -20,8 +21,13 @@ const addressOf = (config: Config, listening: string): string => {
 export async function serve(config: Config): Promise<void> {
   const say = (line: string) => console.log(line)
   const log = makeLog(config)
-  let stop: (code: number) => void = () => undefined
-  const { region, close } = await openRegion(config, log, say, { lost: () => stop(4) })
+  let told: number | undefined
+  // Told to stop while still starting: the start is finished first, so that nothing is left behind.
+  let stop: (code: number) => void = (code) => {
+    told ??= code
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0))
+  const { region, urls, close } = await openRegion(config, log, say, { lost: () => stop(4) })
   let ready = true
   const app = await makeApp({
     regionOf: () => region,
@@ -30,6 +36,7 @@ export async function serve(config: Config): Promise<void> {
     trustProxy: config.trustProxy,
     ready: () => ready,
   })
+  let begin: () => Promise<RunningJobs>
   try {
     await takeDailySnapshot(region.database, region.clock.now())
     const listening = await listen(app, config.host, config.port)
@@ -37,12 +44,17 @@ export async function serve(config: Config): Promise<void> {
     say(`Digiseutu: ${address}`)
     const link = await administratorLink(region, address)
     if (link !== undefined) say(`Administrator link: ${link}`)
+    begin = () => runJobs(region, urls, regionJobs(urls.owner, address))
   } catch (fault) {
     await app.close()
     await close()
     throw fault
   }
-  const jobs = await startJobs(region)
+  // Pages are served already; recurring work begins beside them.
+  const jobs = begin().catch((err: unknown) => {
+    log.error({ err }, 'recurring work could not begin')
+    return undefined
+  })
   let stopping = false
   stop = (code) => {
     if (stopping) return
@@ -50,7 +62,7 @@ export async function serve(config: Config): Promise<void> {
     ready = false
     const late = setTimeout(() => app.server.closeAllConnections(), PATIENCE)
     const end = async () => {
-      const jobsEnded = jobs.stop()
+      const jobsEnded = jobs.then((running) => running?.stop())
       await app.close()
       clearTimeout(late)
       await jobsEnded
@@ -64,5 +76,5 @@ export async function serve(config: Config): Promise<void> {
       },
     )
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0))
+  if (told !== undefined) stop(told)
 }

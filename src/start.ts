@@ -23,6 +23,8 @@ import { importStrategy, isEmpty, readStrategyFile } from './strategy/index.ts'
 
 export interface Opened {
   region: Region
+  /** Connections: the program's role, and the owner for migrations, jobs' own tables and backups. */
+  urls: { app: string; owner: string; appRole: string }
   /** Ends what is open, then the database; safe to call twice. */
   close(): Promise<void>
 }
@@ -111,18 +113,18 @@ export async function openRegion(
     let closing: Promise<void> | undefined
     const close = () => {
       closing ??= (async () => {
-        await opened.close()
         await held?.release()
+        await opened.close()
         await server?.stop()
       })()
       return closing
     }
-    return { region, close }
+    return { region, urls: { app: url, owner: ownerUrl, appRole: roleOf(url) }, close }
   } catch (fault) {
-    await database?.close()
-    const inUse = fault instanceof Error && fault.constructor.name === 'DataDirInUse'
     await held?.release()
-    if (!inUse) await server?.stop()
+    await database?.close()
+    // The server of a data folder that another program holds lives on for that one.
+    await server?.stop()
     throw fault
   }
 }

@@ -8,6 +8,7 @@ import { measureRoutes } from './measures/routes.ts'
 
 export { importStrategy, readStrategyFile } from './content/import.ts'
 export { isEmpty } from './content/versions.ts'
+export { remindOfEndings } from './reminders.ts'
 export { viewOf } from './site.ts'
 export { takeDailySnapshot } from './standing/index.ts'
 

@@ -1,6 +1,5 @@
 import { href } from '../i18n/index.ts'
-import { type Children } from '../ui/html.ts'
-import { type Crumb, Form, Button, Layout, Table, Tabs, type View } from '../ui/index.ts'
+import { Button, type Children, type Crumb, Form, Layout, Table, Tabs, type View } from '../ui/index.ts'
 import { adminTexts as t } from './admin-texts.ts'
 
 /** Staff pages are in Finnish in every language of the site. */

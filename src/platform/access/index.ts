@@ -8,6 +8,10 @@ import type { AccessParts } from './auth.ts'
 import type { Identify } from './identify.ts'
 import { makeIdentify } from './identity.ts'
 import { accountRoutes } from './account-routes.ts'
+import { logRoutes } from './admin-logs.tsx'
+import { organisationRoutes } from './admin-organisations-routes.ts'
+import { overviewRoutes } from './admin-overview.tsx'
+import { peopleRoutes } from './admin-people-routes.ts'
 import { visitorRoutes } from './sign-in-routes.ts'
 import type { AnyRoute } from '../http/index.ts'
 
@@ -28,6 +32,7 @@ export { scopeOf, system } from './scope.ts'
 export { administratorLink } from './setup.ts'
 export { type DemoPerson, demoPeople } from './demo-people.ts'
 export { demoRoutes } from './demo-sign-in.ts'
+export { namesOf, peopleOf } from './people.ts'
 export { relationNames } from './sign-in-texts.ts'
 
 export const migrations = (): Migration[] => readMigrations('access', new URL('./migrations/', import.meta.url))
@@ -36,4 +41,11 @@ export const migrations = (): Migration[] => readMigrations('access', new URL('.
 export const openAccess = (parts: AccessParts): { identify: Identify } => ({ identify: makeIdentify(parts) })
 
 /** Sign-in, invitations, one's own account and the administrator's pages. Those of the demo are apart: `demoRoutes`. */
-export const routes: readonly AnyRoute[] = [...visitorRoutes, ...accountRoutes]
+export const routes: readonly AnyRoute[] = [
+  ...visitorRoutes,
+  ...accountRoutes,
+  ...overviewRoutes,
+  ...organisationRoutes,
+  ...peopleRoutes,
+  ...logRoutes,
+]

@@ -81,6 +81,7 @@ export class Browser {
 export interface SampleHouse {
   app: FastifyInstance
   region: Region
+  ownerUrl: string
   /** Turns the clock on. */
   wait(time: Temporal.DurationLike): void
   browser(address?: string): Browser
@@ -141,6 +142,7 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
   return {
     app,
     region,
+    ownerUrl: empty.ownerUrl,
     wait: (time) => {
       now = now.add(time)
     },

@@ -12,6 +12,11 @@ const url = (protocols: string[]) =>
     (value) => value === undefined || (URL.canParse(value) && protocols.includes(new URL(value).protocol)),
     `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   )
+/** `URL` refuses a connection by a socket, which has no host: postgres://role@/database?host=/run/postgresql */
+const postgresUrl = optionalText.refine(
+  (value) => value === undefined || /^postgres(ql)?:\/\/[^:@/\s]+(:[^@\s]*)?@[^\s]*\/[^/\s]+$/.test(value),
+  'must be like postgres://role:password@host:5432/database',
+)
 const flag = z
   .enum(['', '0', '1', 'true', 'false'], 'must be 1 or 0')
   .transform((value) => value === '1' || value === 'true')
@@ -26,8 +31,8 @@ const settings = z
     TRUST_PROXY: flag,
     DATA_DIR: z.string().trim().min(1).default('./data'),
     STRATEGY_FILE: z.string().trim().min(1).default('./content/kaustinen-2024-2028.json'),
-    DATABASE_URL: url(['postgres:', 'postgresql:']),
-    DATABASE_OWNER_URL: url(['postgres:', 'postgresql:']),
+    DATABASE_URL: postgresUrl,
+    DATABASE_OWNER_URL: postgresUrl,
     MAIL_URL: url(['smtp:', 'smtps:']),
     MAIL_FROM: z.string().trim().min(3).default('digiseutu@localhost'),
     SECRET: optionalText.refine((value) => value === undefined || value.length >= 32, 'must be at least 32 characters'),

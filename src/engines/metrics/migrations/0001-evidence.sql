@@ -30,6 +30,12 @@ comment on table attestation_withdrawal is 'An attestation taken back, with its 
 create trigger attestation_withdrawal_final before update or delete or truncate on attestation_withdrawal
   for each statement execute function refuse_change();
 
+create table attestation_reminder (
+  attestation uuid primary key references attestation (id),
+  recorded_at timestamptz not null
+);
+comment on table attestation_reminder is 'Attestations whose organisation has been asked to attest again before they end.';
+
 create table not_applicable (
   id uuid primary key default gen_random_uuid(),
   subject text not null,
@@ -117,6 +123,9 @@ create policy attestation_withdrawal_write on attestation_withdrawal for insert
     or current_setting('app.strategy_team', true) = 'on'
     or organisation = any (string_to_array(current_setting('app.organisations', true), ','))
   );
+alter table attestation_reminder enable row level security;
+create policy attestation_reminder_system on attestation_reminder for all
+  using (current_setting('app.kind', true) = 'system') with check (current_setting('app.kind', true) = 'system');
 alter table not_applicable enable row level security;
 alter table not_applicable_end enable row level security;
 alter table target enable row level security;
@@ -130,4 +139,4 @@ create policy not_applicable_end_write on not_applicable_end for insert
 create policy target_write on target for insert
   with check (current_setting('app.kind', true) = 'system' or current_setting('app.strategy_team', true) = 'on');
 
-grant select, insert on attestation, attestation_withdrawal, not_applicable, not_applicable_end, target, snapshot to :app;
+grant select, insert on attestation, attestation_withdrawal, attestation_reminder, not_applicable, not_applicable_end, target, snapshot to :app;

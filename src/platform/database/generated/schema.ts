@@ -75,6 +75,11 @@ export interface Attestation {
   until: string;
 }
 
+export interface AttestationReminder {
+  attestation: string;
+  recorded_at: Temporal.Instant;
+}
+
 export interface AttestationWithdrawal {
   attestation: string;
   grounds: string;
@@ -308,6 +313,7 @@ export interface DB {
   account_user: AccountUser;
   account_verification: AccountVerification;
   attestation: Attestation;
+  attestation_reminder: AttestationReminder;
   attestation_withdrawal: AttestationWithdrawal;
   audit_event: AuditEvent;
   body: Body;
