@@ -1,5 +1,8 @@
-import type { AnyRoute } from './platform/http/index.ts'
+import { routes as accessRoutes } from './platform/access/index.ts'
+import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
 import { routes as strategyRoutes } from './strategy/index.ts'
 
-/** Every page, form and address of the house. Those of the demo only are added by `demo`. */
-export const allRoutes = (): readonly AnyRoute[] => [...strategyRoutes]
+const routes: readonly AnyRoute[] = [...strategyRoutes, ...accessRoutes, openApiRoute(() => routes)]
+
+/** Every page, form and address of the house. */
+export const allRoutes = (): readonly AnyRoute[] => routes
