@@ -49,5 +49,19 @@ function linkNode() {
   }
 }
 
-if (installed() !== wanted) install()
-linkNode()
+const isCurrent = () => installed() === wanted
+
+function ensure() {
+  if (!isCurrent()) install()
+  linkNode()
+}
+
+/** The pinned Node, where there is one for this platform; else the one that runs this. */
+function pinnedNode() {
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+  const file = path.join(modules, name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  return fs.existsSync(file) ? file : process.execPath
+}
+
+module.exports = { ensure, isCurrent, pinnedNode }
+if (require.main === module) ensure()

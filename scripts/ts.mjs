@@ -1,13 +1,36 @@
 // Runs TypeScript from source: Node strips `.ts` itself; `.tsx` goes through esbuild, cached by content.
 // Also turns on Node's compile cache, which halves the start time.
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
-import { createRequire, enableCompileCache, registerHooks } from 'node:module'
+import module, { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/**
+ * Where npm's scripts are blocked, npm skips "prestart" too: then this file installs the packages and starts the
+ * pinned Node itself. Never returns.
+ */
+async function startAgain(ensure) {
+  if (process.env.DIGISEUTU_STARTED_AGAIN === '1') {
+    console.error(`This program needs Node 26; there is no pinned one for this platform, and ${process.version} runs here.`)
+    process.exit(1)
+  }
+  ensure.ensure()
+  const child = spawn(ensure.pinnedNode(), [...process.execArgv, ...process.argv.slice(1)], {
+    stdio: 'inherit',
+    env: { ...process.env, DIGISEUTU_STARTED_AGAIN: '1' },
+  })
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal))
+  const code = await new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)))
+  process.exit(code)
+}
+
+const ensure = createRequire(import.meta.url)('./ensure.cjs')
+if (Number(process.versions.node.split('.')[0]) < 26 || !ensure.isCurrent()) await startAgain(ensure)
+
 const cache = path.join(import.meta.dirname, '..', 'node_modules', '.cache')
-enableCompileCache({ directory: path.join(cache, 'v8') })
+module.enableCompileCache({ directory: path.join(cache, 'v8') })
 const compiled = path.join(cache, 'tsx')
 try {
   fs.mkdirSync(compiled, { recursive: true })
@@ -29,7 +52,7 @@ function compile(file, text) {
   }).code
 }
 
-registerHooks({
+module.registerHooks({
   load(url, context, next) {
     if (!url.endsWith('.tsx')) return next(url, context)
     const file = fileURLToPath(url)

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { audit } from '../audit/index.ts'
 import { systemClock } from '../config/clock.ts'
-import { type AnyRoute, type Ask, page, parseForm, refuse, route, seeOther } from '../http/index.ts'
 import { nameIn } from '../i18n/index.ts'
 import { endSessions, openSessions, passwordHash, setPassword } from './accounts.ts'
 import { authOf } from './auth.ts'
+import { weakness } from './entering.ts'
 import { organisations } from './organisations.ts'
 import type { Actor } from './permissions.ts'
 import { scopeOf, system } from './scope.ts'
 import { AccountPage, TooManyPage } from './sign-in-pages.tsx'
 import { relationNames, signInTexts } from './sign-in-texts.ts'
-import { weakness } from './entering.ts'
+import { type AnyRoute, type Ask, page, parseForm, refuse, route, seeOther } from './web.ts'
 
 const typed = z.string({ error: 'required' }).min(1, 'required').max(1000, 'tooLong')
 
@@ -22,9 +22,7 @@ async function accountPage(
   problems: Readonly<Record<string, string>>,
   changed = false,
 ) {
-  const sessions = await region.database.readAs(system, (read) =>
-    openSessions(read, actor.person, systemClock.now()),
-  )
+  const sessions = await region.database.readAs(system, (read) => openSessions(read, actor.person, systemClock.now()))
   const names = new Map((await organisations(region.database.read)).map((one) => [one.id, nameIn(locale, one.name)]))
   const roles = actor.memberships.map(
     ({ relation, organisation }) => `${relationNames[locale][relation]}, ${names.get(organisation) ?? organisation}`,
@@ -58,11 +56,10 @@ export const accountRoutes: AnyRoute[] = [
     about: 'Ends one session, the others or all',
     async handle({ region, actor, form, now }) {
       if (actor.kind !== 'person') return refuse('notAllowed')
-      const session = form.values['session'] ?? ''
+      const session = form.values.session ?? ''
       const one = z.uuid().safeParse(session)
       if (session !== 'all' && session !== 'others' && !one.success) return refuse('badRequest')
-      const which =
-        session === 'all' ? {} : session === 'others' ? { except: actor.session } : { only: session }
+      const which = session === 'all' ? {} : session === 'others' ? { except: actor.session } : { only: session }
       await region.database.transact(system, async (tx) => {
         const ended = await endSessions(tx, actor.person, which)
         await audit(tx, actor, now, { action: 'session.ended', subject: actor.person, detail: { ended } })
@@ -84,14 +81,14 @@ export const accountRoutes: AnyRoute[] = [
       const parsed = parseForm(z.object({ old: typed, password: typed }), form, locale)
       const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
       const weak = await weakness(form.values, email, actor.name, locale)
-      if (weak !== undefined) problems['password'] ??= weak
+      if (weak !== undefined) problems.password ??= weak
       const auth = await authOf(region)
       if (parsed.ok) {
         if (!(await auth.limits.admit({ account: email, address: ip }, now))) return page(TooManyPage({ view }), 429)
         const hash = await region.database.readAs(system, (read) => passwordHash(read, actor.person))
         const right = hash !== undefined && (await auth.verifyPassword({ hash, password: parsed.value.old }))
         if (right) await auth.limits.forget('account', email, now)
-        else problems['old'] = t.passwordWrong
+        else problems.old = t.passwordWrong
       }
       if (!parsed.ok || Object.keys(problems).length > 0) return page(await accountPage(ask, actor, problems), 422)
       const hash = await auth.hashPassword(parsed.value.password)

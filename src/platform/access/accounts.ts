@@ -26,11 +26,7 @@ export async function setPassword(
     .onConflict((row) => row.column('person').doUpdateSet({ email: account.email, updated_at: now }))
     .returning('id')
     .executeTakeFirstOrThrow()
-  await tx
-    .deleteFrom('account_credential')
-    .where('user_id', '=', user.id)
-    .where('provider_id', '=', PASSWORD)
-    .execute()
+  await tx.deleteFrom('account_credential').where('user_id', '=', user.id).where('provider_id', '=', PASSWORD).execute()
   await tx
     .insertInto('account_credential')
     .values({

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Read } from '../database/index.ts'
-import { type AnyRoute, page, route } from '../http/index.ts'
 import { format, href } from '../i18n/index.ts'
-import { mailFile, type MailRow, newestMails } from '../mail/index.ts'
+import { type MailRow, mailFile, newestMails } from '../mail/index.ts'
 import { Empty, Pager, Table, type View } from '../ui/index.ts'
 import { AdminLayout, inFinnish } from './admin-frame.tsx'
 import { adminTexts as t } from './admin-texts.ts'
 import { namesOf } from './people.ts'
 import { scopeOf } from './scope.ts'
+import { type AnyRoute, page, route } from './web.ts'
 
 const PAGE_ROWS = 100
 
@@ -49,7 +49,13 @@ interface Shown {
   names: ReadonlyMap<string, string>
 }
 
-function AuditPage({ view, names, rows, pages, number }: Shown & { rows: readonly AuditRow[]; pages: number; number: number }) {
+function AuditPage({
+  view,
+  names,
+  rows,
+  pages,
+  number,
+}: Shown & { rows: readonly AuditRow[]; pages: number; number: number }) {
   const f = format('fi')
   const known = (key: string) => names.get(key) ?? key
   return (

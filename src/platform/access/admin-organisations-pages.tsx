@@ -78,7 +78,7 @@ export function OrganisationsPage(props: { view: View; all: readonly Organisatio
             label={t.partnerId}
             hint={t.partnerIdHint}
             width="m"
-            value={values['id'] ?? ''}
+            value={values.id ?? ''}
             {...errorOf(problems, 'id')}
           />
           <Field
@@ -86,11 +86,25 @@ export function OrganisationsPage(props: { view: View; all: readonly Organisatio
             name="name"
             label={t.name}
             autocomplete="organization"
-            value={values['name'] ?? ''}
+            value={values.name ?? ''}
             {...errorOf(problems, 'name')}
           />
-          <Field locale="fi" name="sv" label={t.forms.sv} optional value={values['sv'] ?? ''} {...errorOf(problems, 'sv')} />
-          <Field locale="fi" name="en" label={t.forms.en} optional value={values['en'] ?? ''} {...errorOf(problems, 'en')} />
+          <Field
+            locale="fi"
+            name="sv"
+            label={t.forms.sv}
+            optional
+            value={values.sv ?? ''}
+            {...errorOf(problems, 'sv')}
+          />
+          <Field
+            locale="fi"
+            name="en"
+            label={t.forms.en}
+            optional
+            value={values.en ?? ''}
+            {...errorOf(problems, 'en')}
+          />
           <FormEnd>
             <Button>{t.add}</Button>
           </FormEnd>
@@ -113,7 +127,7 @@ export function OrganisationPage(props: {
   const at = `/admin/organisations/${organisation.id}`
   const title = nameIn('fi', organisation.name)
   // What was typed wins over what is stored.
-  const valueOf = (field: 'nominative' | (typeof nameFields)[number]) =>
+  const shownValue = (field: 'nominative' | (typeof nameFields)[number]) =>
     names.values[field] ?? organisation.name[field] ?? ''
   return (
     <AdminLayout
@@ -131,12 +145,12 @@ export function OrganisationPage(props: {
         <h2>{t.nameTitle}</h2>
         <p class="soft">{t.nameHint}</p>
         <Form view={view} action={`${at}/names`}>
-          <input type="hidden" name="seen" value={names.values['seen'] ?? organisation.named} />
+          <input type="hidden" name="seen" value={names.values.seen ?? organisation.named} />
           <Field
             locale="fi"
             name="nominative"
             label={t.nominative}
-            value={valueOf('nominative')}
+            value={shownValue('nominative')}
             {...errorOf(names.problems, 'nominative')}
           />
           {nameFields.map((field) => (
@@ -146,7 +160,7 @@ export function OrganisationPage(props: {
               name={field}
               label={t.forms[field]}
               optional
-              value={valueOf(field)}
+              value={shownValue(field)}
               {...errorOf(names.problems, field)}
             />
           ))}
@@ -202,7 +216,7 @@ export function OrganisationPage(props: {
             locale="fi"
             name="body"
             label={t.name}
-            value={body.values['body'] ?? ''}
+            value={body.values.body ?? ''}
             {...errorOf(body.problems, 'body')}
           />
           <Field
@@ -210,18 +224,18 @@ export function OrganisationPage(props: {
             name="kind"
             label={t.bodyKind}
             type="select"
-            value={body.values['kind'] ?? 'executive'}
+            value={body.values.kind ?? 'executive'}
             options={bodyKinds.map((kind) => ({ value: kind, label: t.bodyKinds[kind] }))}
             {...errorOf(body.problems, 'kind')}
           />
-          <Field locale="fi" name="bodySv" label={t.forms.sv} optional value={body.values['bodySv'] ?? ''} />
-          <Field locale="fi" name="bodyEn" label={t.forms.en} optional value={body.values['bodyEn'] ?? ''} />
+          <Field locale="fi" name="bodySv" label={t.forms.sv} optional value={body.values.bodySv ?? ''} />
+          <Field locale="fi" name="bodyEn" label={t.forms.en} optional value={body.values.bodyEn ?? ''} />
           <Field
             locale="fi"
             name="since"
             label={t.since}
             type="date"
-            value={body.values['since'] ?? f.day(props.today)}
+            value={body.values.since ?? f.day(props.today)}
             {...errorOf(body.problems, 'since')}
           />
           <Field
@@ -229,7 +243,7 @@ export function OrganisationPage(props: {
             name="decides"
             label={t.decidesStrategy}
             type="checkbox"
-            checked={body.values['decides'] === 'yes'}
+            checked={body.values.decides === 'yes'}
           />
           <FormEnd>
             <Button kind="second">{t.add}</Button>

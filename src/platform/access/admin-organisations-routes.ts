@@ -1,12 +1,19 @@
 import { z } from 'zod'
-import { type AnyRoute, type Ask, fields, page, parseForm, problemText, refuse, route, seeOther } from '../http/index.ts'
 import type { Name } from '../i18n/index.ts'
 import { ConflictPage, inFinnish } from './admin-frame.tsx'
-import { nameFields, nameLabels, nothingTyped, OrganisationPage, OrganisationsPage, type Typed } from './admin-organisations-pages.tsx'
+import {
+  nameFields,
+  nameLabels,
+  nothingTyped,
+  OrganisationPage,
+  OrganisationsPage,
+  type Typed,
+} from './admin-organisations-pages.tsx'
 import { adminTexts as t } from './admin-texts.ts'
 import { addBody, addPartner, endBody, renameOrganisation, setHost } from './organisation-actions.ts'
 import { bodies, bodyKinds, organisations } from './organisations.ts'
 import { scopeOf } from './scope.ts'
+import { type AnyRoute, type Ask, fields, page, parseForm, problemText, refuse, route, seeOther } from './web.ts'
 
 const NAME = 120
 const id = z.object({ id: fields.code })
@@ -99,7 +106,7 @@ export const organisationRoutes: AnyRoute[] = [
     localized: true,
     about: 'Sets the host municipality',
     async handle({ form, region, actor, now }) {
-      const host = form.values['host'] ?? ''
+      const host = form.values.host ?? ''
       const done = await region.database.transact(scopeOf(actor), (tx) =>
         setHost(tx, actor, now, host === '' ? null : host),
       )
@@ -191,7 +198,7 @@ export const organisationRoutes: AnyRoute[] = [
       const again = (problem: string) =>
         onePage(ask, body.organisation, nothingTyped, { values: {}, problems: { until: problem } })
       const parsed = parseForm(z.object({ until: fields.day() }), form, 'fi')
-      if (!parsed.ok) return again(parsed.problems['until'] ?? problemText('fi', 'notADay', {}))
+      if (!parsed.ok) return again(parsed.problems.until ?? problemText('fi', 'notADay', {}))
       const done = await region.database.transact(scopeOf(actor), (tx) =>
         endBody(tx, actor, now, { id: body.id, until: parsed.value.until }),
       )

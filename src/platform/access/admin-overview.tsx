@@ -3,7 +3,6 @@ import path from 'node:path'
 import { HELSINKI } from '../config/clock.ts'
 import type { Config } from '../config/index.ts'
 import type { Read } from '../database/index.ts'
-import { type AnyRoute, page, route } from '../http/index.ts'
 import { format, href } from '../i18n/index.ts'
 import { newestMails } from '../mail/index.ts'
 import { Empty, type View } from '../ui/index.ts'
@@ -12,6 +11,7 @@ import { adminTexts as t } from './admin-texts.ts'
 import { missingNameForms, organisations, runs } from './organisations.ts'
 import { people } from './people.ts'
 import { scopeOf } from './scope.ts'
+import { type AnyRoute, page, route } from './web.ts'
 
 const BACKUP_DAYS = 7
 

@@ -1,6 +1,18 @@
-import { format, href, nameIn } from '../i18n/index.ts'
-import { Button, ButtonLink, ConfirmPage, Empty, ErrorSummary, Field, Form, FormEnd, Notice, Table, type View } from '../ui/index.ts'
 import { HELSINKI } from '../config/clock.ts'
+import { format, href, nameIn } from '../i18n/index.ts'
+import {
+  Button,
+  ButtonLink,
+  ConfirmPage,
+  Empty,
+  ErrorSummary,
+  Field,
+  Form,
+  FormEnd,
+  Notice,
+  Table,
+  type View,
+} from '../ui/index.ts'
 import { AdminLayout, inFinnish } from './admin-frame.tsx'
 import type { Typed } from './admin-organisations-pages.tsx'
 import { adminTexts as t } from './admin-texts.ts'
@@ -85,7 +97,7 @@ function MembershipFields({ places, typed, today }: { places: Places; typed: Typ
         name="relation"
         label={t.relation}
         type="select"
-        value={values['relation'] ?? 'digitalLead'}
+        value={values.relation ?? 'digitalLead'}
         options={relations.map((relation) => ({ value: relation, label: relationNames.fi[relation] }))}
         {...errorOf(problems, 'relation')}
       />
@@ -94,7 +106,7 @@ function MembershipFields({ places, typed, today }: { places: Places; typed: Typ
         name="of"
         label={t.of}
         type="select"
-        value={values['of'] ?? ''}
+        value={values.of ?? ''}
         options={[
           ...places.organisations.map((one) => ({ value: `o:${one.id}`, label: nameIn('fi', one.name) })),
           ...places.bodies.map((one) => ({
@@ -109,7 +121,7 @@ function MembershipFields({ places, typed, today }: { places: Places; typed: Typ
         name="since"
         label={t.since}
         type="date"
-        value={values['since'] ?? f.day(today)}
+        value={values.since ?? f.day(today)}
         {...errorOf(problems, 'since')}
       />
       <Field
@@ -119,7 +131,7 @@ function MembershipFields({ places, typed, today }: { places: Places; typed: Typ
         hint={t.untilHint}
         optional
         type="date"
-        value={values['until'] ?? ''}
+        value={values.until ?? ''}
         {...errorOf(problems, 'until')}
       />
     </>
@@ -135,7 +147,7 @@ function DetailFields({ typed }: { typed: Typed }) {
         name="name"
         label={t.name}
         autocomplete="off"
-        value={values['name'] ?? ''}
+        value={values.name ?? ''}
         {...errorOf(problems, 'name')}
       />
       <Field
@@ -144,7 +156,7 @@ function DetailFields({ typed }: { typed: Typed }) {
         label={t.email}
         type="email"
         autocomplete="off"
-        value={values['email'] ?? ''}
+        value={values.email ?? ''}
         {...errorOf(problems, 'email')}
       />
     </>
@@ -178,7 +190,7 @@ export function NewPersonPage(props: { view: View; places: Places; typed: Typed;
         <Form view={view} action="/admin/people">
           <DetailFields typed={typed} />
           <MembershipFields places={props.places} typed={typed} today={props.today} />
-          <LanguageField value={typed.values['language']} />
+          <LanguageField value={typed.values.language} />
           <FormEnd>
             <Button>{t.addAndInvite}</Button>
           </FormEnd>
@@ -266,7 +278,7 @@ export function PersonPage(props: {
       <section class="form-page stack">
         <h2>{t.personDetails}</h2>
         <Form view={view} action={`${at}/details`}>
-          <input type="hidden" name="seen" value={details.values['seen'] ?? person.changed} />
+          <input type="hidden" name="seen" value={details.values.seen ?? person.changed} />
           <DetailFields typed={shown} />
           <FormEnd>
             <Button>{t.save}</Button>

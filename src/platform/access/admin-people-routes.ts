@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type AnyRoute, type Ask, fields, page, parseForm, refuse, route, seeOther } from '../http/index.ts'
 import { locales } from '../i18n/index.ts'
 import { removeMailFiles, sendSoon } from '../mail/index.ts'
 import { ConflictPage, inFinnish } from './admin-frame.tsx'
@@ -12,9 +11,17 @@ import { invite } from './invitations.ts'
 import { running } from './organisation-actions.ts'
 import { organisations } from './organisations.ts'
 import { findPerson, people } from './people.ts'
-import { addMembership, addPerson, changePerson, endMembership, erasePerson, type MembershipProblem } from './people-actions.ts'
+import {
+  addMembership,
+  addPerson,
+  changePerson,
+  endMembership,
+  erasePerson,
+  type MembershipProblem,
+} from './people-actions.ts'
 import { relations } from './permissions.ts'
 import { scopeOf } from './scope.ts'
+import { type AnyRoute, type Ask, fields, page, parseForm, refuse, route, seeOther } from './web.ts'
 
 const id = z.object({ id: z.uuid() })
 const membershipSchema = z.object({
@@ -105,7 +112,8 @@ export const peopleRoutes: AnyRoute[] = [
         return { ...added, link: await invite(tx, actor, now, { person: added.person, locale, origin }) }
       })
       if (done.is === 'taken') return newPage(ask, { values: form.values, problems: { email: t.emailTaken } })
-      if (done.is === 'invalid') return newPage(ask, { values: form.values, problems: membershipProblems[done.problem] })
+      if (done.is === 'invalid')
+        return newPage(ask, { values: form.values, problems: membershipProblems[done.problem] })
       sendSoon(region)
       return seeOther(`/admin/people/${done.person}?invited=1`, handOverCookie(region, done.person, done.link, origin))
     },
@@ -120,7 +128,8 @@ export const peopleRoutes: AnyRoute[] = [
     query: z.object({ invited: z.enum(['1']).optional() }),
     async handle(ask) {
       const handed = handOver(ask.headers, ask.params.id, ask.origin)
-      const invited = handed.link ?? (ask.query.invited === '1' && ask.region.config.mailUrl !== undefined ? '' : undefined)
+      const invited =
+        handed.link ?? (ask.query.invited === '1' && ask.region.config.mailUrl !== undefined ? '' : undefined)
       const content = await personPage(ask, ask.params.id, invited === undefined ? {} : { invited })
       if (content === undefined) return refuse('notFound')
       return { is: 'page', page: content, ...(handed.clear === undefined ? {} : { headers: handed.clear }) }
@@ -195,7 +204,7 @@ export const peopleRoutes: AnyRoute[] = [
     params: id,
     async handle(ask) {
       const { form, region, actor, now, params } = ask
-      const membership = z.uuid().safeParse(form.values['membership'])
+      const membership = z.uuid().safeParse(form.values.membership)
       if (!membership.success) return refuse('badRequest')
       const done = await region.database.transact(scopeOf(actor), (tx) =>
         endMembership(tx, actor, now, { person: params.id, membership: membership.data }),
@@ -217,7 +226,11 @@ export const peopleRoutes: AnyRoute[] = [
       const link = await region.database.transact(scopeOf(actor), async (tx) =>
         (await findPerson(tx, now, params.id)) === undefined
           ? undefined
-          : await invite(tx, actor, now, { person: params.id, locale: language.parse(form.values['language']), origin }),
+          : await invite(tx, actor, now, {
+              person: params.id,
+              locale: language.parse(form.values.language),
+              origin,
+            }),
       )
       if (link === undefined) return refuse('notFound')
       sendSoon(region)

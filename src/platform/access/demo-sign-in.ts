@@ -1,13 +1,13 @@
 import { dayOf } from '../config/clock.ts'
-import { type AnyRoute, route, seeOther } from '../http/index.ts'
 import { type Locale, nameIn } from '../i18n/index.ts'
 import type { AccessParts } from './auth.ts'
 import { findDemoPeople } from './demo-people.ts'
+import { enterAs, localPath } from './entering.ts'
 import { organisations } from './organisations.ts'
 import { system } from './scope.ts'
 import type { DemoChoice } from './sign-in-pages.tsx'
-import { enterAs, localPath } from './entering.ts'
 import { relationNames } from './sign-in-texts.ts'
+import { type AnyRoute, route, seeOther } from './web.ts'
 
 /** `administrator`, or `digitalLead.074`: a digital lead is one of a municipality. */
 const roleOf = (of: { relation: string; organisation: string }) =>
@@ -42,9 +42,9 @@ export const demoRoutes: AnyRoute[] = [
     localized: true,
     about: 'In the demo only: signs in as the example person of a role',
     async handle(ask) {
-      const chosen = (await roles(ask.region)).find((one) => one.role === ask.form.values['role'])
+      const chosen = (await roles(ask.region)).find((one) => one.role === ask.form.values.role)
       if (!ask.region.config.demo || chosen === undefined) return seeOther('/sign-in')
-      return enterAs(ask, chosen.person, localPath(ask.form.values['next']) ?? '/')
+      return enterAs(ask, chosen.person, localPath(ask.form.values.next) ?? '/')
     },
   }),
 ]

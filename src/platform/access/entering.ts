@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Ask, fields, seeOther } from '../http/index.ts'
 import { passwordProblem } from './passwords.ts'
-import { openSession, type SignedIn, type Sender } from './sign-in.ts'
+import { openSession, type Sender, type SignedIn } from './sign-in.ts'
 import { signInTexts } from './sign-in-texts.ts'
+import { type Ask, fields, seeOther } from './web.ts'
 
 /** A request of any route: what entering looks at has no parameters in it. */
 type AnyAsk = Omit<Ask, 'params' | 'query'>
@@ -30,7 +30,7 @@ export async function weakness(
   name: string,
   locale: Ask['locale'],
 ): Promise<string | undefined> {
-  const given = values['password'] ?? ''
+  const given = values.password ?? ''
   if (given === '') return undefined
   const problem = await passwordProblem(given, { email, name })
   return problem === undefined ? undefined : signInTexts[locale].problems[problem]
@@ -40,4 +40,3 @@ export async function enterAs(ask: AnyAsk, person: string, to: string) {
   const opened = await openSession(ask.region, person, senderOf(ask))
   return opened.is === 'signedIn' ? enter(to, opened) : seeOther('/sign-in')
 }
-

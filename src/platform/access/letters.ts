@@ -35,7 +35,10 @@ export const letters = inThree({
           `sinut on kutsuttu Digiseutuun. Siellä seurataan yhteisen digistrategian toteutumista. Seutu: ${region}.`,
           'Avaa linkki ja valitse salasana:',
         ],
-        [`Linkki toimii yhden kerran. Se on voimassa ${until} asti.`, 'Jos linkki ei toimi, pyydä pääkäyttäjältä uusi kutsu.'],
+        [
+          `Linkki toimii yhden kerran. Se on voimassa ${until} asti.`,
+          'Jos linkki ei toimi, pyydä pääkäyttäjältä uusi kutsu.',
+        ],
       ),
   },
   sv: {

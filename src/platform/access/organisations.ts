@@ -35,8 +35,14 @@ export async function organisations(read: Read): Promise<Organisation[]> {
   const rows = await read
     .selectFrom('organisation as o')
     .innerJoin(
-      (names) => names.selectFrom('organisation_name').distinctOn('organisation').selectAll()
-        .orderBy('organisation').orderBy('recorded_at', 'desc').as('n'),
+      (names) =>
+        names
+          .selectFrom('organisation_name')
+          .distinctOn('organisation')
+          .selectAll()
+          .orderBy('organisation')
+          .orderBy('recorded_at', 'desc')
+          .as('n'),
       (join) => join.onRef('n.organisation', '=', 'o.id'),
     )
     .select(['o.id', 'o.kind', 'o.host', 'o.position', 'o.since', 'o.until'])
@@ -77,7 +83,13 @@ export interface Body {
 
 /** All decision-making bodies and groups, ended ones too. */
 export async function bodies(read: Read): Promise<Body[]> {
-  const rows = await read.selectFrom('body').selectAll().orderBy('organisation').orderBy('position').orderBy('name').execute()
+  const rows = await read
+    .selectFrom('body')
+    .selectAll()
+    .orderBy('organisation')
+    .orderBy('position')
+    .orderBy('name')
+    .execute()
   return rows.map((row) => ({
     id: row.id,
     organisation: row.organisation,

@@ -19,7 +19,12 @@ const onlyLetters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/
 /** Parts of the e-mail address and the name that are long enough to be a hint: 4 letters or more. */
 function ownWords(own: { email: string; name: string }): string[] {
   const [local = '', domain = ''] = own.email.toLowerCase().split('@')
-  return [own.email.toLowerCase(), ...local.split(/[._+-]/), ...domain.split('.'), ...own.name.toLowerCase().split(/\s+/)]
+  return [
+    own.email.toLowerCase(),
+    ...local.split(/[._+-]/),
+    ...domain.split('.'),
+    ...own.name.toLowerCase().split(/\s+/),
+  ]
     .map(onlyLetters)
     .filter((word) => word.length >= 4)
 }

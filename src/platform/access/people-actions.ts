@@ -4,10 +4,10 @@ import type { Tx } from '../database/index.ts'
 import { eraseMailOf } from '../mail/index.ts'
 import { endSessions } from './accounts.ts'
 import { voidLinks } from './links.ts'
+import { running } from './organisation-actions.ts'
 import { findPerson, type Person, wouldLeaveNone } from './people.ts'
 import type { Actor, Relation } from './permissions.ts'
 import { addPersonRow } from './setup.ts'
-import { running } from './organisation-actions.ts'
 
 const keyOf = (actor: Actor) => (actor.kind === 'person' ? actor.person : null)
 

@@ -1,6 +1,6 @@
 import type { Read } from '../database/index.ts'
-import { hasAdministrator } from './setup.ts'
 import type { Relation } from './permissions.ts'
+import { hasAdministrator } from './setup.ts'
 
 export interface PersonMembership {
   id: string
@@ -30,7 +30,9 @@ export interface Person {
  * @param only one person.
  */
 export async function people(read: Read, now: Temporal.Instant, only?: string): Promise<Person[]> {
-  let details = read.selectFrom('person_detail').leftJoin('account_user', 'account_user.person', 'person_detail.person')
+  let details = read
+    .selectFrom('person_detail')
+    .leftJoin('account_user', 'account_user.person', 'person_detail.person')
     .select(['person_detail.person as id', 'person_detail.name', 'person_detail.email', 'person_detail.changed_at'])
     .select('account_user.id as account')
     .orderBy('person_detail.name')
@@ -101,7 +103,11 @@ export async function peopleOf(
 /** Names by key, for pages that tell who did something; those erased and those not for this reader are absent. */
 export async function namesOf(read: Read, persons: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (persons.length === 0) return new Map()
-  const rows = await read.selectFrom('person_detail').select(['person', 'name']).where('person', 'in', persons).execute()
+  const rows = await read
+    .selectFrom('person_detail')
+    .select(['person', 'name'])
+    .where('person', 'in', persons)
+    .execute()
   return new Map(rows.map((row) => [row.person, row.name]))
 }
 

@@ -4,9 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import { emptyDatabase } from '../../../tests/database.ts'
-import { allMigrations } from '../../migrations.ts'
-import { migrate, openDatabase } from '../database/index.ts'
+import { testDatabase } from '../../../tests/database.ts'
 import { readConfig } from '../config/index.ts'
 import { openFileStore } from '../files/index.ts'
 import { makeApp } from '../http/index.ts'
@@ -14,8 +12,8 @@ import { mailFile, newestMails, sendDue } from '../mail/index.ts'
 import { makeMemory } from '../memory.ts'
 import type { Region } from '../region.ts'
 import type { View } from '../ui/index.ts'
-import { openAccess, routes, system } from './index.ts'
 import { demoRoutes } from './demo-sign-in.ts'
+import { openAccess, routes, system } from './index.ts'
 
 export interface Answered {
   status: number
@@ -93,10 +91,8 @@ export interface SampleHouse {
 /** @param env settings, DATA_DIR is a new folder. */
 export async function sampleHouse(env: Record<string, string> = {}, demo = false): Promise<SampleHouse> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'digiseutu-access-'))
-  const empty = await emptyDatabase()
-  await migrate(empty.ownerUrl, 'digiseutu_app', allMigrations())
-  const database = await openDatabase({ url: empty.url })
-  const opened = { close: async () => { await database.close(); await empty.close() } }
+  const opened = await testDatabase()
+  const { database } = opened
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...env }, demo)
   let now = Temporal.Now.instant()
   const clock = { now: () => now }
@@ -129,7 +125,15 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
     locale: ask.locale,
     path: ask.path,
     today: ask.today,
-    site: { name: 'Digiseutu', region: name, organisation: name, municipalities: [], menu: [], footer: [], languages: ['fi', 'sv', 'en'] },
+    site: {
+      name: 'Digiseutu',
+      region: name,
+      organisation: name,
+      municipalities: [],
+      menu: [],
+      footer: [],
+      languages: ['fi', 'sv', 'en'],
+    },
     ...(ask.actor.kind === 'person' ? { actor: { name: ask.actor.name, relations: [] } } : {}),
     ...(ask.csrf === undefined ? {} : { csrf: ask.csrf }),
   })
@@ -142,7 +146,7 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
   return {
     app,
     region,
-    ownerUrl: empty.ownerUrl,
+    ownerUrl: opened.ownerUrl,
     wait: (time) => {
       now = now.add(time)
     },

@@ -9,7 +9,11 @@ export const password = 'siperia kannel tuohi aamu'
 export async function administrator(house: SampleHouse): Promise<Browser> {
   const link = (await administratorLink(house.region, '')) ?? ''
   const browser = house.browser()
-  const made = await browser.post(link, { name: 'Esimerkki Pääkäyttäjä', email: 'administrator.1@example.com', password })
+  const made = await browser.post(link, {
+    name: 'Esimerkki Pääkäyttäjä',
+    email: 'administrator.1@example.com',
+    password,
+  })
   assert.equal(made.status, 303)
   await browser.get('/admin')
   return browser

@@ -58,9 +58,17 @@ export async function addPersonRow(
   tx: Tx,
   person: { name: string; email: string; now: Temporal.Instant },
 ): Promise<string | undefined> {
-  const taken = await tx.selectFrom('person_detail').select('person').where('email', '=', person.email).executeTakeFirst()
+  const taken = await tx
+    .selectFrom('person_detail')
+    .select('person')
+    .where('email', '=', person.email)
+    .executeTakeFirst()
   if (taken !== undefined) return undefined
-  const { id } = await tx.insertInto('person').values({ recorded_at: person.now }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await tx
+    .insertInto('person')
+    .values({ recorded_at: person.now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await tx
     .insertInto('person_detail')
     .values({ person: id, name: person.name, email: person.email, changed_at: person.now })

@@ -60,7 +60,7 @@ export function SignInPage(props: {
             label={t.email}
             type="email"
             autocomplete="username"
-            value={values['email'] ?? ''}
+            value={values.email ?? ''}
             {...errorOf(problems, 'email')}
           />
           <Field
@@ -95,7 +95,7 @@ export function AskLinkPage(props: { view: View; values: Values; problems: Probl
             label={t.email}
             type="email"
             autocomplete="username"
-            value={values['email'] ?? ''}
+            value={values.email ?? ''}
             {...errorOf(problems, 'email')}
           />
           <FormEnd>
@@ -181,7 +181,7 @@ export function ChoosePasswordPage(props: {
                 name="name"
                 label={t.name}
                 autocomplete="name"
-                value={values['name'] ?? ''}
+                value={values.name ?? ''}
                 {...errorOf(problems, 'name')}
               />
               <Field
@@ -190,7 +190,7 @@ export function ChoosePasswordPage(props: {
                 label={t.email}
                 type="email"
                 autocomplete="username"
-                value={values['email'] ?? ''}
+                value={values.email ?? ''}
                 {...errorOf(problems, 'email')}
               />
             </>

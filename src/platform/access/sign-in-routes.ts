@@ -1,19 +1,21 @@
 import { z } from 'zod'
-import { type AnyRoute, fields, page, parseForm, route, seeOther } from '../http/index.ts'
 import { sendSoon } from '../mail/index.ts'
 import { demoChoices } from './demo-sign-in.ts'
 import { accountEmail, enter, enterAs, localPath, senderOf, weakness } from './entering.ts'
 import { findInvitation, takeInvitation } from './invitations.ts'
 import { findSetup, makeAdministrator } from './setup.ts'
+import { askSignInLink, findSignInLink, followSignInLink, signIn, signOut } from './sign-in.ts'
 import {
-  askSignInLink,
-  findSignInLink,
-  followSignInLink,
-  signIn,
-  signOut,
-} from './sign-in.ts'
-import { AskLinkPage, ChoosePasswordPage, ConfirmLinkPage, GonePage, LinkSentPage, SignInPage, TooManyPage } from './sign-in-pages.tsx'
+  AskLinkPage,
+  ChoosePasswordPage,
+  ConfirmLinkPage,
+  GonePage,
+  LinkSentPage,
+  SignInPage,
+  TooManyPage,
+} from './sign-in-pages.tsx'
 import { signInTexts } from './sign-in-texts.ts'
+import { type AnyRoute, fields, page, parseForm, route, seeOther } from './web.ts'
 
 const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
 const password = z.string({ error: 'required' }).min(1, 'required').max(1000, 'tooLong')
@@ -41,11 +43,11 @@ const signInRoutes: AnyRoute[] = [
     async handle(ask) {
       const { form, locale, region, view } = ask
       const t = signInTexts[locale]
-      const next = localPath(form.values['next'])
+      const next = localPath(form.values.next)
       const parsed = parseForm(z.object({ email: fields.email(), password }), form, locale)
       const again = async (problems: Record<string, string>) => {
         const demo = await demoChoices(region, locale)
-        return page(SignInPage({ view, values: { email: form.values['email'] ?? '' }, problems, next, demo }), 422)
+        return page(SignInPage({ view, values: { email: form.values.email ?? '' }, problems, next, demo }), 422)
       }
       if (!parsed.ok) return again(parsed.problems)
       const done = await signIn(region, parsed.value, senderOf(ask))
@@ -72,7 +74,7 @@ const signInRoutes: AnyRoute[] = [
       const { form, locale, region, view } = ask
       const parsed = parseForm(z.object({ email: fields.email() }), form, locale)
       if (!parsed.ok)
-        return page(AskLinkPage({ view, values: { email: form.values['email'] ?? '' }, problems: parsed.problems }), 422)
+        return page(AskLinkPage({ view, values: { email: form.values.email ?? '' }, problems: parsed.problems }), 422)
       if (!(await askSignInLink(region, parsed.value.email, locale, senderOf(ask))))
         return page(TooManyPage({ view }), 429)
       sendSoon(region)
@@ -148,8 +150,8 @@ const startRoutes: AnyRoute[] = [
       if (!(await findSetup(region, params.token, now))) return page(GonePage({ view, of: 'goneSetup' }), 410)
       const parsed = parseForm(z.object({ name: fields.text(100), email: accountEmail(), password }), form, locale)
       const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
-      const weak = await weakness(form.values, form.values['email'] ?? '', form.values['name'] ?? '', locale)
-      if (weak !== undefined) problems['password'] ??= weak
+      const weak = await weakness(form.values, form.values.email ?? '', form.values.name ?? '', locale)
+      if (weak !== undefined) problems.password ??= weak
       if (!parsed.ok || weak !== undefined) {
         const { password: _, ...values } = form.values
         return page(ChoosePasswordPage({ view, action: `/setup/${params.token}`, problems, values }), 422)
@@ -187,7 +189,8 @@ const startRoutes: AnyRoute[] = [
       const parsed = parseForm(z.object({ password }), form, locale)
       const weak = await weakness(form.values, invited.email, invited.name, locale)
       if (!parsed.ok || weak !== undefined) {
-        const problems = parsed.ok || parsed.problems['password'] === undefined ? { password: weak ?? '' } : parsed.problems
+        const problems =
+          parsed.ok || parsed.problems.password === undefined ? { password: weak ?? '' } : parsed.problems
         const action = `/invitations/${params.token}`
         return page(ChoosePasswordPage({ view, action, problems, values: {}, invited }), 422)
       }

@@ -3,9 +3,24 @@ import type { Relation } from './permissions.ts'
 
 /** What a person is, as one word on the screen. */
 export const relationNames: Texts<Record<Relation, string>> = {
-  fi: { administrator: 'pääkäyttäjä', strategyTeam: 'digistrategiatiimin jäsen', digitalLead: 'digivastaava', reader: 'lukija' },
-  sv: { administrator: 'huvudanvändare', strategyTeam: 'medlem i digistrategigruppen', digitalLead: 'digiansvarig', reader: 'läsare' },
-  en: { administrator: 'administrator', strategyTeam: 'member of the strategy team', digitalLead: 'digital lead', reader: 'reader' },
+  fi: {
+    administrator: 'pääkäyttäjä',
+    strategyTeam: 'digistrategiatiimin jäsen',
+    digitalLead: 'digivastaava',
+    reader: 'lukija',
+  },
+  sv: {
+    administrator: 'huvudanvändare',
+    strategyTeam: 'medlem i digistrategigruppen',
+    digitalLead: 'digiansvarig',
+    reader: 'läsare',
+  },
+  en: {
+    administrator: 'administrator',
+    strategyTeam: 'member of the strategy team',
+    digitalLead: 'digital lead',
+    reader: 'reader',
+  },
 }
 
 /** Texts of sign-in, invitations and one's own account. */

@@ -1,10 +1,10 @@
 import { audit } from '../audit/index.ts'
-import { mailHtml, mailPlain, queueMail } from '../mail/index.ts'
-import { type AccessParts, authOf } from './auth.ts'
-import { personByAccount } from './accounts.ts'
-import { findLink, makeLink, useLink } from './links.ts'
-import { letters } from './letters.ts'
 import type { Locale } from '../i18n/index.ts'
+import { mailHtml, mailPlain, queueMail } from '../mail/index.ts'
+import { personByAccount } from './accounts.ts'
+import { type AccessParts, authOf } from './auth.ts'
+import { letters } from './letters.ts'
+import { findLink, makeLink, useLink } from './links.ts'
 import { system } from './scope.ts'
 
 /** A sign-in that worked, as the Set-Cookie lines for the browser. */
@@ -105,7 +105,9 @@ export async function askSignInLink(
     const person = await personByAccount(tx, email)
     if (person === undefined) return
     const token = await makeLink(tx, { purpose: 'signIn', person, by: person, now: sender.now })
-    const letter = letters[locale].signIn(`${sender.origin}${locale === 'fi' ? '' : `/${locale}`}/sign-in/link/${token}`)
+    const letter = letters[locale].signIn(
+      `${sender.origin}${locale === 'fi' ? '' : `/${locale}`}/sign-in/link/${token}`,
+    )
     await queueMail(
       tx,
       { to: { person }, subject: letter.subject, text: mailPlain(letter.text), html: mailHtml(letter.text) },

@@ -1,5 +1,5 @@
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
+const escapeText = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
 
 /** A letter by its paragraphs; a link stands on a line of its own, in full, so that it can be read before it is followed. */
 export interface MailText {
@@ -15,9 +15,9 @@ export const mailPlain = ({ before, link, after }: MailText): string =>
 
 /** The same letter as simple HTML. */
 export const mailHtml = ({ locale, before, link, after }: MailText): string => {
-  const paragraph = (text: string) => `<p>${escape(text).replaceAll('\n', '<br>')}</p>`
-  const shown = link === undefined ? '' : `<p><a href="${escape(link)}">${escape(link)}</a></p>`
-  return `<!doctype html><html lang="${escape(locale)}"><head><meta charset="utf-8"></head><body>${before
+  const paragraph = (text: string) => `<p>${escapeText(text).replaceAll('\n', '<br>')}</p>`
+  const shown = link === undefined ? '' : `<p><a href="${escapeText(link)}">${escapeText(link)}</a></p>`
+  return `<!doctype html><html lang="${escapeText(locale)}"><head><meta charset="utf-8"></head><body>${before
     .map(paragraph)
     .join('')}${shown}${after.map(paragraph).join('')}</body></html>`
 }

@@ -46,7 +46,13 @@ export interface MailRow {
 
 /** The newest mails, as the administrator sees them. */
 export async function newestMails(read: Read, most = 50): Promise<MailRow[]> {
-  const rows = await read.selectFrom('outbox').selectAll().orderBy('made_at', 'desc').orderBy('id').limit(most).execute()
+  const rows = await read
+    .selectFrom('outbox')
+    .selectAll()
+    .orderBy('made_at', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute()
   return rows.map((row) => ({
     id: row.id,
     person: row.person,

@@ -31,7 +31,11 @@ const sendOne = (parts: MailParts, now: Temporal.Instant): Promise<boolean> =>
     if (row === undefined) return false
     const attempts = row.attempts + 1
     const update = (set: Record<string, unknown>) =>
-      tx.updateTable('outbox').set({ attempts, ...set }).where('id', '=', row.id).execute()
+      tx
+        .updateTable('outbox')
+        .set({ attempts, ...set })
+        .where('id', '=', row.id)
+        .execute()
     if (row.to === null) {
       await update({ given_up_at: now, last_fault: 'no address any more' })
       return true

@@ -25,7 +25,8 @@ const hostOf = (address: string): string => address.replace(/^.*@/, '').replace(
 
 const compose = (message: Message) => ({
   messageId: `<${message.id}@${hostOf(message.from)}>`,
-  date: message.at.toString(),
+  // The one form of time that the library writes as mail wants it.
+  date: new Date(message.at.epochMilliseconds),
   from: message.from,
   to: message.to,
   subject: message.subject,
@@ -54,7 +55,9 @@ export async function deliver(config: Config, message: Message): Promise<void> {
     }
     return
   }
-  const made = await createTransport({ streamTransport: true, buffer: true, newline: 'unix' }).sendMail(compose(message))
+  const made = await createTransport({ streamTransport: true, buffer: true, newline: 'unix' }).sendMail(
+    compose(message),
+  )
   await fs.mkdir(mailFolder(config), { recursive: true, mode: 0o700 })
   const target = fileOf(config, message.id)
   await fs.writeFile(`${target}.part`, made.message as Buffer, { mode: 0o600 })

@@ -113,24 +113,28 @@ function Filters({ view, standings, filter, on }: MatrixPageProps) {
           {on !== undefined && <input type="hidden" name="on" value={on.toString()} />}
           <div class="grid tight">
             {groups.length > 0 && (
-              <Field
-                locale={locale}
-                type="select"
-                name="group"
-                label={t.group}
-                options={options(groups)}
-                value={filter.group ?? ''}
-              />
+              <div>
+                <Field
+                  locale={locale}
+                  type="select"
+                  name="group"
+                  label={t.group}
+                  options={options(groups)}
+                  value={filter.group ?? ''}
+                />
+              </div>
             )}
             {responsible.length > 0 && (
-              <Field
-                locale={locale}
-                type="select"
-                name="responsible"
-                label={t.responsible}
-                options={options(responsible)}
-                value={filter.responsible ?? ''}
-              />
+              <div>
+                <Field
+                  locale={locale}
+                  type="select"
+                  name="responsible"
+                  label={t.responsible}
+                  options={options(responsible)}
+                  value={filter.responsible ?? ''}
+                />
+              </div>
             )}
           </div>
           <p>

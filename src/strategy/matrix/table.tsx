@@ -28,10 +28,10 @@ export function MatrixTable(props: {
   const line = ({ measure, judged }: MeasureRow): Html => {
     const states = new Map(judged.cells.map((cell) => [cell.organisation, cell.state]))
     const figure = figureText(locale, judged)
-    return html`<tr role="row"><th scope="row" role="rowheader"><b>${measure.id}</b> <a href="${href(
+    return html`<tr role="row"><th scope="row" role="rowheader"><span><b>${measure.id}</b> <a href="${href(
       locale,
       withOn(`/measures/${measure.id}`, on),
-    )}">${titleHtml(strategy, measure.id, locale)}</a></th>${municipalities.map((one, at) => {
+    )}">${titleHtml(strategy, measure.id, locale)}</a></span></th>${municipalities.map((one, at) => {
       const state = states.get(one.id)
       return html`<td role="cell" data-label="${names[at]}">${state && stateHtml(locale, state)}</td>`
     })}<td role="cell" data-label="${w.region}"><span>${stateHtml(locale, judged.state)}${

@@ -13,16 +13,16 @@ export function figureText(locale: Locale, judged: Pick<Judged, 'done' | 'total'
   return [share, left].filter((part) => part !== '').join(', ')
 }
 
-/** "52 toimenpidettä: 24 omista tiedoista, 16 haettu, 12 vahvistettu." Kinds without any are left out. */
+/** "52 toimenpidettä: 24 omista tiedoista, 16 haettu, 12 vahvistettu, 0 ilman tietoa." */
 export function provenanceSentence(locale: Locale, measures: readonly Pick<Judged, 'provenance'>[]): string {
   const f = format(locale)
   const t = texts[locale].counts
   const by = countsByProvenance(measures.map((one) => one.provenance ?? undefined))
-  const parts = (['records', 'connected', 'attested', 'withoutData'] as const)
-    .filter((kind) => by[kind] > 0)
-    .map((kind) => t[kind](f.number(by[kind])))
+  const parts = (['records', 'connected', 'attested', 'withoutData'] as const).map((kind) =>
+    t[kind](f.number(by[kind])),
+  )
   const all = f.count(measures.length, t.all)
-  return parts.length === 0 ? `${all}.` : `${all}: ${parts.join(', ')}.`
+  return `${all}: ${parts.join(', ')}.`
 }
 
 /** How many of the states are where they should be, of those that apply. */

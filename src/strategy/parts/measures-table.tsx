@@ -39,9 +39,11 @@ export function MeasuresTable(props: {
         {
           label: t.measure,
           cell: ({ measure }: MeasureRow) => (
-            <a href={href(locale, withOn(`/measures/${measure.id}`, on))}>
-              {measure.id} <Title strategy={strategy} id={measure.id} locale={locale} />
-            </a>
+            <span>
+              <a href={href(locale, withOn(`/measures/${measure.id}`, on))}>
+                {measure.id} <Title strategy={strategy} id={measure.id} locale={locale} />
+              </a>
+            </span>
           ),
         },
         { label: t.state, cell: ({ judged }) => <State locale={locale} state={judged.state} look="small" /> },

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { pino } from 'pino'
+import { readConfig } from '../config/index.ts'
+import type { Database } from '../database/index.ts'
+import { authOf, authOptions, cookieName } from './auth.ts'
+import { deviceOf } from './device.ts'
+import { localPath } from './entering.ts'
+import { demoPeople, openAccess, system, visitor } from './index.ts'
+import { passwordProblem } from './passwords.ts'
+import { type SampleHouse, sampleHouse } from './sample-house.ts'
+import { administrator } from './sample-people.ts'
+
+describe('identification', () => {
+  let house: SampleHouse
+  before(async () => {
+    house = await sampleHouse()
+  })
+  after(() => house.close())
+
+  it('touches no database for a visitor, with or without the cookies of others', async () => {
+    const database = new Proxy({} as Database, {
+      get() {
+        throw new Error('the database was touched')
+      },
+    })
+    const { identify } = openAccess({ ...house.region, database })
+    assert.deepEqual(await identify({}), visitor)
+    assert.deepEqual(await identify({ cookie: 'theme=dark; other_session=1' }), visitor)
+  })
+
+  it('takes two queries for a person', async () => {
+    const admin = await administrator(house)
+    const { pool } = await authOf(house.region)
+    const cookie = [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    let queries = 0
+    const counted = pg.Client.prototype.query
+    pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+      queries++
+      return Reflect.apply(counted, this, given)
+    } as typeof counted
+    try {
+      const actor = await house.region.identify({ cookie })
+      assert.equal(actor.kind === 'person' && actor.name, 'Esimerkki Pääkäyttäjä')
+    } finally {
+      pg.Client.prototype.query = counted
+    }
+    assert.equal(queries, 2)
+    assert.ok(pool.totalCount > 0)
+  })
+
+  it('finds the tables as the sign-in library wants them', async () => {
+    const { getMigrations } = await import('better-auth/db/migration')
+    const pool = new pg.Pool({ connectionString: house.ownerUrl, max: 1 })
+    try {
+      const plan = await getMigrations({
+        ...authOptions(house.region),
+        database: { db: new Kysely({ dialect: new PostgresDialect({ pool }) }), type: 'postgres' },
+      })
+      assert.deepEqual([plan.toBeCreated, plan.toBeAdded, plan.toBeAddedIndexes, plan.unsafeChanges], [[], [], [], []])
+    } finally {
+      await pool.end()
+    }
+  })
+
+  it('holds the cookie to the host and to https when the public address is https', () => {
+    const config = readConfig({ PUBLIC_URL: 'https://digiseutu.example.com' })
+    const options = authOptions({ config, secret: '', log: pino({ level: 'silent' }) })
+    assert.equal(cookieName(config), '__Host-digiseutu_session')
+    assert.equal(options.advanced.cookies.session_token.attributes.secure, true)
+    assert.equal(cookieName(readConfig({})), 'digiseutu_session')
+  })
+})
+
+describe('the demo', () => {
+  it('signs in as the person of a role by one press, and outside it there is no such address', async () => {
+    const house = await sampleHouse({}, true)
+    try {
+      const { database, clock } = house.region
+      const made = await database.transact(system, (tx) => demoPeople(tx, '2024-01-01', clock.now()))
+      const again = await database.transact(system, (tx) => demoPeople(tx, '2024-01-01', clock.now()))
+      assert.deepEqual(again, made)
+      assert.deepEqual(
+        made.map((one) => one.name),
+        [
+          'Esimerkki Pääkäyttäjä',
+          'Esimerkki Digikehittäjä',
+          'Esimerkki Luottamushenkilö',
+          'Esimerkki Digivastaava',
+          'Esimerkki Digivastaava 2',
+        ],
+      )
+      const browser = house.browser()
+      const shown = (await browser.get('/sign-in?next=/account')).body
+      const roles = [...shown.matchAll(/name="role" value="([^"]+)"/g)].map((found) => found[1])
+      assert.deepEqual(roles, ['administrator', 'strategyTeam', 'digitalLead.074', 'digitalLead.924', 'reader'])
+      assert.equal((await browser.post('/sign-in/demo', { role: 'king' })).to, '/sign-in')
+      const entered = await browser.post('/sign-in/demo', { role: 'digitalLead.924', next: '/account' })
+      assert.deepEqual([entered.status, entered.to], [303, '/account'])
+      assert.match((await browser.get('/account')).body, /Esimerkki Digivastaava 2[\s\S]*digivastaava, Veteli/)
+    } finally {
+      await house.close()
+    }
+    const plain = await sampleHouse()
+    try {
+      assert.equal((await plain.browser().post('/sign-in/demo', { role: 'administrator' })).status, 404)
+      assert.doesNotMatch((await plain.browser().get('/sign-in')).body, /name="role"/)
+    } finally {
+      await plain.close()
+    }
+  })
+})
+
+describe('a chosen password', () => {
+  const own = { email: 'role.name@kunta.example.com', name: 'Esimerkki Henkilö' }
+  it('is refused when it is short, known, one’s own or repeats itself, and otherwise taken', async () => {
+    for (const [password, problem] of [
+      ['lyhyt', 'tooShort'],
+      ['ääääööööåå', 'tooShort'],
+      ['x'.repeat(129), 'tooLong'],
+      ['aaaabbbbaaaabbbb', 'plain'],
+      ['QWERTY123456', 'common'],
+      ['Dragon123456!', 'common'],
+      ['sunshinesunshine', 'common'],
+      ['minä olen Henkilö', 'own'],
+      ['kuntalainen 123', 'own'],
+      ['meri lokki kivi sauna', undefined],
+      ['🦌🦌 hirvi ja tuomi', undefined],
+    ] as const)
+      assert.equal(await passwordProblem(password, own), problem, password)
+  })
+})
+
+describe('small rules', () => {
+  it('name the kind of browser and device only', () => {
+    assert.equal(
+      deviceOf('Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1'),
+      'Safari, iPhone',
+    )
+    assert.equal(
+      deviceOf('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0'),
+      'Edge, Windows',
+    )
+    assert.equal(deviceOf('curl/8'), '')
+  })
+
+  it('lead back to a page of this site only', () => {
+    for (const path of ['/', '/admin', '/measures?goal=p', '/sv']) assert.equal(localPath(path), path)
+    for (const path of [
+      '',
+      'admin',
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      '/a\nb',
+      '/sign-in',
+      undefined,
+    ])
+      assert.equal(localPath(path), undefined)
+  })
+})
