@@ -37,7 +37,7 @@ describe('As reported', () => {
     await note('2026-03-02')
     app.turnTo('2026-03-03')
     await app.freeze()
-    const rows = await app.database.read.selectFrom('attestation').select('id').orderBy('recorded_at').execute()
+    const rows = await app.database.read.selectFrom('attestation').select('id').orderBy('number').execute()
     for (const row of rows.reverse())
       assert.equal((await lead.post(`${path}/${row.id}/withdrawal`, { grounds: 'Väärä kunta' })).status, 303)
     await note('2026-03-03')

@@ -43,7 +43,7 @@ describe('One number moves', () => {
   }
   const csvRow = async (path: string) => (await app.get(path)).body.split('\r\n').find((line) => line.startsWith(MEASURE))
   const attestation = async () => {
-    const rows = await app.database.read.selectFrom('attestation').select('id').orderBy('recorded_at', 'desc').execute()
+    const rows = await app.database.read.selectFrom('attestation').select('id').orderBy('number', 'desc').execute()
     return rows[0]?.id ?? ''
   }
 

@@ -37,7 +37,7 @@ export async function remindOfEndings(region: Region, origin: string): Promise<n
               .select('newer.id')
               .whereRef('newer.subject', '=', 'a.subject')
               .whereRef('newer.organisation', '=', 'a.organisation')
-              .whereRef('newer.recorded_at', '>', 'a.recorded_at'),
+              .whereRef('newer.number', '>', 'a.number'),
           ),
         ),
       )

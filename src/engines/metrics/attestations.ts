@@ -44,7 +44,7 @@ export async function attestations(read: Read, subjects: readonly string[], limi
       'w.grounds',
     ])
     .where('subject', 'in', subjects.length === 0 ? [''] : subjects)
-    .orderBy('attestation.recorded_at', 'desc')
+    .orderBy('attestation.number', 'desc')
     .limit(limit)
     .execute()
   return rows.map((row) => ({

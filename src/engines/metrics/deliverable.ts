@@ -20,7 +20,7 @@ async function openDeliverable(read: Read, subjects: readonly string[]): Promise
           .where('indicator', '=', attestedDeliverable.key)
           .where('subject', 'in', subjects)
           .where('attestation_withdrawal.attestation', 'is', null)
-          .orderBy('attestation.recorded_at')
+          .orderBy('attestation.number')
           .execute()
   const facts = new Map<string, Fact[]>()
   for (const row of rows) {

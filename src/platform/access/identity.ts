@@ -1,5 +1,5 @@
 import { dayOf } from '../config/clock.ts'
-import { type AccessParts, authOf, cookieName } from './auth.ts'
+import { type AccessParts, authOf, cookieName } from './accounts/auth.ts'
 import type { Identify } from './identify.ts'
 import { type Actor, type Membership, visitor } from './permissions.ts'
 

@@ -4,20 +4,22 @@
  * sign_in_attempt. Better-auth does sessions and passwords; its own addresses are not served.
  */
 import { type Migration, readMigrations } from '../database/index.ts'
-import { accountRoutes } from './account-routes.ts'
-import { logRoutes } from './admin-logs.tsx'
-import { organisationRoutes } from './admin-organisations-routes.ts'
-import { overviewRoutes } from './admin-overview.tsx'
-import { peopleRoutes } from './admin-people-routes.ts'
-import type { AccessParts } from './auth.ts'
+import type { AccessParts } from './accounts/auth.ts'
+import { accountRoutes } from './accounts/own-account-routes.ts'
+import { visitorRoutes } from './accounts/sign-in-routes.ts'
+import { logRoutes } from './admin/logs.tsx'
+import { organisationRoutes } from './admin/organisations-routes.ts'
+import { overviewRoutes } from './admin/overview.tsx'
+import { peopleRoutes } from './admin/people-routes.ts'
 import type { Identify } from './identify.ts'
 import { makeIdentify } from './identity.ts'
-import { visitorRoutes } from './sign-in-routes.ts'
 import type { AnyRoute } from './web.ts'
 
-export type { AccessParts } from './auth.ts'
-export { type DemoPerson, demoPeople } from './demo-people.ts'
-export { demoRoutes } from './demo-sign-in.ts'
+export type { AccessParts } from './accounts/auth.ts'
+export { type DemoPerson, demoPeople } from './accounts/demo-people.ts'
+export { demoRoutes } from './accounts/demo-sign-in.ts'
+export { administratorLink } from './accounts/setup.ts'
+export { relationNames } from './accounts/sign-in-texts.ts'
 export type { Identify } from './identify.ts'
 export {
   type Body,
@@ -28,12 +30,10 @@ export {
   type OrganisationKind,
   organisations,
   runs,
-} from './organisations.ts'
-export { namesOf, peopleOf } from './people.ts'
+} from './organisations/queries.ts'
+export { namesOf, peopleOf } from './people/queries.ts'
 export { type Actor, type Membership, may, type Permission, permitted, type Relation, visitor } from './permissions.ts'
 export { scopeOf, system } from './scope.ts'
-export { administratorLink } from './setup.ts'
-export { relationNames } from './sign-in-texts.ts'
 
 export const migrations = (): Migration[] => readMigrations('access', new URL('./migrations/', import.meta.url))
 

@@ -12,7 +12,7 @@ import { mailFile, newestMails, sendDue } from '../mail/index.ts'
 import { makeMemory } from '../memory.ts'
 import type { Region } from '../region.ts'
 import type { View } from '../ui/index.ts'
-import { demoRoutes } from './demo-sign-in.ts'
+import { demoRoutes } from './accounts/demo-sign-in.ts'
 import { openAccess, routes, system } from './index.ts'
 
 export interface Answered {

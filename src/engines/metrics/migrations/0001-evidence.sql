@@ -1,5 +1,6 @@
 create table attestation (
   id uuid primary key default gen_random_uuid(),
+  number bigint generated always as identity,
   indicator text not null,
   subject text not null,
   organisation text not null references organisation (id),
@@ -15,7 +16,8 @@ create table attestation (
   constraint until_after_day check (until > day)
 );
 comment on table attestation is 'A dated fact that a named person attests with its proof. Replaced or withdrawn by a new row, never edited.';
-create index on attestation (subject, organisation, recorded_at desc);
+comment on column attestation.number is 'Order of recording, also of what was recorded in the same instant.';
+create index on attestation (subject, organisation, number desc);
 create trigger attestation_final before update or delete or truncate on attestation
   for each statement execute function refuse_change();
 

@@ -67,6 +67,10 @@ export interface Attestation {
   id: Generated<string>;
   indicator: string;
   link: string | null;
+  /**
+   * Order of recording, also of what was recorded in the same instant.
+   */
+  number: Generated<Int8>;
   organisation: string;
   person: string;
   recorded_at: Temporal.Instant;

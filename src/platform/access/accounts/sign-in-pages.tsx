@@ -1,0 +1,303 @@
+import { format, href } from '../../i18n/index.ts'
+import { Button, ErrorSummary, Field, Form, FormEnd, Layout, More, Notice, Table, type View } from '../../ui/index.ts'
+import type { OpenSession } from './accounts.ts'
+import { signInTexts } from './sign-in-texts.ts'
+
+type Values = Readonly<Record<string, string>>
+type Problems = Readonly<Record<string, string>>
+
+/** Problems as the summary wants them, with the labels of the page. */
+export const errorsOf = (problems: Problems, labels: Readonly<Record<string, string>>) =>
+  Object.entries(problems).map(([field, message]) => {
+    const label = labels[field]
+    return { field, message, ...(label === undefined ? {} : { label }) }
+  })
+
+/** A field's problem, if it has one. */
+export const errorOf = (problems: Problems, field: string): { error?: string } => {
+  const error = problems[field]
+  return error === undefined ? {} : { error }
+}
+
+export interface DemoChoice {
+  role: string
+  label: string
+}
+
+export function SignInPage(props: {
+  view: View
+  values: Values
+  problems: Problems
+  next: string | undefined
+  demo: readonly DemoChoice[]
+}) {
+  const { view, values, problems, next, demo } = props
+  const { locale } = view
+  const t = signInTexts[locale]
+  return (
+    <Layout view={view} title={t.title} lead={t.lead} current="/sign-in">
+      <div class="form-page stack-l">
+        <ErrorSummary locale={locale} errors={errorsOf(problems, { password: t.password })} />
+        {demo.length > 0 && (
+          <section class="card stack">
+            <h2>{t.demoTitle}</h2>
+            <p>{t.demoText}</p>
+            <Form view={view} action="/sign-in/demo" class="cluster">
+              {next !== undefined && <input type="hidden" name="next" value={next} />}
+              {demo.map((choice) => (
+                <Button key={choice.role} kind="second" name="role" value={choice.role}>
+                  {choice.label}
+                </Button>
+              ))}
+            </Form>
+          </section>
+        )}
+        <Form view={view} action="/sign-in">
+          {next !== undefined && <input type="hidden" name="next" value={next} />}
+          <Field
+            locale={locale}
+            name="email"
+            label={t.email}
+            type="email"
+            autocomplete="username"
+            value={values.email ?? ''}
+            {...errorOf(problems, 'email')}
+          />
+          <Field
+            locale={locale}
+            name="password"
+            label={t.password}
+            type="password"
+            autocomplete="current-password"
+            {...errorOf(problems, 'password')}
+          />
+          <FormEnd>
+            <Button>{t.signIn}</Button>
+          </FormEnd>
+        </Form>
+        <More href={href(locale, '/sign-in/link')}>{t.linkOffer}</More>
+      </div>
+    </Layout>
+  )
+}
+
+export function AskLinkPage(props: { view: View; values: Values; problems: Problems }) {
+  const { view, values, problems } = props
+  const t = signInTexts[view.locale]
+  return (
+    <Layout view={view} title={t.linkTitle} lead={t.linkLead} current="/sign-in">
+      <div class="form-page stack-l">
+        <ErrorSummary locale={view.locale} errors={errorsOf(problems, { email: t.email })} />
+        <Form view={view} action="/sign-in/link">
+          <Field
+            locale={view.locale}
+            name="email"
+            label={t.email}
+            type="email"
+            autocomplete="username"
+            value={values.email ?? ''}
+            {...errorOf(problems, 'email')}
+          />
+          <FormEnd>
+            <Button>{t.linkSend}</Button>
+            <a class="button quiet" href={href(view.locale, '/sign-in')}>
+              {t.back}
+            </a>
+          </FormEnd>
+        </Form>
+      </div>
+    </Layout>
+  )
+}
+
+export function LinkSentPage({ view }: { view: View }) {
+  const t = signInTexts[view.locale]
+  return (
+    <Layout view={view} title={t.linkSent} lead={t.linkSentText} current="/sign-in">
+      <More href={href(view.locale, '/sign-in')}>{t.back}</More>
+    </Layout>
+  )
+}
+
+/** Opening the link changes nothing: programs that check mail open links too. A person presses the button. */
+export function ConfirmLinkPage({ view, token }: { view: View; token: string }) {
+  const t = signInTexts[view.locale]
+  return (
+    <Layout view={view} title={t.linkConfirm} lead={t.linkConfirmText} current="/sign-in">
+      <Form view={view} action={`/sign-in/link/${token}`}>
+        <Button>{t.signIn}</Button>
+      </Form>
+    </Layout>
+  )
+}
+
+/** Somebody has guessed, or asked for links, too often. */
+export function TooManyPage({ view }: { view: View }) {
+  const t = signInTexts[view.locale]
+  return <Layout view={view} title={t.tooManyTitle} lead={t.tooMany} current="/sign-in" />
+}
+
+export function GonePage({ view, of }: { view: View; of: 'goneSignIn' | 'goneInvitation' | 'goneSetup' }) {
+  const t = signInTexts[view.locale]
+  return (
+    <Layout view={view} title={t.goneTitle} lead={t[of]}>
+      <More href={href(view.locale, of === 'goneSignIn' ? '/sign-in/link' : '/sign-in')}>
+        {of === 'goneSignIn' ? t.linkOffer : t.back}
+      </More>
+    </Layout>
+  )
+}
+
+/** Choosing a password: the first administrator (with name and e-mail) and the invited (with the e-mail only shown). */
+export function ChoosePasswordPage(props: {
+  view: View
+  action: string
+  problems: Problems
+  values: Values
+  invited?: { email: string }
+}) {
+  const { view, problems, values, invited } = props
+  const { locale } = view
+  const t = signInTexts[locale]
+  return (
+    <Layout
+      view={view}
+      title={invited ? t.invitationTitle : t.setupTitle}
+      lead={invited ? t.invitationLead(invited.email) : t.setupLead}
+    >
+      <div class="form-page stack-l">
+        <ErrorSummary
+          locale={locale}
+          errors={errorsOf(problems, { name: t.name, email: t.email, password: t.password })}
+        />
+        <Form view={view} action={props.action}>
+          {invited ? (
+            // Lets password managers store the pair.
+            <input type="text" name="username" value={invited.email} autocomplete="username" hidden readOnly />
+          ) : (
+            <>
+              <Field
+                locale={locale}
+                name="name"
+                label={t.name}
+                autocomplete="name"
+                value={values.name ?? ''}
+                {...errorOf(problems, 'name')}
+              />
+              <Field
+                locale={locale}
+                name="email"
+                label={t.email}
+                type="email"
+                autocomplete="username"
+                value={values.email ?? ''}
+                {...errorOf(problems, 'email')}
+              />
+            </>
+          )}
+          <Field
+            locale={locale}
+            name="password"
+            label={t.password}
+            hint={t.passwordHint}
+            type="password"
+            autocomplete="new-password"
+            {...errorOf(problems, 'password')}
+          />
+          <FormEnd>
+            <Button>{invited ? t.invitationSave : t.setupSave}</Button>
+          </FormEnd>
+        </Form>
+      </div>
+    </Layout>
+  )
+}
+
+export function AccountPage(props: {
+  view: View
+  name: string
+  roles: readonly string[]
+  sessions: readonly OpenSession[]
+  current: string
+  problems: Problems
+  changed: boolean
+}) {
+  const { view, sessions, problems } = props
+  const { locale } = view
+  const t = signInTexts[locale]
+  const f = format(locale)
+  const end = (session: string, label: string, kind: 'second' | 'quiet') => (
+    <Form view={view} action="/account/ended-sessions" class="cluster">
+      <input type="hidden" name="session" value={session} />
+      <Button kind={kind}>{label}</Button>
+    </Form>
+  )
+  return (
+    <Layout view={view} title={t.accountTitle} lead={props.name} current="/account" staff>
+      <div class="stack-l">
+        {props.changed && <Notice kind="ok">{t.passwordDone}</Notice>}
+        <ErrorSummary locale={locale} errors={errorsOf(problems, { old: t.passwordOld, password: t.passwordNew })} />
+        <section class="stack">
+          <h2>{t.roles}</h2>
+          {props.roles.length === 0 ? (
+            <p>{t.noRoles}</p>
+          ) : (
+            <ul>
+              {props.roles.map((role) => (
+                <li key={role}>{role}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <section class="stack">
+          <h2>{t.sessions}</h2>
+          <Table
+            caption={t.sessions}
+            hideCaption
+            dense
+            columns={[
+              {
+                label: t.sessionDevice,
+                cell: (session: OpenSession) =>
+                  `${session.device === '' ? t.sessionUnknown : session.device}${session.id === props.current ? ` (${t.sessionThis})` : ''}`,
+              },
+              { label: t.sessionSince, cell: (session) => f.instant(session.since) },
+              { label: t.sessionUntil, cell: (session) => f.instant(session.until) },
+              { label: t.sessionEnd, cell: (session) => end(session.id, t.sessionEnd, 'quiet') },
+            ]}
+            rows={sessions}
+          />
+          <div class="cluster">
+            {sessions.length > 1 && end('others', t.sessionsEndOthers, 'second')}
+            {end('all', t.sessionsEndAll, 'second')}
+          </div>
+        </section>
+        <section class="form-page stack">
+          <h2>{t.passwordTitle}</h2>
+          <Form view={view} action="/account/password">
+            <Field
+              locale={locale}
+              name="old"
+              label={t.passwordOld}
+              type="password"
+              autocomplete="current-password"
+              {...errorOf(problems, 'old')}
+            />
+            <Field
+              locale={locale}
+              name="password"
+              label={t.passwordNew}
+              hint={t.passwordHint}
+              type="password"
+              autocomplete="new-password"
+              {...errorOf(problems, 'password')}
+            />
+            <FormEnd>
+              <Button>{t.passwordSave}</Button>
+            </FormEnd>
+          </Form>
+        </section>
+      </div>
+    </Layout>
+  )
+}

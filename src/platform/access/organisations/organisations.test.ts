@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs/promises'
+import { after, before, describe, it } from 'node:test'
+import { bodies, missingNameForms, organisations } from '../index.ts'
+import { type Browser, type SampleHouse, sampleHouse } from '../sample-house.ts'
+import { administrator, digitalLead } from '../sample-people.ts'
+
+const halsua = {
+  nominative: 'Halsua',
+  genitive: 'Halsuan',
+  partitive: 'Halsuaa',
+  in: 'Halsualla',
+  from: 'Halsualta',
+  to: 'Halsualle',
+  sv: 'Halso',
+  en: 'Halsua',
+}
+
+describe('organisations', () => {
+  let house: SampleHouse
+  let admin: Browser
+  before(async () => {
+    house = await sampleHouse()
+    admin = await administrator(house)
+  })
+  after(() => house.close())
+  const read = () => house.region.database.read
+  const seenOf = (body: string) => /name="seen" value="([^"]+)"/.exec(body)?.[1] ?? ''
+
+  it('come with their names in one query, the region first', async () => {
+    const all = await organisations(read())
+    assert.deepEqual(
+      all.map((one) => [one.id, one.kind, one.name.nominative]),
+      [
+        ['region', 'region', 'Kaustisen seutukunta'],
+        ['074', 'municipality', 'Halsua'],
+        ['924', 'municipality', 'Veteli'],
+      ],
+    )
+    assert.equal(all[1]?.name.in, 'Halsualla')
+    assert.equal('partitive' in (all[1]?.name ?? {}), false)
+  })
+
+  it('lack name forms until somebody enters them; older names stay', async () => {
+    const lacking = async () => (await missingNameForms(read())).map((one) => one.organisation.id)
+    assert.deepEqual(await lacking(), ['region', '074', '924'])
+    assert.match((await admin.get('/admin')).body, /Nimeltä Halsua puuttuu: mitä, mistä, minne, ruotsiksi, englanniksi/)
+    const seen = seenOf((await admin.get('/admin/organisations/074')).body)
+    house.wait({ seconds: 1 })
+    assert.equal((await admin.post('/admin/organisations/074/names', { ...halsua, seen })).status, 303)
+    assert.deepEqual(await lacking(), ['region', '924'])
+    const rows = await read()
+      .selectFrom('organisation_name')
+      .select('nominative')
+      .where('organisation', '=', '074')
+      .execute()
+    assert.equal(rows.length, 2)
+  })
+
+  it('renamed by two at once: the second sees both versions and chooses', async () => {
+    const at = '/admin/organisations/924'
+    const seen = seenOf((await admin.get(at)).body)
+    house.wait({ seconds: 1 })
+    const theirs = await admin.post(`${at}/names`, { nominative: 'Veteli', in: 'Vetelissä', sv: 'Vetil', seen })
+    assert.equal(theirs.status, 303)
+    house.wait({ seconds: 1 })
+    const mine = await admin.post(`${at}/names`, { nominative: 'Veteli', in: 'Vetelissä', sv: 'Veteli', seen })
+    assert.equal(mine.status, 409)
+    assert.match(mine.body, /Vetil[\s\S]*Pidä voimassa oleva/)
+    const now = seenOf(mine.body)
+    assert.notEqual(now, seen)
+    assert.equal((await organisations(read())).find((one) => one.id === '924')?.name.sv, 'Vetil')
+    const chosen = await admin.post(`${at}/names`, { nominative: 'Veteli', in: 'Vetelissä', sv: 'Veteli', seen: now })
+    assert.equal(chosen.status, 303)
+    assert.equal((await organisations(read())).find((one) => one.id === '924')?.name.sv, 'Veteli')
+  })
+
+  it('of an empty name are told so, with what was typed', async () => {
+    const answer = await admin.post('/admin/organisations/074/names', { nominative: ' ', genitive: 'Typed' })
+    assert.equal(answer.status, 422)
+    assert.match(answer.body, /Tieto puuttuu/)
+    assert.match(answer.body, /value="Typed"/)
+  })
+
+  it('get partners, once for each id', async () => {
+    const partner = { id: 'tuki', name: 'Esimerkki Yhdistys' }
+    assert.equal((await admin.post('/admin/organisations', partner)).to, '/admin/organisations/tuki')
+    const again = await admin.post('/admin/organisations', partner)
+    assert.equal(again.status, 422)
+    assert.match(again.body, /Tunnus on jo käytössä/)
+    assert.equal(
+      (await admin.post('/admin/organisations', { id: 'å b', name: '' })).body.match(/class="error-text"/g)?.length,
+      2,
+    )
+  })
+
+  it('have a host municipality, which must be a municipality', async () => {
+    assert.equal((await admin.post('/admin/host', { host: 'tuki' })).status, 400)
+    assert.equal((await admin.post('/admin/host', { host: '924' })).status, 303)
+    assert.equal((await organisations(read()))[0]?.host, '924')
+  })
+
+  it('have bodies that are added and ended', async () => {
+    const at = '/admin/organisations/074'
+    const body = { body: 'Kunnanhallitus', kind: 'executive', since: '1.1.2025', decides: 'yes' }
+    assert.equal((await admin.post(`${at}/bodies`, body)).status, 303)
+    const made = (await bodies(read())).find((one) => one.organisation === '074')
+    assert.equal(made?.decidesStrategy, true)
+    const early = await admin.post(`/admin/bodies/${made?.id}/endings`, { until: '1.1.2025' })
+    assert.equal(early.status, 422)
+    assert.equal((await admin.post(`/admin/bodies/${made?.id}/endings`, { until: '31.12.2026' })).status, 303)
+    assert.equal((await bodies(read())).find((one) => one.id === made?.id)?.until, '2026-12-31')
+  })
+
+  it('leave a row in the audit for each change', async () => {
+    const log = (await admin.get('/admin/audit')).body
+    for (const action of ['organisation.renamed', 'organisation.added', 'host.set', 'body.added', 'body.ended'])
+      assert.match(log, new RegExp(action.replace('.', '\\.')))
+    assert.match(log, /Esimerkki Pääkäyttäjä/)
+    assert.equal((await admin.get('/admin/audit?page=99')).status, 200)
+    assert.equal((await admin.get('/admin/audit?page=x')).status, 400)
+  })
+
+  it('without digital lead or backup are told on the overview', async () => {
+    const before = (await admin.get('/admin')).body
+    assert.match(before, /Kunnalla ei ole digivastaavaa\. Kunta: Halsua/)
+    assert.match(before, /Varmuuskopiota ei ole/)
+    await digitalLead(house, admin)
+    const folder = `${house.region.config.dataDir}/backups`
+    await fs.mkdir(folder)
+    await fs.writeFile(`${folder}/one.backup`, '')
+    const later = (await admin.get('/admin')).body
+    assert.doesNotMatch(later, /Kunta: Halsua/)
+    assert.doesNotMatch(later, /Varmuuskopiota ei ole/)
+    house.wait({ hours: 8 * 24 })
+    assert.match((await admin.get('/admin')).body, /Viimeisin varmuuskopio on päivältä/)
+  })
+})

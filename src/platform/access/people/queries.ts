@@ -1,0 +1,119 @@
+import type { Read } from '../../database/index.ts'
+import { hasAdministrator } from '../accounts/setup.ts'
+import type { Relation } from '../permissions.ts'
+
+export interface PersonMembership {
+  id: string
+  relation: Relation
+  /** Of a membership in a body, the body's organisation. */
+  organisation: string
+  body: string | null
+  bodyName: string | null
+  since: string
+  until: string | null
+}
+
+export interface Person {
+  id: string
+  name: string
+  email: string
+  /** When the details were last changed; what an editor has seen. */
+  changed: string
+  canSignIn: boolean
+  /** Until when an unused invitation works. */
+  invitedUntil: Temporal.Instant | undefined
+  memberships: PersonMembership[]
+}
+
+/**
+ * People with their details, by name. Only the administrator and the program itself see others than themselves.
+ * @param only one person.
+ */
+export async function people(read: Read, now: Temporal.Instant, only?: string): Promise<Person[]> {
+  let details = read
+    .selectFrom('person_detail')
+    .leftJoin('account_user', 'account_user.person', 'person_detail.person')
+    .select(['person_detail.person as id', 'person_detail.name', 'person_detail.email', 'person_detail.changed_at'])
+    .select('account_user.id as account')
+    .orderBy('person_detail.name')
+    .orderBy('person_detail.email')
+  let held = read
+    .selectFrom('membership')
+    .leftJoin('body', 'body.id', 'membership.body')
+    .select(['membership.id', 'membership.person', 'membership.relation', 'membership.body', 'body.name as bodyName'])
+    .select((of) => of.fn.coalesce('membership.organisation', 'body.organisation').as('organisation'))
+    .select(['membership.since', 'membership.until'])
+    .orderBy('membership.since')
+    .orderBy('membership.id')
+  let links = read
+    .selectFrom('one_use_link')
+    .select(['person', 'expires_at'])
+    .where('purpose', '=', 'invitation')
+    .where('used_at', 'is', null)
+    .where('void_at', 'is', null)
+    .where('expires_at', '>', now)
+  if (only !== undefined) {
+    details = details.where('person_detail.person', '=', only)
+    held = held.where('membership.person', '=', only)
+    links = links.where('person', '=', only)
+  }
+  const [rows, memberships, invitations] = [await details.execute(), await held.execute(), await links.execute()]
+  const invited = new Map(invitations.map((link) => [link.person, link.expires_at]))
+  const byPerson = Map.groupBy(memberships, (row) => row.person)
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    changed: row.changed_at.toString(),
+    canSignIn: row.account !== null,
+    invitedUntil: invited.get(row.id),
+    memberships: (byPerson.get(row.id) ?? []).map(({ person: _, ...membership }) => ({
+      ...membership,
+      relation: membership.relation as Relation,
+      organisation: membership.organisation ?? '',
+    })),
+  }))
+}
+
+export const findPerson = async (read: Read, now: Temporal.Instant, id: string): Promise<Person | undefined> =>
+  (await people(read, now, id))[0]
+
+/** Keys of those who are something to an organisation on a day (to mail them, to give them tasks). System only. */
+export async function peopleOf(
+  read: Read,
+  organisation: string,
+  relation: Relation,
+  today: Temporal.PlainDate,
+): Promise<string[]> {
+  const rows = await read
+    .selectFrom('membership')
+    .innerJoin('person_detail', 'person_detail.person', 'membership.person')
+    .leftJoin('body', 'body.id', 'membership.body')
+    .select('membership.person')
+    .distinct()
+    .where((of) => of(of.fn.coalesce('membership.organisation', 'body.organisation'), '=', organisation))
+    .where('membership.relation', '=', relation)
+    .where('membership.since', '<=', today.toString())
+    .where((of) => of.or([of('membership.until', 'is', null), of('membership.until', '>', today.toString())]))
+    .orderBy('membership.person')
+    .execute()
+  return rows.map((row) => row.person)
+}
+
+/** Names by key, for pages that tell who did something; those erased and those not for this reader are absent. */
+export async function namesOf(read: Read, persons: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (persons.length === 0) return new Map()
+  const rows = await read
+    .selectFrom('person_detail')
+    .select(['person', 'name'])
+    .where('person', 'in', persons)
+    .execute()
+  return new Map(rows.map((row) => [row.person, row.name]))
+}
+
+/** Whether the region would be without an administrator on a day, were this membership or this person gone. */
+export const wouldLeaveNone = (
+  read: Read,
+  without: { membership?: string; person?: string },
+  today: Temporal.PlainDate,
+): Promise<boolean> => hasAdministrator(read, today, without).then((has) => !has)

@@ -1,0 +1,32 @@
+import type { Problems } from '../../platform/http/index.ts'
+import type { Locale } from '../../platform/i18n/index.ts'
+import type { FieldError } from '../../platform/ui/index.ts'
+
+/** The fields of one form: what stands in them, what is wrong with them. */
+export interface AskedForm<Name extends string> {
+  /** What a field needs besides its kind. */
+  of(name: Name): { locale: Locale; name: string; label: string; value: string; error?: string }
+  errors: FieldError[]
+}
+
+export function askedForm<Name extends string>(
+  locale: Locale,
+  labels: Readonly<Record<Name, string>>,
+  values: Readonly<Record<string, string>>,
+  problems: Problems,
+): AskedForm<Name> {
+  const known: Readonly<Record<string, string>> = labels
+  return {
+    of: (name) => ({
+      locale,
+      name,
+      label: labels[name],
+      value: values[name] ?? '',
+      ...(problems[name] === undefined ? {} : { error: problems[name] }),
+    }),
+    errors: Object.entries(problems).map(([field, message]) => {
+      const label = known[field]
+      return { field, message, ...(label === undefined ? {} : { label }) }
+    }),
+  }
+}

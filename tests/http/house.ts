@@ -1,0 +1,197 @@
+// A house in use: people of every role, and something of everything that people can enter.
+import assert from 'node:assert/strict'
+import type { AnyRoute } from '../../src/platform/http/index.ts'
+import { type TestApp, type TestAppOptions, type TestPerson, testApp } from '../app.ts'
+
+export const roles = ['visitor', 'reader', 'digitalLead', 'strategyTeam', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+/** The measure and the municipalities of the examples. */
+export const MEASURE = 'P2.5'
+export const OWN = '236'
+export const OTHER = '074'
+export const THIRD = '421'
+
+export interface Sent {
+  status: number
+  body: string
+  type: string
+  location: string | undefined
+  /** All headers as one text. */
+  headers: string
+}
+
+export interface Sending {
+  method?: 'GET' | 'POST'
+  as?: TestPerson | undefined
+  fields?: Record<string, string>
+  /** Sends the form as a browser sends a form with a file. */
+  file?: { field: string; name: string; type: string; body: Buffer }
+  headers?: Record<string, string>
+  /** Puts the person's csrf token among the fields; true unless told. */
+  csrf?: boolean
+}
+
+let callers = 0
+
+/** Sends a request, each from an address of its own: limits on guessing have their own tests. */
+export async function send(app: TestApp, url: string, sending: Sending = {}): Promise<Sent> {
+  const { as, method = 'GET', fields = {}, file } = sending
+  callers += 1
+  const headers: Record<string, string> = { ...sending.headers, ...(as === undefined ? {} : { cookie: as.cookie }) }
+  const all = { ...(as !== undefined && sending.csrf !== false ? { _csrf: as.csrf } : {}), ...fields }
+  let payload: string | Buffer | undefined
+  if (file !== undefined) {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(all)) form.append(name, value)
+    form.append(file.field, new Blob([Buffer.from(file.body)], { type: file.type }), file.name)
+    const request = new Request('http://localhost', { method: 'POST', body: form })
+    headers['content-type'] = request.headers.get('content-type') ?? ''
+    payload = Buffer.from(await request.arrayBuffer())
+  } else if (method === 'POST') {
+    headers['content-type'] = 'application/x-www-form-urlencoded'
+    payload = new URLSearchParams(all).toString()
+  }
+  const got = await app.app.inject({
+    method,
+    url,
+    headers,
+    remoteAddress: `10.${(callers >> 16) & 255}.${(callers >> 8) & 255}.${callers & 255}`,
+    ...(payload === undefined ? {} : { payload }),
+  })
+  return {
+    status: got.statusCode,
+    body: got.body,
+    type: String(got.headers['content-type'] ?? ''),
+    location: got.headers.location,
+    headers: JSON.stringify(got.headers),
+  }
+}
+
+/** The smallest PDF that is one, with a text of its own in it. */
+export const pdf = (text: string): Buffer =>
+  Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog/Note(${text})>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`)
+
+export interface House {
+  app: TestApp
+  /** Undefined for the visitor. The digital lead is of `OWN`. */
+  people: Readonly<Record<Role, TestPerson | undefined>>
+  /** The address of a route with things that are there in place of its parameters. */
+  address(route: Pick<AnyRoute, 'path'>): string
+  /** An address of an attestation that is in force, with its file. */
+  attestation: string
+  file: string
+}
+
+export interface Planted {
+  /** Of the file of proof. */
+  fileName: string
+  fileText: string
+  /** Of the person who is invited. */
+  name: string
+  email: string
+}
+
+const plain: Planted = {
+  fileName: 'ohje.pdf',
+  fileText: 'ohje',
+  name: 'Esimerkki Kutsuttu',
+  email: 'kutsuttu@example.com',
+}
+
+/** What a person posts must be taken. */
+async function take(app: TestApp, url: string, sending: Sending): Promise<Sent> {
+  const answer = await send(app, url, { method: 'POST', ...sending })
+  assert.equal(answer.status, 303, `POST ${url}: ${answer.status} ${answer.body.slice(0, 2000)}`)
+  return answer
+}
+
+const fact = (organisation: string): Record<string, string> => ({
+  organisation,
+  body: 'Kunnanhallitus',
+  day: '10.11.2026',
+  section: '§ 112',
+  until: '31.12.2027',
+  link: 'https://www.example.com/ohje',
+  seen: '',
+})
+
+const last = async (rows: Promise<{ id: string }[]>): Promise<string> => (await rows).at(-1)?.id ?? 'none'
+
+/** Makes Kaustinen's house and uses it: attested with a file, withdrawn, found not to apply, invited. */
+export async function furnishedHouse(options: TestAppOptions = {}, planted: Planted = plain): Promise<House> {
+  const app = await testApp(options)
+  const lead = await app.person('digitalLead', OWN)
+  const neighbour = await app.person('digitalLead', OTHER)
+  const team = await app.person('strategyTeam')
+  const administrator = await app.person('administrator')
+  const reader = await app.person('reader', OTHER)
+  const attesting = `/measures/${MEASURE}/attestations`
+  const read = app.database.read
+  const newest = () => last(read.selectFrom('attestation').select('id').orderBy('recorded_at').execute())
+
+  await take(app, attesting, { as: neighbour, fields: fact(OTHER) })
+  const withdrawn = await newest()
+  await take(app, `${attesting}/${withdrawn}/withdrawal`, { as: neighbour, fields: { grounds: 'Ohje kumottiin' } })
+  app.turnTo(app.now().add({ minutes: 1 }))
+  const file = { field: 'file', name: planted.fileName, type: 'application/pdf', body: pdf(planted.fileText) }
+  await take(app, attesting, { as: lead, fields: fact(OWN), file })
+  const attestation = await newest()
+  const proof = await last(
+    app.database.readAs({ kind: 'system' }, (system) => system.selectFrom('stored_file').select('id').execute()),
+  )
+  await take(app, `/measures/${MEASURE}/not-applicable`, {
+    as: team,
+    fields: {
+      organisation: THIRD,
+      body: 'Kunnanhallitus',
+      day: '10.11.2026',
+      section: '§ 7',
+      grounds: 'Hankinnat tekee naapuri',
+      until: '31.12.2027',
+    },
+  })
+  const exemption = await last(read.selectFrom('not_applicable').select('id').execute())
+  const invited = await take(app, '/admin/people', {
+    as: administrator,
+    fields: {
+      name: planted.name,
+      email: planted.email,
+      of: `o:${OWN}`,
+      relation: 'reader',
+      since: '1.11.2026',
+      until: '',
+      language: 'fi',
+    },
+  })
+  const person = /\/admin\/people\/([\w-]+)/.exec(invited.location ?? '')?.[1] ?? 'none'
+  const body = await last(read.selectFrom('body').select('id').where('organisation', '=', OWN).execute())
+
+  const things: readonly (readonly [RegExp, string])[] = [
+    [/^\/measures\/:id/, MEASURE],
+    [/^\/goals\/:id/, 'P'],
+    [/^\/packages\/:id/, 'P2'],
+    [/^\/(municipalities\/:code|admin\/organisations\/:id)/, OWN],
+    [/^\/admin\/people\/:id/, person],
+    [/:attestation/, attestation],
+    [/:exemption/, exemption],
+    [/:file/, proof],
+    [/:body/, body],
+    [/:token/, 'A'.repeat(43)],
+  ]
+  return {
+    app,
+    people: { visitor: undefined, reader, digitalLead: lead, strategyTeam: team, administrator },
+    attestation,
+    file: proof,
+    address: ({ path }) =>
+      path.replaceAll(/:(\w+)/g, (parameter, _name, at: number) => {
+        const thing = things.find(([where]) => {
+          const found = where.exec(path)
+          return found !== null && at >= found.index && at < found.index + found[0].length
+        })
+        assert.ok(thing, `Say in tests/http/house.ts what stands for ${parameter} in ${path}`)
+        return thing[1]
+      }),
+  }
+}
