@@ -8,7 +8,10 @@ const { spawnSync } = require('node:child_process')
 const root = path.join(__dirname, '..')
 const modules = path.join(root, 'node_modules')
 const stamp = path.join(modules, '.lock-sha256')
-const wanted = crypto.createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+const wanted = crypto
+  .createHash('sha256')
+  .update(fs.readFileSync(path.join(root, 'package-lock.json')))
+  .digest('hex')
 
 function installed() {
   try {
@@ -23,7 +26,8 @@ function install() {
   const env = { ...process.env }
   // What the outer npm says of itself would confuse the inner one.
   for (const key of Object.keys(env))
-    if (/^npm_(config_(global|prefix|local_prefix|noproxy)|lifecycle|package|command|node_execpath)/i.test(key)) delete env[key]
+    if (/^npm_(config_(global|prefix|local_prefix|noproxy)|lifecycle|package|command|node_execpath)/i.test(key))
+      delete env[key]
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
   const options = { cwd: root, stdio: ['ignore', 2, 2], env }
   const npm = process.env.npm_execpath

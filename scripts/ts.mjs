@@ -13,7 +13,9 @@ import { fileURLToPath } from 'node:url'
  */
 async function startAgain(ensure) {
   if (process.env.DIGISEUTU_STARTED_AGAIN === '1') {
-    console.error(`This program needs Node 26; there is no pinned one for this platform, and ${process.version} runs here.`)
+    console.error(
+      `This program needs Node 26; there is no pinned one for this platform, and ${process.version} runs here.`,
+    )
     process.exit(1)
   }
   ensure.ensure()

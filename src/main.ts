@@ -1,4 +1,4 @@
-import { readConfig, ConfigFault } from './platform/config/index.ts'
+import { ConfigFault, readConfig } from './platform/config/index.ts'
 import { DataDirInUse } from './platform/database/index.ts'
 import { serve } from './serve.ts'
 import { ContentFault } from './strategy/content/strategy.ts'

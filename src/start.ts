@@ -1,11 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { randomBytes } from 'node:crypto'
 import { type Logger, pino } from 'pino'
 import { allMigrations } from './migrations.ts'
 import { openAccess } from './platform/access/index.ts'
-import type { Config } from './platform/config/index.ts'
 import { type Clock, systemClock, turnedClock } from './platform/config/clock.ts'
+import type { Config } from './platform/config/index.ts'
 import {
   checkRole,
   type Database,
@@ -67,7 +67,12 @@ export function makeLog(config: Config): Logger {
     serializers: {
       err: (fault: unknown) =>
         fault instanceof Error
-          ? { type: fault.name, message: fault.message, stack: fault.stack, ...('code' in fault ? { code: fault.code } : {}) }
+          ? {
+              type: fault.name,
+              message: fault.message,
+              stack: fault.stack,
+              ...('code' in fault ? { code: fault.code } : {}),
+            }
           : { message: String(fault) },
     },
   })

@@ -33,7 +33,10 @@ describe('As reported', () => {
     app.turnTo('2026-03-02')
     await app.freeze()
     const [first] = await app.database.read.selectFrom('attestation').select('id').execute()
-    assert.equal((await lead.post(path, { ...fact, day: '20.2.2026', section: '§ 10', seen: first?.id ?? '' })).status, 303)
+    assert.equal(
+      (await lead.post(path, { ...fact, day: '20.2.2026', section: '§ 10', seen: first?.id ?? '' })).status,
+      303,
+    )
     await note('2026-03-02')
     app.turnTo('2026-03-03')
     await app.freeze()

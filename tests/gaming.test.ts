@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { openUpdate, dateStage, strategyUpdates } from '../src/strategy/updates/updates.ts'
 import { scopeOf } from '../src/platform/access/index.ts'
 import { indicators } from '../src/strategy/indicators.ts'
+import { dateStage, openUpdate, strategyUpdates } from '../src/strategy/updates/updates.ts'
 import { type TestApp, type TestPerson, testApp } from './app.ts'
 
 const DELIVERABLE = 'P2.4'
@@ -118,7 +118,12 @@ describe('Gaming an indicator', () => {
     const by = team.actor
     const open = () =>
       app.database.transact(scopeOf(by), (tx) =>
-        openUpdate(tx, { title: 'Päivitys', openedOn: '2026-11-01', stages: ['Kysely', 'Luonnos', 'Päätös'] }, by, app.now()),
+        openUpdate(
+          tx,
+          { title: 'Päivitys', openedOn: '2026-11-01', stages: ['Kysely', 'Luonnos', 'Päätös'] },
+          by,
+          app.now(),
+        ),
       )
     const first = await open()
     assert.ok(first.ok)

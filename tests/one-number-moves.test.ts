@@ -41,7 +41,8 @@ describe('One number moves', () => {
     const all = item?.evidence.find((one) => one.organisation === 'all')
     return { state: item?.state, done: all?.done, total: all?.total, reason: item?.reason }
   }
-  const csvRow = async (path: string) => (await app.get(path)).body.split('\r\n').find((line) => line.startsWith(MEASURE))
+  const csvRow = async (path: string) =>
+    (await app.get(path)).body.split('\r\n').find((line) => line.startsWith(MEASURE))
   const attestation = async () => {
     const rows = await app.database.read.selectFrom('attestation').select('id').orderBy('number', 'desc').execute()
     return rows[0]?.id ?? ''
@@ -49,7 +50,12 @@ describe('One number moves', () => {
 
   test('a digital lead attests, and 0/5 becomes 1/5 everywhere, with the reason in words, and nowhere else', async () => {
     const earlier = await measures()
-    assert.deepEqual(whole(earlier, MEASURE), { state: 'noData', done: 0, total: 5, reason: 'Toteumatietoa ei ole vielä.' })
+    assert.deepEqual(whole(earlier, MEASURE), {
+      state: 'noData',
+      done: 0,
+      total: 5,
+      reason: 'Toteumatietoa ei ole vielä.',
+    })
     const posted = await lead.post(`/measures/${MEASURE}/attestations`, fact)
     assert.equal(posted.status, 303, posted.body)
     const later = await measures()
@@ -59,7 +65,11 @@ describe('One number moves', () => {
     assert.match(now.reason ?? '', /1\/5 kuntaa on vahvistanut/)
     assert.match(now.reason ?? '', /Halsua, Lestijärvi, Toholampi, Veteli/)
     for (const item of later.items)
-      if (item.id !== MEASURE) assert.deepEqual(item, earlier.items.find((one) => one.id === item.id))
+      if (item.id !== MEASURE)
+        assert.deepEqual(
+          item,
+          earlier.items.find((one) => one.id === item.id),
+        )
     const pageText = (await app.get(`/measures/${MEASURE}`)).body
     assert.match(pageText, /1\/5/)
     assert.match(pageText, /Kunnanhallitus, § 112, 10\.11\.2026/)
@@ -123,7 +133,11 @@ describe('One number moves', () => {
       /Linkki: Osoite ei ole oikein/,
     ])
       assert.match(posted.body, named)
-    const ahead = await lead.post(`/measures/${MEASURE}/attestations`, { ...fact, day: '25.11.2026', until: '1.11.2026' })
+    const ahead = await lead.post(`/measures/${MEASURE}/attestations`, {
+      ...fact,
+      day: '25.11.2026',
+      until: '1.11.2026',
+    })
     assert.match(ahead.body, /Päivä 25\.11\.2026 ei ole vielä ollut/)
     assert.match(ahead.body, /Voimassaolo päättyisi ennen päätöksen päivää/)
     const proofless = await lead.post(`/measures/${MEASURE}/attestations`, { ...fact, section: '' })

@@ -96,9 +96,18 @@ export async function schemaDocument(url: string): Promise<string> {
         ...(table.comment === null ? [] : [`${table.comment}\n`]),
         columnTable(await rows<Column>(COLUMNS, table.oid)),
         listed('Rules', (await rules(CONSTRAINTS)).map(named)),
-        listed('Indexes', (await rules(INDEXES)).map(({ rule }) => code(withoutSchema(rule)))),
-        listed(table.secured ? 'Row-level security' : 'Policies that are not in force', (await rules(POLICIES)).map(named)),
-        listed('Triggers', (await rules(TRIGGERS)).map(({ rule }) => code(withoutSchema(rule)))),
+        listed(
+          'Indexes',
+          (await rules(INDEXES)).map(({ rule }) => code(withoutSchema(rule))),
+        ),
+        listed(
+          table.secured ? 'Row-level security' : 'Policies that are not in force',
+          (await rules(POLICIES)).map(named),
+        ),
+        listed(
+          'Triggers',
+          (await rules(TRIGGERS)).map(({ rule }) => code(withoutSchema(rule))),
+        ),
         rights(await rules(GRANTS), await rules(COLUMN_GRANTS)),
       )
     }
@@ -106,7 +115,9 @@ export async function schemaDocument(url: string): Promise<string> {
     parts.push(
       listed(
         'Functions',
-        functions.map((one) => `${code(`${one.name}(${one.arguments})`)}${one.comment === null ? '' : `: ${one.comment}`}`),
+        functions.map(
+          (one) => `${code(`${one.name}(${one.arguments})`)}${one.comment === null ? '' : `: ${one.comment}`}`,
+        ),
       ).replace('**Functions**', '## Functions'),
     )
     return `${parts

@@ -16,7 +16,10 @@ const BARE = /(?:^|\n)[ \t]*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)[
 
 const isTypesOnly = (clause: string): boolean => {
   if (/^type\s/.test(clause)) return true
-  const names = /^\{([^}]*)\}$/.exec(clause)?.[1]?.split(',').filter((name) => name.trim() !== '')
+  const names = /^\{([^}]*)\}$/
+    .exec(clause)?.[1]
+    ?.split(',')
+    .filter((name) => name.trim() !== '')
   return names !== undefined && names.length > 0 && names.every((name) => /^\s*type\s/.test(name))
 }
 

@@ -34,12 +34,26 @@ async function openDeliverable(read: Read, subjects: readonly string[]): Promise
     facts.set(key, list)
   }
   return (subject, organisation, on) => {
-    const known = facts.get(`${subject} ${organisation}`)?.filter((fact) => Temporal.PlainDate.compare(fact.day, on) <= 0)
+    const known = facts
+      .get(`${subject} ${organisation}`)
+      ?.filter((fact) => Temporal.PlainDate.compare(fact.day, on) <= 0)
     const newest = known?.at(-1)
     if (known === undefined || newest === undefined) return none
-    const since = known.reduce((first, fact) => (Temporal.PlainDate.compare(fact.day, first) < 0 ? fact.day : first), newest.day)
+    const since = known.reduce(
+      (first, fact) => (Temporal.PlainDate.compare(fact.day, first) < 0 ? fact.day : first),
+      newest.day,
+    )
     return {
-      reading: { is: 'value', of: 'share', done: 1, total: 1, asOf: newest.day, by: 'attested', until: newest.until, since },
+      reading: {
+        is: 'value',
+        of: 'share',
+        done: 1,
+        total: 1,
+        asOf: newest.day,
+        by: 'attested',
+        until: newest.until,
+        since,
+      },
       at: newest.recordedAt,
     }
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Locale } from '../../platform/i18n/index.ts'
-import type { Read, Tx } from '../../platform/database/index.ts'
 import { dayOf } from '../../platform/config/clock.ts'
+import type { Read, Tx } from '../../platform/database/index.ts'
+import type { Locale } from '../../platform/i18n/index.ts'
 import type { Args, Because, Provenance, State } from './rules/shapes.ts'
 
 /** One figure as it is published: small numbers of people are already hidden. */

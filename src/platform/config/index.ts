@@ -40,7 +40,10 @@ const settings = z
     MAIL_URL: url(['smtp:', 'smtps:']),
     MAIL_FROM: z.string().trim().min(3).default('digiseutu@localhost'),
     SECRET: optionalText.refine((value) => value === undefined || value.length >= 32, 'must be at least 32 characters'),
-    BACKUP_KEY: optionalText.refine((value) => value === undefined || value.length >= 16, 'must be at least 16 characters'),
+    BACKUP_KEY: optionalText.refine(
+      (value) => value === undefined || value.length >= 16,
+      'must be at least 16 characters',
+    ),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     NOW: optionalText,
   })
@@ -81,7 +84,9 @@ export class ConfigFault extends Error {}
 const parseNow = (text: string): Temporal.Instant => {
   try {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text))
-      return Temporal.PlainDate.from(text).toZonedDateTime({ timeZone: 'Europe/Helsinki', plainTime: '12:00' }).toInstant()
+      return Temporal.PlainDate.from(text)
+        .toZonedDateTime({ timeZone: 'Europe/Helsinki', plainTime: '12:00' })
+        .toInstant()
     return Temporal.Instant.from(text)
   } catch {
     throw new ConfigFault('NOW must be a day like 2026-11-24 or an instant like 2026-11-24T12:00:00Z')
@@ -97,9 +102,12 @@ export function readConfig(environment: NodeJS.ProcessEnv, demo = false): Config
   if (!parsed.success)
     throw new ConfigFault(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'))
   const env = parsed.data
-  if (env.NOW !== undefined && !demo) throw new ConfigFault('NOW turns the clock of the demo only: remove it or use npm run demo')
+  if (env.NOW !== undefined && !demo)
+    throw new ConfigFault('NOW turns the clock of the demo only: remove it or use npm run demo')
   if (demo && env.DATABASE_URL !== undefined)
-    throw new ConfigFault('DATABASE_URL cannot be used with the demo: it keeps its example data in a database of its own')
+    throw new ConfigFault(
+      'DATABASE_URL cannot be used with the demo: it keeps its example data in a database of its own',
+    )
   const dataDir = demo && environment.DATA_DIR === undefined ? './data-demo' : env.DATA_DIR
   return {
     port: env.PORT,

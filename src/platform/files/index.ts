@@ -4,7 +4,6 @@ import path from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Read, Tx } from '../database/index.ts'
 
-
 export interface FileStore {
   /** Writes the bytes durably under their sha256; the same bytes are written once. @returns sha256, hexadecimal. */
   write(body: Buffer): Promise<string>

@@ -140,8 +140,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       ...(actor.kind === 'person' ? { csrf: csrfToken(region.secret, actor.session) } : {}),
     })
     const headers = new Headers()
-    for (const [name, value] of Object.entries(request.headers))
-      if (typeof value === 'string') headers.set(name, value)
+    for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value)
     return {
       region,
       actor,
@@ -187,7 +186,11 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       query: query?.data ?? {},
       form,
     })
-    return send(reply, request, { ...ask, form }, result, { asData, keep: keep ? { store: kept, mark } : undefined, locale })
+    return send(reply, request, { ...ask, form }, result, {
+      asData,
+      keep: keep ? { store: kept, mark } : undefined,
+      locale,
+    })
   }
 
   for (const definition of options.routes) {

@@ -9,8 +9,7 @@ export const CSRF_FIELD = '_csrf'
 export const csrfToken = (secret: string, session: string): string =>
   createHmac('sha256', secret).update(`csrf:${session}`).digest('base64url')
 
-const same = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
 /** Whether the browser says that another site sent this request. Browsers since 2020 say one or the other. */
 function fromElsewhere(request: FastifyRequest, origin: string): boolean {

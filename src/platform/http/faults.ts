@@ -30,7 +30,11 @@ export class Fault {
     if (this.#unavailable) reply.header('retry-after', '5')
     reply.header('cache-control', 'no-store')
     const kind = this.#unavailable ? 'unavailable' : 'fault'
-    if (asData) return reply.code(status).type('application/problem+json').send(problemJson(status, kind, reference))
+    if (asData)
+      return reply
+        .code(status)
+        .type('application/problem+json')
+        .send(problemJson(status, kind, reference))
     return reply
       .code(status)
       .type('text/html; charset=utf-8')

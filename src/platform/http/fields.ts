@@ -21,7 +21,11 @@ export const optionalText = (max: number) =>
     .transform((value) => (value === '' ? undefined : value))
     .optional()
 
-const typedDay = z.string({ error: key('required') }).trim().min(1, key('required')).max(20, key('notADay'))
+const typedDay = z
+  .string({ error: key('required') })
+  .trim()
+  .min(1, key('required'))
+  .max(20, key('notADay'))
 
 /** A day as people type it (24.11.2026) or as ISO; comes out as an ISO day. */
 export const day = () =>

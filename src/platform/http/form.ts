@@ -54,8 +54,8 @@ export function parseForm<T>(schema: ZodType<T>, form: Form, locale: Locale): Pa
       const field = String(issue.path[0] ?? 'form')
       const value = form.values[field] ?? ''
       const limits: Record<string, string | number> = { length: value.length, value: value.slice(0, 40) }
-      if ('maximum' in issue) limits['max'] = Number(issue.maximum)
-      if ('minimum' in issue) limits['min'] = Number(issue.minimum)
+      if ('maximum' in issue) limits.max = Number(issue.maximum)
+      if ('minimum' in issue) limits.min = Number(issue.minimum)
       problems[field] ??= problemText(locale, issue.message, limits)
     }
   }

@@ -1,8 +1,19 @@
 export { type AppOptions, FILE_LIMIT, listen, makeApp } from './app.ts'
 export { CSRF_FIELD, csrfToken } from './csrf.ts'
 export * as fields from './fields.ts'
-export { emptyForm, type Form, type Parsed, parseForm, type Problems, type Upload } from './form.ts'
-export { type ProblemKey, problemText } from './problems.ts'
+export { emptyForm, type Form, type Parsed, type Problems, parseForm, type Upload } from './form.ts'
 export { openApi, openApiRoute } from './openapi.ts'
-export { type Answer, type AnyRoute, type Ask, json, page, type RefusalKind, refuse, type Route, route, seeOther } from './route.ts'
+export { type ProblemKey, problemText } from './problems.ts'
+export {
+  type Answer,
+  type AnyRoute,
+  type Ask,
+  json,
+  page,
+  type RefusalKind,
+  type Route,
+  refuse,
+  route,
+  seeOther,
+} from './route.ts'
 export type { ViewMaker, ViewRequest } from './view.ts'

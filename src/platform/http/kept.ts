@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { dayOf, endOf } from '../config/clock.ts'
-import type { Region } from '../region.ts'
 import type { Locale } from '../i18n/index.ts'
+import type { Region } from '../region.ts'
 
 interface Kept {
   body: Buffer
@@ -74,7 +74,14 @@ export class PageStore {
   }
 
   /** Keeps a page and answers with it. A page made from data that has changed meanwhile is only answered. */
-  keep(request: FastifyRequest, reply: FastifyReply, key: string, type: string, text: string, mark: number | undefined) {
+  keep(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string,
+    type: string,
+    text: string,
+    mark: number | undefined,
+  ) {
     const body = Buffer.from(text)
     const page = { body, gzip: gzipSync(body, { level: 6 }), etag: etagOf(body), type }
     if (mark !== undefined && this.mark(request.region) === mark) {

@@ -28,8 +28,8 @@ function parametersOf(definition: AnyRoute): Schema[] {
   }))
   if (definition.query === undefined) return list
   const query = schemaOf(definition.query, 'input')
-  const properties = (query['properties'] ?? {}) as Record<string, Schema>
-  const required = new Set((query['required'] ?? []) as string[])
+  const properties = (query.properties ?? {}) as Record<string, Schema>
+  const required = new Set((query.required ?? []) as string[])
   for (const [name, schema] of Object.entries(properties)) {
     const known = Object.keys(schema).length > 0 ? schema : { type: 'string' }
     list.push({
@@ -56,7 +56,11 @@ export function openApi(routes: readonly AnyRoute[], title: string): Schema {
     const csv = definition.path.endsWith('.csv')
     const content = csv
       ? { 'text/csv': { schema: { type: 'string' } } }
-      : { 'application/json': { schema: definition.answers === undefined ? {} : schemaOf(definition.answers, 'output') } }
+      : {
+          'application/json': {
+            schema: definition.answers === undefined ? {} : schemaOf(definition.answers, 'output'),
+          },
+        }
     const params = parametersOf(definition)
     paths[asPath(definition.path)] = {
       get: {

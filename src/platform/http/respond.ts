@@ -27,7 +27,13 @@ const titles: Record<string, string> = {
 }
 
 /** RFC 9457. `field` names the parameter at fault. */
-export const problemJson = (status: number, kind: string, reference?: string, field?: string, detail?: string): string =>
+export const problemJson = (
+  status: number,
+  kind: string,
+  reference?: string,
+  field?: string,
+  detail?: string,
+): string =>
   JSON.stringify({
     type: 'about:blank',
     title: titles[kind] ?? kind,
@@ -51,9 +57,7 @@ export function sendRefusal(
   const named = field === undefined || field === '' ? detail : `${field}: ${detail ?? ''}`
   return reply
     .type('text/html; charset=utf-8')
-    .send(
-      renderPage(ErrorPage({ view: ask.view, kind: why, ...(named === undefined ? {} : { detail: named }) })),
-    )
+    .send(renderPage(ErrorPage({ view: ask.view, kind: why, ...(named === undefined ? {} : { detail: named }) })))
 }
 
 interface Sending {

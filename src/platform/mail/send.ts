@@ -1,5 +1,6 @@
 import type { Tx } from '../database/index.ts'
 import type { Region } from '../region.ts'
+import { withoutTokens } from './outbox.ts'
 import { deliver, removeMailFiles } from './transport.ts'
 
 export type MailParts = Pick<Region, 'config' | 'database' | 'clock' | 'log'>
@@ -50,7 +51,8 @@ const sendOne = (parts: MailParts, now: Temporal.Instant): Promise<boolean> =>
         html: row.html ?? undefined,
         at: row.made_at,
       })
-      await update({ sent_at: now, last_fault: null })
+      // What was sent keeps no working link: a copy of it must not let anybody in.
+      await update({ sent_at: now, last_fault: null, body: withoutTokens(row.body), html: null })
     } catch (fault) {
       const last_fault = faultText(fault)
       parts.log.warn({ mail: row.id, attempts, fault: last_fault }, 'mail was not sent')

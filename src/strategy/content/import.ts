@@ -27,7 +27,9 @@ export async function readStrategyFile(file: string): Promise<{ content: Strateg
   }
   const parsed = strategyFile.safeParse(raw)
   if (!parsed.success) {
-    const places = parsed.error.issues.slice(0, 20).map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`)
+    const places = parsed.error.issues
+      .slice(0, 20)
+      .map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`)
     throw new ContentFault(`STRATEGY_FILE ${file} does not fit docs/strategy.schema.json:\n${places.join('\n')}`)
   }
   makeStrategy('check', Temporal.PlainDate.from('2000-01-01'), parsed.data)

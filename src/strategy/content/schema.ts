@@ -10,7 +10,10 @@ const forms = z
   .partial()
   .describe('Inflected forms of a Finnish name. A missing form falls back to a nominative phrase.')
 
-const names = z.object({ sv: text(200), en: text(200) }).partial().describe('The name in other languages')
+const names = z
+  .object({ sv: text(200), en: text(200) })
+  .partial()
+  .describe('The name in other languages')
 
 const municipality = z.object({
   code: id.describe('Official municipality code, for example 236'),
@@ -25,7 +28,9 @@ const measure = z.object({
   responsible: text().optional().describe('Responsible party as the strategy words it'),
   kind: z
     .enum(['deliverable', 'coverage', 'rhythm', 'level'])
-    .describe('deliverable: exists or not; coverage: of people or things; rhythm: so many per interval; level: a value'),
+    .describe(
+      'deliverable: exists or not; coverage: of people or things; rhythm: so many per interval; level: a value',
+    ),
 })
 
 const measurePackage = z.object({
@@ -87,14 +92,23 @@ export const strategyFile = z
     region_forms: forms.optional(),
     region_names: names.optional(),
     dated: isoDay.optional(),
-    languages: z.array(language).min(1).default(['fi']).describe('Languages of the strategy itself; the first is the main one'),
+    languages: z
+      .array(language)
+      .min(1)
+      .default(['fi'])
+      .describe('Languages of the strategy itself; the first is the main one'),
     municipalities: z.array(municipality).min(1).max(100),
     vision: z.object({ headline: text(300), statement: text().optional() }).optional(),
     commitment: z.array(text()).max(50).default([]),
     steered_by: text(300).optional(),
     prepared_by: text(300).optional(),
     contact: z
-      .object({ role: text(200), organisation: text(200).optional(), site: text(200).optional(), email: text(200).optional() })
+      .object({
+        role: text(200),
+        organisation: text(200).optional(),
+        site: text(200).optional(),
+        email: text(200).optional(),
+      })
       .optional(),
     update_process: z.array(step).max(50).default([]),
     periods: z.array(period).min(1).max(40),
@@ -124,18 +138,28 @@ export const strategyFile = z
       once(g.id, ['goals', i, 'id'])
       g.packages.forEach((p, j) => {
         once(p.id, ['goals', i, 'packages', j, 'id'])
-        p.measures.forEach((m, k) => once(m.id, ['goals', i, 'packages', j, 'measures', k, 'id']))
+        p.measures.forEach((m, k) => {
+          once(m.id, ['goals', i, 'packages', j, 'measures', k, 'id'])
+        })
       })
     })
     const codes = new Set(['region'])
     content.municipalities.forEach((m, i) => {
       if (codes.has(m.code))
-        context.addIssue({ code: 'custom', path: ['municipalities', i, 'code'], message: `code ${m.code} stands twice` })
+        context.addIssue({
+          code: 'custom',
+          path: ['municipalities', i, 'code'],
+          message: `code ${m.code} stands twice`,
+        })
       codes.add(m.code)
     })
     content.bodies?.forEach((b, i) => {
       if (!codes.has(b.organisation))
-        context.addIssue({ code: 'custom', path: ['bodies', i, 'organisation'], message: 'is not a municipality of the file' })
+        context.addIssue({
+          code: 'custom',
+          path: ['bodies', i, 'organisation'],
+          message: 'is not a municipality of the file',
+        })
     })
     content.bindings.forEach((b, i) => {
       if (!seen.has(b.measure))

@@ -83,7 +83,9 @@ export function readPeriod(period: StrategyFile['periods'][number], place: strin
   const year = Number(words.find((word) => /^\d{4}$/.test(word)))
   const half = seasons.find(([pattern]) => words.some((word) => pattern.test(word)))?.[1]
   if (!Number.isInteger(year) || half === undefined)
-    throw new ContentFault(`${place} "${period}" is not a half-year: write it like "Kevät 2024", or give label, from and until`)
+    throw new ContentFault(
+      `${place} "${period}" is not a half-year: write it like "Kevät 2024", or give label, from and until`,
+    )
   const start = Temporal.PlainDate.from({ year, month: half === 1 ? 1 : 7, day: 1 })
   return { label: period, start, until: start.add({ months: 6 }), half: { year, half } }
 }
@@ -91,7 +93,10 @@ export function readPeriod(period: StrategyFile['periods'][number], place: strin
 /** The indicator that decides a deliverable when the content says nothing else. */
 export const ATTESTED = 'metrics.attestedDeliverable'
 
-const bindingsOf = (content: StrategyFile, measure: StrategyFile['goals'][number]['packages'][number]['measures'][number]) => {
+const bindingsOf = (
+  content: StrategyFile,
+  measure: StrategyFile['goals'][number]['packages'][number]['measures'][number],
+) => {
   const given = content.bindings.filter((binding) => binding.measure === measure.id)
   const list: Binding[] = given.map(({ indicator, role, scope }) => ({ indicator, role, scope }))
   if (measure.kind === 'deliverable' && !list.some((binding) => binding.role === 'decides'))

@@ -64,7 +64,7 @@ const form = route({
 
 async function post(ask: Ask): Promise<Answer> {
   const { values } = ask.form
-  const body = uuid.safeParse(values['body'])
+  const body = uuid.safeParse(values.body)
   if (!body.success) return refuse('notFound')
   const again = (status: number, problems: Problems, conflict = false, current?: Decision) =>
     show(ask, body.data, { status, values, problems, conflict, current })

@@ -11,11 +11,19 @@ import {
 } from '../../engines/metrics/index.ts'
 import { type Actor, may, type Organisation, scopeOf } from '../../platform/access/index.ts'
 import { recordFile, typeOf } from '../../platform/files/index.ts'
-import { FILE_LIMIT, type Form, fields, type Parsed, parseForm, problemText, type Upload } from '../../platform/http/index.ts'
+import {
+  FILE_LIMIT,
+  type Form,
+  fields,
+  type Parsed,
+  parseForm,
+  problemText,
+  type Upload,
+} from '../../platform/http/index.ts'
 import { type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Measure } from '../content/strategy.ts'
-import { inScope, groundOf, takeSnapshot } from '../standing/index.ts'
+import { groundOf, inScope, takeSnapshot } from '../standing/index.ts'
 
 const attestationForm = z.object({
   organisation: fields.code,
@@ -56,7 +64,7 @@ export async function readAttestation(
   const say = (field: string, key: Parameters<typeof problemText>[1], limits: Record<string, string | number> = {}) => {
     problems[field] ??= problemText(locale, key, limits)
   }
-  const upload = form.files['file']
+  const upload = form.files.file
   const sent = upload !== undefined && (upload.body.length > 0 || upload.name !== '') ? upload : undefined
   let type: string | undefined
   if (sent !== undefined) {

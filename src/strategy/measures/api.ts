@@ -1,11 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import type { Judged } from '../../engines/metrics/index.ts'
-import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { provenanceName, stateName } from '../../engines/metrics/texts.ts'
+import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { ALL, type Standings } from '../standing/index.ts'
-import type { MeasureDetail } from './measure.ts'
 import type { MeasureRow } from './list-page.tsx'
+import type { MeasureDetail } from './measure.ts'
 import { texts } from './texts.ts'
 
 export const PAGE = 100
@@ -95,7 +95,10 @@ export function pageOf(standings: Standings, cursor: string | undefined) {
 }
 
 const sheet = (rows: readonly (readonly (string | number)[])[]): string =>
-  `\uFEFF${stringify(rows.map((row) => [...row]), { escape_formulas: true, record_delimiter: '\r\n' })}`
+  `\uFEFF${stringify(
+    rows.map((row) => [...row]),
+    { escape_formulas: true, record_delimiter: '\r\n' },
+  )}`
 
 /** The list as a table for a spreadsheet: one row a measure. */
 export function measuresCsv(rows: readonly MeasureRow[], locale: Locale): string {
@@ -146,7 +149,14 @@ export function measureCsv(detail: MeasureDetail, locale: Locale): string {
         provenanceName(locale, cell.by ?? 'withoutData'),
       ]
     }),
-    [ALL, t.together, stateName(locale, detail.judged.state), detail.judged.reason[locale], detail.judged.done ?? '', detail.judged.total ?? '', ''],
+    [
+      ALL,
+      t.together,
+      stateName(locale, detail.judged.state),
+      detail.judged.reason[locale],
+      detail.judged.done ?? '',
+      detail.judged.total ?? '',
+      '',
+    ],
   ])
 }
-

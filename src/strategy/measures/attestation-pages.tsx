@@ -1,6 +1,6 @@
 import type { Attestation } from '../../engines/metrics/index.ts'
-import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import type { Form as Posted, Problems } from '../../platform/http/index.ts'
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import {
   Button,
   ConfirmPage,
@@ -115,7 +115,7 @@ export function AttestPage(props: AttestPageProps) {
                 label={w.chosen}
                 type="select"
                 options={choices.map((one) => ({ value: one.id, label: one.name }))}
-                value={values['organisation'] ?? only.id}
+                value={values.organisation ?? only.id}
                 {...error('organisation')}
               />
             )}
@@ -125,7 +125,7 @@ export function AttestPage(props: AttestPageProps) {
               label={t.body}
               hint={w.bodyHint}
               optional
-              value={values['body'] ?? ''}
+              value={values.body ?? ''}
               maxlength={200}
               {...error('body')}
             />
@@ -135,7 +135,7 @@ export function AttestPage(props: AttestPageProps) {
               label={t.decided}
               hint={w.dayHint}
               type="date"
-              value={values['day'] ?? ''}
+              value={values.day ?? ''}
               {...error('day')}
             />
             <Field
@@ -145,7 +145,7 @@ export function AttestPage(props: AttestPageProps) {
               hint={w.sectionHint}
               optional
               width="s"
-              value={values['section'] ?? ''}
+              value={values.section ?? ''}
               maxlength={60}
               {...error('section')}
             />
@@ -155,7 +155,7 @@ export function AttestPage(props: AttestPageProps) {
               label={w.untilLabel}
               hint={w.untilHint}
               type="date"
-              value={values['until'] ?? ''}
+              value={values.until ?? ''}
               {...error('until')}
             />
             <p class="hint">{w.proofHint}</p>
@@ -177,7 +177,7 @@ export function AttestPage(props: AttestPageProps) {
               type="url"
               inputmode="url"
               optional
-              value={values['link'] ?? ''}
+              value={values.link ?? ''}
               maxlength={500}
               {...error('link')}
             />
@@ -226,8 +226,8 @@ export function WithdrawalPage({ view, measure, one, organisation, values, probl
           type="textarea"
           rows={3}
           maxlength={1000}
-          value={values['grounds'] ?? ''}
-          {...(problems['grounds'] === undefined ? {} : { error: problems['grounds'] })}
+          value={values.grounds ?? ''}
+          {...(problems.grounds === undefined ? {} : { error: problems.grounds })}
         />
       }
     >

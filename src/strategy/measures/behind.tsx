@@ -1,9 +1,13 @@
+import type { VNode } from 'preact'
 import type { Attestation } from '../../engines/metrics/index.ts'
+import { dayOf } from '../../platform/config/clock.ts'
 import { format, href } from '../../platform/i18n/index.ts'
-import { History, Tag, type View, When } from '../../platform/ui/index.ts'
+import { History, State, Tag, type View, When } from '../../platform/ui/index.ts'
 import { type MeasureDetail, stateOf } from './measure.ts'
 import { type MeasurePageProps, nameOf } from './measure-page.tsx'
 import { texts } from './texts.ts'
+
+const MOST_EVENTS = 60
 
 /** The rows behind the number: attested facts, exemptions, phases, and what has happened. */
 export function Behind(props: MeasurePageProps) {
@@ -135,32 +139,52 @@ function Phases({ view, detail }: { view: View; detail: MeasureDetail }) {
   )
 }
 
+interface PastEvent {
+  day: string
+  /** Among the events of one day the newest stands first. */
+  at: string
+  what: VNode | string
+}
+
+const dayOfInstant = (at: Temporal.Instant): string => dayOf(at).toString()
+
 function Past({ view, detail }: { view: View; detail: MeasureDetail }) {
   const { locale } = view
   const t = texts[locale]
-  const events = [
-    ...detail.attestations.map((one) => ({
-      at: one.recordedAt,
-      text: t.attested(nameOf(detail, one.organisation, locale)),
-    })),
+  const name = (organisation: string) => nameOf(detail, organisation, locale)
+  const recorded = (at: Temporal.Instant, what: string): PastEvent => ({
+    day: dayOfInstant(at),
+    at: at.toString(),
+    what,
+  })
+  const events: PastEvent[] = [
+    ...detail.attestations.map((one) => recorded(one.recordedAt, t.attested(name(one.organisation)))),
     ...detail.attestations.flatMap((one) =>
-      one.withdrawn === undefined
-        ? []
-        : [{ at: one.withdrawn.at, text: t.withdrawn(nameOf(detail, one.organisation, locale)) }],
+      one.withdrawn === undefined ? [] : [recorded(one.withdrawn.at, t.withdrawn(name(one.organisation)))],
     ),
-    ...detail.exemptions.map((one) => ({
-      at: one.recordedAt,
-      text: t.exempted(nameOf(detail, one.organisation, locale)),
+    ...detail.exemptions.map((one) => recorded(one.recordedAt, t.exempted(name(one.organisation)))),
+    ...detail.exemptions.flatMap((one) =>
+      one.ended === undefined ? [] : [{ day: one.ended, at: one.ended, what: t.exemptEnded(name(one.organisation)) }],
+    ),
+    ...detail.changes.map((change) => ({
+      day: change.day,
+      at: `${change.day}T99`,
+      what: (
+        <p>
+          {t.becameState}: <State locale={locale} state={change.from} look="small" /> →{' '}
+          <State locale={locale} state={change.to} look="small" />
+        </p>
+      ),
     })),
-  ].sort((a, b) => Temporal.Instant.compare(b.at, a.at))
+  ].sort((a, b) => (a.day === b.day ? (a.at < b.at ? 1 : -1) : a.day < b.day ? 1 : -1))
   if (events.length === 0) return null
   return (
     <>
       <h2>{t.history}</h2>
       <History
-        items={events.slice(0, 60).map((event) => ({
-          when: <When locale={locale} day={event.at.toZonedDateTimeISO('Europe/Helsinki').toPlainDate()} />,
-          children: event.text,
+        items={events.slice(0, MOST_EVENTS).map((event) => ({
+          when: <When locale={locale} day={event.day} />,
+          children: event.what,
         }))}
       />
     </>

@@ -1,6 +1,6 @@
 import type { NotApplicable } from '../../engines/metrics/index.ts'
-import { format, href } from '../../platform/i18n/index.ts'
 import type { Form as Posted, Problems } from '../../platform/http/index.ts'
+import { format, href } from '../../platform/i18n/index.ts'
 import { Button, ConfirmPage, ErrorSummary, Field, Form, FormEnd, Layout, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import type { Choice } from './attestation-pages.tsx'
@@ -59,7 +59,11 @@ export function ExemptionPage({ view, strategy, measure, choices, values, proble
       <div class="form-page stack">
         <ErrorSummary locale={locale} errors={errors(problems, labels)} />
         <Form view={view} action={`${path}/not-applicable`}>
-          <Field {...of('organisation')} type="select" options={choices.map((one) => ({ value: one.id, label: one.name }))} />
+          <Field
+            {...of('organisation')}
+            type="select"
+            options={choices.map((one) => ({ value: one.id, label: one.name }))}
+          />
           <Field {...of('body')} hint={t.form.bodyHint} maxlength={200} />
           <Field {...of('day')} hint={t.form.dayHint} type="date" />
           <Field {...of('section')} hint={t.form.sectionHint} width="s" maxlength={60} />

@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { decideNotApplicable, endNotApplicable, lockSubject, notApplicables } from '../../engines/metrics/index.ts'
 import { scopeOf } from '../../platform/access/index.ts'
-import { type AnyRoute, type Answer, type Ask, fields, page, parseForm, type Problems, problemText, refuse, route, seeOther } from '../../platform/http/index.ts'
+import {
+  type Answer,
+  type AnyRoute,
+  type Ask,
+  fields,
+  type Problems,
+  page,
+  parseForm,
+  problemText,
+  refuse,
+  route,
+  seeOther,
+} from '../../platform/http/index.ts'
 import { nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { groundOf, inScope, takeSnapshot } from '../standing/index.ts'
 import { EndExemptionPage, ExemptionPage } from './exemption-pages.tsx'
@@ -57,10 +69,10 @@ async function post(ask: Ask<OfMeasure>): Promise<Answer> {
   const today = ask.today.toString()
   const problems: Record<string, string> = {}
   if (!found.choices.some((one) => one.id === organisation))
-    problems['organisation'] = problemText(ask.locale, 'notAnOption', {})
-  if (day > today) problems['day'] = problemText(ask.locale, 'dayAhead', { value: typedDay(day) })
-  if (until <= day) problems['until'] = problemText(ask.locale, 'untilBeforeDay', {})
-  else if (until <= today) problems['until'] = problemText(ask.locale, 'dayPassed', { value: typedDay(until) })
+    problems.organisation = problemText(ask.locale, 'notAnOption', {})
+  if (day > today) problems.day = problemText(ask.locale, 'dayAhead', { value: typedDay(day) })
+  if (until <= day) problems.until = problemText(ask.locale, 'untilBeforeDay', {})
+  else if (until <= today) problems.until = problemText(ask.locale, 'dayPassed', { value: typedDay(until) })
   if (Object.keys(problems).length > 0) return show(ask, problems, 422)
   const done = await ask.region.database.transact(scopeOf(ask.actor), async (tx) => {
     await lockSubject(tx, found.measure.id)
@@ -78,7 +90,9 @@ async function exemptionOf(ask: Ask<OfExemption>) {
   const ground = await groundOf(ask.region)
   const measure = ground.strategy.measure(ask.params.id)
   if (measure === undefined) return undefined
-  const one = (await notApplicables(ask.region.database.read, [measure.id])).find((row) => row.id === ask.params.exemption)
+  const one = (await notApplicables(ask.region.database.read, [measure.id])).find(
+    (row) => row.id === ask.params.exemption,
+  )
   if (one === undefined) return undefined
   const name = ground.organisations.find((organisation) => organisation.id === one.organisation)?.name
   return { measure, one, organisation: name === undefined ? one.organisation : nameIn(ask.locale, name) }
@@ -89,12 +103,12 @@ async function end(ask: Ask<OfExemption>): Promise<Answer> {
   if (found === undefined) return refuse('notFound')
   if (found.one.ended !== undefined) return refuse('conflict')
   const base = { view: ask.view, measure: found.measure.id, one: found.one, organisation: found.organisation }
-  if (ask.form.values['day'] === undefined)
+  if (ask.form.values.day === undefined)
     return page(EndExemptionPage({ ...base, values: { day: typedDay(ask.today) }, problems: {} }))
   const parsed = parseForm(ending, ask.form, ask.locale)
   const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
   if (parsed.ok && parsed.value.day > ask.today.toString())
-    problems['day'] = problemText(ask.locale, 'dayAhead', { value: typedDay(parsed.value.day) })
+    problems.day = problemText(ask.locale, 'dayAhead', { value: typedDay(parsed.value.day) })
   if (!parsed.ok || Object.keys(problems).length > 0)
     return page(EndExemptionPage({ ...base, values: ask.form.values, problems }), 422)
   const done = await ask.region.database.transact(scopeOf(ask.actor), async (tx) => {

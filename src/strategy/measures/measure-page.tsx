@@ -12,8 +12,8 @@ import {
   type View,
   When,
 } from '../../platform/ui/index.ts'
-import { ALL } from '../standing/index.ts'
 import { OnNotice, withOn } from '../on.ts'
+import { ALL } from '../standing/index.ts'
 import { Behind } from './behind.tsx'
 import { figure, Title } from './list-page.tsx'
 import type { MeasureDetail, Point } from './measure.ts'
@@ -138,7 +138,8 @@ function Development({ view, detail, on }: MeasurePageProps) {
     )
   const points = new Map<string, { reported?: Point; restated?: Point }>()
   for (const point of reported) points.set(point.day.toString(), { reported: point })
-  for (const point of restated) points.set(point.day.toString(), { ...points.get(point.day.toString()), restated: point })
+  for (const point of restated)
+    points.set(point.day.toString(), { ...points.get(point.day.toString()), restated: point })
   const rows = [...points].sort(([a], [b]) => (a < b ? 1 : -1)).slice(0, 400)
   const breaks = reported.flatMap((point, at) =>
     at > 0 && reported[at - 1]?.definition !== point.definition ? [{ day: point.day }] : [],

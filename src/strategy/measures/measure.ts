@@ -10,6 +10,7 @@ import {
   type Phase,
   type ReportedPoint,
   reportedCurve,
+  type State,
 } from '../../engines/metrics/index.ts'
 import type { Organisation } from '../../platform/access/index.ts'
 import type { Read } from '../../platform/database/index.ts'
@@ -33,6 +34,8 @@ export interface MeasureDetail {
   reported: readonly (Point & { definition: string })[]
   /** The same recomputed with today's definition and what is known now. */
   restated: readonly Point[]
+  /** Days on which the reported state changed, oldest first. */
+  changes: readonly { day: string; from: State; to: State }[]
   /** Recorded up to the shown day. */
   attestations: readonly Attestation[]
   exemptions: readonly NotApplicable[]
@@ -45,11 +48,18 @@ export interface MeasureDetail {
 const MOST_POINTS = 120
 
 /** Days at which the recomputed curve may bend, oldest first. */
-function bends(detail: { attested: readonly Attestation[]; exempt: readonly NotApplicable[] }, starts: readonly string[], on: string) {
+function bends(
+  detail: { attested: readonly Attestation[]; exempt: readonly NotApplicable[] },
+  starts: readonly string[],
+  on: string,
+) {
   const days = new Set([on, ...starts])
   for (const one of detail.attested) days.add(one.day)
   for (const one of detail.exempt) for (const day of [one.day, one.ended ?? one.until]) days.add(day)
-  return [...days].filter((day) => day <= on).sort().slice(-MOST_POINTS)
+  return [...days]
+    .filter((day) => day <= on)
+    .sort()
+    .slice(-MOST_POINTS)
 }
 
 const asPoint = (point: ReportedPoint) =>
@@ -111,6 +121,10 @@ export async function findMeasure(
       organisations: new Map(standings.organisations.map((one) => [one.id, one])),
       reported,
       restated,
+      changes: until.flatMap((point, at) => {
+        const from = until[at - 1]?.state
+        return from === undefined || from === point.state ? [] : [{ day: point.day, from, to: point.state }]
+      }),
       attestations: attested.filter(recorded),
       exemptions: exempt.filter(recorded),
       phases: ground.strategy.periods.map((period) => ({

@@ -1,24 +1,28 @@
 import { z } from 'zod'
 import { attestations, inForce } from '../../engines/metrics/index.ts'
 import { may } from '../../platform/access/index.ts'
-import { type AnyRoute, type Answer, type Ask, fields, json, page, refuse, route, seeOther } from '../../platform/http/index.ts'
+import {
+  type Answer,
+  type AnyRoute,
+  type Ask,
+  fields,
+  json,
+  page,
+  refuse,
+  route,
+  seeOther,
+} from '../../platform/http/index.ts'
 import { typedDay } from '../../platform/i18n/index.ts'
 import { stateNames } from '../../platform/ui/index.ts'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
 import { groundOf } from '../standing/index.ts'
-import { curveCsv, itemsOf, itemOf, measureCsv, measuresAnswer, measuresCsv, pageOf } from './api.ts'
-import {
-  asChoices,
-  attestableOrganisations,
-  attestFor,
-  isAttestable,
-  readAttestation,
-} from './actions.ts'
+import { asChoices, attestableOrganisations, attestFor, isAttestable, readAttestation } from './actions.ts'
+import { curveCsv, itemOf, itemsOf, measureCsv, measuresAnswer, measuresCsv, pageOf } from './api.ts'
 import { AttestPage } from './attestation-pages.tsx'
+import { exemptionRoutes } from './exemption-routes.ts'
 import { type MeasureFilter, MeasuresPage, rowsOf } from './list-page.tsx'
 import { findMeasure } from './measure.ts'
 import { MeasurePage } from './measure-page.tsx'
-import { exemptionRoutes } from './exemption-routes.ts'
 import { withdrawalRoutes } from './withdrawal-routes.ts'
 
 const listQuery = onQuery.extend({
@@ -37,7 +41,10 @@ const csv = (body: string, name: string): Answer => ({
   headers: { 'content-disposition': `attachment; filename="${name}.csv"` },
 })
 
-const list = async (ask: Ask<Record<string, string>, ListQuery>, answer: (filter: MeasureFilter, on: Temporal.PlainDate | undefined) => Promise<Answer>) => {
+const list = async (
+  ask: Ask<Record<string, string>, ListQuery>,
+  answer: (filter: MeasureFilter, on: Temporal.PlainDate | undefined) => Promise<Answer>,
+) => {
   const day = readOn(ask.query, ask.today)
   if (!day.ok) return refuse('badRequest', onRefused(ask.locale), 'on')
   return answer({ goal: ask.query.goal, state: ask.query.state }, day.on)
@@ -164,7 +171,8 @@ const measureRoutesOnly: AnyRoute[] = [
       cached: true,
       params: ofMeasure,
       query: measureQuery,
-      about: kind === 'curve' ? 'The curve of one measure, as reported and restated' : 'One measure by organisation as data',
+      about:
+        kind === 'curve' ? 'The curve of one measure, as reported and restated' : 'One measure by organisation as data',
       handle: (ask) => measureData(ask, kind),
     }),
   ),
@@ -210,7 +218,7 @@ async function postAttestation(ask: Ask<OfMeasure>): Promise<Answer> {
         choices: asChoices(organisations, ask.locale),
         values: ask.form.values,
         problems,
-        current: inForce(all, ask.form.values['organisation'] ?? ''),
+        current: inForce(all, ask.form.values.organisation ?? ''),
         conflict,
       }),
       status,

@@ -31,7 +31,12 @@ export const texts = inThree({
     together: 'Yhteensä',
     reason: 'Perustelu',
     phases: 'Vaiheet',
-    phaseOf: { active: 'aktiivinen vaihe', continuous: 'jatkuva toiminta', none: 'ei merkintää', notEntered: 'ei vielä kirjattu' },
+    phaseOf: {
+      active: 'aktiivinen vaihe',
+      continuous: 'jatkuva toiminta',
+      none: 'ei merkintää',
+      notEntered: 'ei vielä kirjattu',
+    },
     phasesMissing: 'Digistrategiatiimi ei ole vielä kirjannut, milloin tämä kokonaisuus on aktiivinen.',
     rows: 'Vahvistukset',
     rowsEmpty: 'Kukaan ei ole vielä vahvistanut tätä.',
@@ -84,7 +89,8 @@ export const texts = inThree({
     withdraw: 'Peru vahvistus',
     endExempt: 'Lopeta ”ei koske”',
     exemptions: 'Ei koske',
-    receipt: (org: string, until: string) => `Vahvistus on tallennettu: ${org}. Se on voimassa ${until} asti. Muistutamme sinua ennen sitä.`,
+    receipt: (org: string, until: string) =>
+      `Vahvistus on tallennettu: ${org}. Se on voimassa ${until} asti. Muistutamme sinua ennen sitä.`,
     receiptWithdrawn: (org: string) => `Vahvistus on peruttu: ${org}. Luku on päivitetty.`,
     asShown: 'Raportoitu tilanne',
     form: {
@@ -148,7 +154,11 @@ export const texts = inThree({
     nothing: 'Inga åtgärder hittades med de här avgränsningarna.',
     clear: 'Rensa avgränsningar',
     csv: 'Ladda ner som tabell (CSV)',
-    why: { late: 'Varför är den här försenad?', atRisk: 'Varför är den här i riskzonen?', other: 'Vad bygger detta på?' },
+    why: {
+      late: 'Varför är den här försenad?',
+      atRisk: 'Varför är den här i riskzonen?',
+      other: 'Vad bygger detta på?',
+    },
     notMeasured: 'Den här åtgärden har ingen indikator ännu. Status visas när en datakälla har kopplats.',
     development: 'Utveckling',
     curveTitle: 'Utfall, andel av organisationerna',
@@ -163,7 +173,12 @@ export const texts = inThree({
     together: 'Totalt',
     reason: 'Motivering',
     phases: 'Faser',
-    phaseOf: { active: 'aktiv fas', continuous: 'fortlöpande verksamhet', none: 'ingen markering', notEntered: 'ännu inte antecknat' },
+    phaseOf: {
+      active: 'aktiv fas',
+      continuous: 'fortlöpande verksamhet',
+      none: 'ingen markering',
+      notEntered: 'ännu inte antecknat',
+    },
     phasesMissing: 'Digistrategigruppen har ännu inte antecknat när helheten är aktiv.',
     rows: 'Bekräftelser',
     rowsEmpty: 'Ingen har bekräftat detta ännu.',
@@ -216,7 +231,8 @@ export const texts = inThree({
     withdraw: 'Återta bekräftelsen',
     endExempt: 'Avsluta ”gäller inte”',
     exemptions: 'Gäller inte',
-    receipt: (org: string, until: string) => `Bekräftelsen är sparad: ${org}. Den gäller till ${until}. Vi påminner dig före det.`,
+    receipt: (org: string, until: string) =>
+      `Bekräftelsen är sparad: ${org}. Den gäller till ${until}. Vi påminner dig före det.`,
     receiptWithdrawn: (org: string) => `Bekräftelsen är återtagen: ${org}. Siffran är uppdaterad.`,
     asShown: 'Rapporterat läge',
     form: {
@@ -295,7 +311,12 @@ export const texts = inThree({
     together: 'Total',
     reason: 'Grounds',
     phases: 'Phases',
-    phaseOf: { active: 'active phase', continuous: 'continuous operation', none: 'no mark', notEntered: 'not yet entered' },
+    phaseOf: {
+      active: 'active phase',
+      continuous: 'continuous operation',
+      none: 'no mark',
+      notEntered: 'not yet entered',
+    },
     phasesMissing: 'The strategy team has not yet entered when this package is active.',
     rows: 'Attestations',
     rowsEmpty: 'Nobody has attested this yet.',
@@ -348,7 +369,8 @@ export const texts = inThree({
     withdraw: 'Withdraw attestation',
     endExempt: 'End “not applicable”',
     exemptions: 'Not applicable',
-    receipt: (org: string, until: string) => `The attestation is saved: ${org}. It holds until ${until}. We will remind you before that.`,
+    receipt: (org: string, until: string) =>
+      `The attestation is saved: ${org}. It holds until ${until}. We will remind you before that.`,
     receiptWithdrawn: (org: string) => `The attestation is withdrawn: ${org}. The figure has been updated.`,
     asShown: 'As reported',
     form: {

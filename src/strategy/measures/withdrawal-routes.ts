@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import { attestations } from '../../engines/metrics/index.ts'
-import { may } from '../../platform/access/index.ts'
+import { may, scopeOf } from '../../platform/access/index.ts'
 import { findFile } from '../../platform/files/index.ts'
-import { type AnyRoute, type Answer, type Ask, fields, page, parseForm, refuse, route, seeOther } from '../../platform/http/index.ts'
+import {
+  type Answer,
+  type AnyRoute,
+  type Ask,
+  fields,
+  page,
+  parseForm,
+  refuse,
+  route,
+  seeOther,
+} from '../../platform/http/index.ts'
 import { nameIn } from '../../platform/i18n/index.ts'
-import { scopeOf } from '../../platform/access/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { withdrawalForm, withdrawFor } from './actions.ts'
 import { WithdrawalPage } from './attestation-pages.tsx'
@@ -17,7 +26,9 @@ async function found(ask: Ask<Params>) {
   const { strategy, organisations } = await groundOf(ask.region)
   const measure = strategy.measure(ask.params.id)
   if (measure === undefined) return undefined
-  const one = (await attestations(ask.region.database.read, [measure.id])).find((row) => row.id === ask.params.attestation)
+  const one = (await attestations(ask.region.database.read, [measure.id])).find(
+    (row) => row.id === ask.params.attestation,
+  )
   if (one === undefined || !may.attest(ask.actor, one.organisation)) return undefined
   const name = organisations.find((organisation) => organisation.id === one.organisation)?.name
   return { measure, one, organisation: name === undefined ? one.organisation : nameIn(ask.locale, name) }
@@ -36,7 +47,13 @@ async function post(ask: Ask<Params>): Promise<Answer> {
   const parsed = parseForm(withdrawalForm, ask.form, ask.locale)
   if (!parsed.ok)
     return page(
-      WithdrawalPage({ view: ask.view, ...it, measure: it.measure.id, values: ask.form.values, problems: parsed.problems }),
+      WithdrawalPage({
+        view: ask.view,
+        ...it,
+        measure: it.measure.id,
+        values: ask.form.values,
+        problems: parsed.problems,
+      }),
       422,
     )
   const done = await withdrawFor(ask.region, it.measure, it.one.id, parsed.value.grounds, ask.actor, ask.now)

@@ -1,5 +1,3 @@
-import { type Organisation, organisations } from '../../platform/access/index.ts'
-import type { Read } from '../../platform/database/index.ts'
 import {
   type AgreedTarget,
   type FigureOn,
@@ -9,8 +7,10 @@ import {
   type Phase,
   targets,
 } from '../../engines/metrics/index.ts'
-import { currentStrategy } from '../content/versions.ts'
+import { type Organisation, organisations } from '../../platform/access/index.ts'
+import type { Read } from '../../platform/database/index.ts'
 import type { Strategy } from '../content/strategy.ts'
+import { currentStrategy } from '../content/versions.ts'
 
 /** The phases of a package by the first day of the half-year. */
 export type Phases = ReadonlyMap<string, ReadonlyMap<string, Phase>>

@@ -1,5 +1,3 @@
-import type { Organisation } from '../../platform/access/index.ts'
-import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import {
   type AgreedTarget,
   type Band,
@@ -18,6 +16,8 @@ import {
   publish,
 } from '../../engines/metrics/index.ts'
 import { type ReasonContext, reason } from '../../engines/metrics/texts.ts'
+import type { Organisation } from '../../platform/access/index.ts'
+import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Binding, Measure } from '../content/strategy.ts'
 import type { Ground } from './ground.ts'
 
@@ -102,8 +102,7 @@ export function judgedOn(ground: Ground, measure: Measure, on: Temporal.PlainDat
     input: inputOf(ground, asked, one.id, figures.get(one.id) ?? nothing),
   }))
   const whole = pooled(inputs)
-  const shown =
-    indicator === undefined ? new Map<string, Shown>() : published(scope, figures, whole, indicator.subject)
+  const shown = indicator === undefined ? new Map<string, Shown>() : published(scope, figures, whole, indicator.subject)
   const none: Shown = { done: null, total: null, band: undefined, hidden: false }
   const shownOf = (id: string) => shown.get(id) ?? none
   const unit = indicator?.unit ?? 'municipality'
@@ -136,7 +135,12 @@ export function judgedOn(ground: Ground, measure: Measure, on: Temporal.PlainDat
     }
   })
   const key = indicator?.key ?? 'none'
-  const row = (organisation: string, figured: Figured | undefined, at: string | null, by: Provenance | null): Evidence => {
+  const row = (
+    organisation: string,
+    figured: Figured | undefined,
+    at: string | null,
+    by: Provenance | null,
+  ): Evidence => {
     const { done, total, hidden } = shownOf(organisation)
     const reading = figured?.reading
     const value = reading?.is === 'value' && reading.of === 'number' && !hidden ? reading.value : null
@@ -224,4 +228,3 @@ function definitionOf(ground: Ground, asked: Asked): string {
     ...agreed.sort(),
   ].join(' ')
 }
-

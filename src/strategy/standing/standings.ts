@@ -1,7 +1,7 @@
+import { firstReported, type Indicator, type Judged, reportedOn } from '../../engines/metrics/index.ts'
 import type { Organisation } from '../../platform/access/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import type { Region } from '../../platform/region.ts'
-import { firstReported, type Indicator, type Judged, reportedOn } from '../../engines/metrics/index.ts'
 import type { Measure, Strategy } from '../content/strategy.ts'
 import { strategyVersion } from '../content/versions.ts'
 import { indicators } from '../indicators.ts'
@@ -78,9 +78,7 @@ export function standingsOn(region: Region, on: Temporal.PlainDate, today: Tempo
     const first = await region.memory.keep('strategy.firstReported', () => firstReported(region.database.read))
     const day = on.toString()
     if (first === undefined || day < first)
-      return on.equals(today)
-        ? liveStandings(region, today)
-        : asStandings('restated', on, ground, judgeAll(ground, on))
+      return on.equals(today) ? liveStandings(region, today) : asStandings('restated', on, ground, judgeAll(ground, on))
     const subjects = ground.strategy.measures.map((measure) => measure.id)
     const reported = await reportedOn(region.database.read, subjects, day)
     if (on.equals(today) && reported.some((one) => one.day !== day)) return liveStandings(region, today)

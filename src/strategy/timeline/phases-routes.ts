@@ -32,7 +32,7 @@ async function form(ask: Asked): Promise<Answer> {
   const it = await found(ask)
   if (it === undefined) return refuse('notFound')
   const { strategy, own } = it
-  // Both with the same eyes: marks from the moment that the revision names.
+  // The revision first: marks that are newer than it lead to a conflict, never to an unseen overwrite.
   const revision = await phaseRevision(ask.region.database.read, own.id)
   const marks = marksOf(strategy, (await groundOf(ask.region)).phases, own.id)
   return page(PhasesPage({ view: ask.view, strategy, measurePackage: own, marks, revision, refused: [] }))
@@ -42,7 +42,7 @@ async function post(ask: Asked): Promise<Answer> {
   const it = await found(ask)
   if (it === undefined) return refuse('notFound')
   const { strategy, own } = it
-  const seen = z.coerce.number().int().min(0).safeParse(ask.form.values['seen'])
+  const seen = z.coerce.number().int().min(0).safeParse(ask.form.values.seen)
   const marks: Phase[] = []
   for (const period of strategy.periods) {
     const given = mark.safeParse(ask.form.values[fieldOf(period.start)])

@@ -12,12 +12,17 @@ async function open(read: Read): Promise<FigureOn> {
     const dated = update?.stages.filter((stage) => stage.planned !== undefined || stage.reached !== undefined) ?? []
     if (update === undefined || dated.length === 0) return none
     const reached = update.stages.filter((stage) => stage.reached !== undefined && stage.reached <= day)
-    const last = reached.map((stage) => stage.reached ?? '').sort().at(-1)
+    const last = reached
+      .map((stage) => stage.reached ?? '')
+      .sort()
+      .at(-1)
     const done = reached.length
     const total = update.stages.length
     const at = dated.reduce<Temporal.Instant>(
       (newest, stage) =>
-        stage.recordedAt !== undefined && Temporal.Instant.compare(stage.recordedAt, newest) > 0 ? stage.recordedAt : newest,
+        stage.recordedAt !== undefined && Temporal.Instant.compare(stage.recordedAt, newest) > 0
+          ? stage.recordedAt
+          : newest,
       update.recordedAt,
     )
     return {

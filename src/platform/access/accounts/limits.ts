@@ -25,13 +25,26 @@ export interface Limits {
   forget(what: Limited, of: string, now: Temporal.Instant): Promise<void>
 }
 
+/** People with IPv6 have 2⁶⁴ addresses each: what counts is their network. */
+export function networkOf(address: string): string {
+  if (!address.includes(':')) return address
+  const [head = '', tail] = address.split('::')
+  const groups = head === '' ? [] : head.split(':')
+  const last = tail === undefined || tail === '' ? [] : tail.split(':')
+  const all = [...groups, ...Array.from({ length: Math.max(0, 8 - groups.length - last.length) }, () => '0'), ...last]
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  return mapped ?? all.slice(0, 4).join(':')
+}
+
 const spanOf = (now: Temporal.Instant): Temporal.Instant =>
   now.round({ smallestUnit: 'minute', roundingIncrement: SPAN_MINUTES, roundingMode: 'floor' })
 
 /** @param pool as the program itself. @param secret so that the keys say nothing about people. */
 export function makeLimits(pool: Pool, secret: string): Limits {
   const key = (what: Limited, of: string) =>
-    createHmac('sha256', secret).update(`limit:${what}:${of}`).digest('base64url')
+    createHmac('sha256', secret)
+      .update(`limit:${what}:${what === 'address' || what === 'linkAddress' ? networkOf(of) : of}`)
+      .digest('base64url')
   return {
     async admit(tries, now) {
       const asked = Object.entries(tries)

@@ -117,10 +117,14 @@ const signInRoutes: AnyRoute[] = [
   route({
     method: 'POST',
     path: '/sign-out',
-    access: 'keepAccount',
+    access: 'public',
     localized: true,
     about: 'Ends the session',
-    handle: async (ask) => seeOther('/', { 'set-cookie': await signOut(ask.region, senderOf(ask)) }),
+    // Public, so that pressing the button after the session has ended is not refused.
+    handle: async (ask) =>
+      ask.actor.kind === 'visitor'
+        ? seeOther('/')
+        : seeOther('/', { 'set-cookie': await signOut(ask.region, senderOf(ask)) }),
   }),
 ]
 

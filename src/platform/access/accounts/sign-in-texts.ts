@@ -48,7 +48,7 @@ export const signInTexts = inThree({
     goneSignIn: 'Linkki on käytetty, tai se on vanhentunut. Pyydä uusi linkki.',
     goneInvitation: 'Kutsu on käytetty, tai se on vanhentunut. Pyydä pääkäyttäjältä uusi kutsu.',
     goneSetup:
-      'Linkki on käytetty, tai sen tilalle on tehty uusi. Uusi linkki näkyy ohjelman käynnistyksessä, jos seudulla ei ole pääkäyttäjää.',
+      'Linkki on käytetty, tai sen tilalle on tehty uusi. Uusi linkki tulee näkyviin, kun ohjelma käynnistetään, jos seudulla ei ole pääkäyttäjää.',
     back: 'Takaisin kirjautumiseen',
     setupTitle: 'Tee ensimmäinen pääkäyttäjä',
     setupLead: 'Pääkäyttäjä kutsuu muut käyttäjät ja pitää kuntien tiedot ajan tasalla.',
@@ -61,7 +61,7 @@ export const signInTexts = inThree({
       tooShort: 'Salasana on liian lyhyt. Kirjoita vähintään 12 merkkiä.',
       tooLong: 'Salasana on liian pitkä. Kirjoita enintään 128 merkkiä.',
       common: 'Salasana on yleisesti tunnettu. Valitse toinen, esimerkiksi neljä sanaa peräkkäin.',
-      own: 'Salasanassa on nimesi tai sähköpostisi osa. Valitse salasana, josta sinua ei tunnista.',
+      own: 'Salasanassa on osa nimestäsi tai sähköpostistasi. Valitse salasana, josta sinua ei tunnista.',
       plain: 'Salasanassa toistuvat samat merkit. Valitse vaihtelevampi salasana.',
     },
     required: 'Tieto puuttuu. Täytä tämä kohta.',

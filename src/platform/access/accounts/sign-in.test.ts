@@ -247,7 +247,7 @@ describe('sessions', () => {
     assert.equal(wrong.status, 422)
     assert.match(wrong.body, /Nykyinen salasana ei ole oikein/)
     const own = await first.post('/account/password', { old: password, password: 'Pääkäyttäjän sana' })
-    assert.match(own.body, /nimesi tai sähköpostisi osa/)
+    assert.match(own.body, /osa nimestäsi tai sähköpostistasi/)
     const done = await first.post('/account/password', { old: password, password: 'uusi lintu ja tammi' })
     assert.deepEqual([done.status, done.to], [303, '/account?password=changed'])
     assert.equal((await first.get('/account')).status, 200)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { audit } from '../../audit/index.ts'
 import type { Locale } from '../../i18n/index.ts'
 import { mailHtml, mailPlain, queueMail } from '../../mail/index.ts'
@@ -6,6 +7,9 @@ import { personByAccount } from './accounts.ts'
 import { type AccessParts, authOf } from './auth.ts'
 import { letters } from './letters.ts'
 import { findLink, makeLink, useLink } from './links.ts'
+
+/** Milliseconds that asking for a link takes at least; the work itself takes a few. */
+const LINK_PAUSE = 60
 
 /** A sign-in that worked, as the Set-Cookie lines for the browser. */
 export interface SignedIn {
@@ -57,7 +61,10 @@ export async function signIn(
     if (person !== undefined) await recordSignIn(parts, person, 'password', sender.now)
     return { is: 'signedIn', cookies: cookiesOf(done.headers, sender.origin) }
   } catch (fault) {
-    if (isRejection(fault)) return { is: 'wrong' }
+    if (isRejection(fault)) {
+      parts.log.info({ event: 'sign-in refused' }, 'sign-in refused')
+      return { is: 'wrong' }
+    }
     throw fault
   }
 }
@@ -101,20 +108,32 @@ export async function askSignInLink(
 ): Promise<boolean> {
   const { limits } = await authOf(parts)
   if (!(await limits.admit({ link: email, linkAddress: sender.ip }, sender.now))) return false
+  // The answer takes as long whether there is somebody or not.
+  const pause = sleep(LINK_PAUSE)
   await parts.database.transact(system, async (tx) => {
     const person = await personByAccount(tx, email)
     if (person === undefined) return
     const token = await makeLink(tx, { purpose: 'signIn', person, by: person, now: sender.now })
-    const letter = letters[locale].signIn(
-      `${sender.origin}${locale === 'fi' ? '' : `/${locale}`}/sign-in/link/${token}`,
-    )
+    const origin = safeOrigin(parts.config, sender.origin)
+    const letter = letters[locale].signIn(`${origin}${locale === 'fi' ? '' : `/${locale}`}/sign-in/link/${token}`)
     await queueMail(
       tx,
       { to: { person }, subject: letter.subject, text: mailPlain(letter.text), html: mailHtml(letter.text) },
       sender.now,
     )
   })
+  await pause
   return true
+}
+
+/**
+ * Where a link in a mail leads that anybody can ask for: never to a host that only the request names, or a stranger
+ * could have somebody's link sent to a host of their own.
+ */
+function safeOrigin({ publicUrl, host, port }: AccessParts['config'], origin: string): string {
+  if (publicUrl !== undefined) return publicUrl
+  const asked = URL.canParse(origin) ? new URL(origin).hostname : ''
+  return ['localhost', '127.0.0.1', '[::1]', host].includes(asked) ? origin : `http://localhost:${port}`
 }
 
 /** Whether a sign-in link works; asking uses nothing up. */

@@ -195,6 +195,7 @@ export function OrganisationPage(props: {
                   one.until === null && (
                     <Form view={view} action={`/admin/bodies/${one.id}/endings`} class="cluster">
                       <input
+                        id={`until-${one.id}`}
                         name="until"
                         class="w-s"
                         aria-label={`${t.until}: ${nameIn('fi', one.name)}`}

@@ -196,7 +196,7 @@ export const organisationRoutes: AnyRoute[] = [
       const body = (await bodies(region.database.read)).find((one) => one.id === params.body)
       if (body === undefined) return refuse('notFound')
       const again = (problem: string) =>
-        onePage(ask, body.organisation, nothingTyped, { values: {}, problems: { until: problem } })
+        onePage(ask, body.organisation, nothingTyped, { values: {}, problems: { [`until-${body.id}`]: problem } })
       const parsed = parseForm(z.object({ until: fields.day() }), form, 'fi')
       if (!parsed.ok) return again(parsed.problems.until ?? problemText('fi', 'notADay', {}))
       const done = await region.database.transact(scopeOf(actor), (tx) =>

@@ -12,7 +12,7 @@ export const adminTexts = {
   overviewLead: 'Mitä puuttuu, jotta kaikki toimii.',
   allWell: 'Kaikki on kunnossa',
   allWellText: 'Nimet, henkilöt ja varmuuskopio ovat ajan tasalla.',
-  missingForms: (name: string, forms: string) => `Nimeltä ${name} puuttuu: ${forms}.`,
+  missingForms: (name: string, forms: string) => `Nimen ”${name}” muotoja puuttuu: ${forms}.`,
   completeName: 'Täydennä nimi',
   withoutSignIn: (name: string) => `${name} ei ole vielä kirjautunut. Kutsua ei ole voimassa.`,
   inviteAgain: 'Kutsu uudelleen',
@@ -21,6 +21,8 @@ export const adminTexts = {
   noBackup: 'Varmuuskopiota ei ole. Tee ensimmäinen komennolla npm run backup.',
   oldBackup: (day: string) => `Viimeisin varmuuskopio on päivältä ${day}. Tee uusi komennolla npm run backup.`,
   noMail: 'Sähköpostia ei lähetetä, koska asetus MAIL_URL puuttuu. Viestit näkyvät sivulla Sähköposti.',
+  noAddress:
+    'Asetus PUBLIC_URL puuttuu, joten sähköpostin linkit eivät toimi muualla kuin tällä koneella. Lisää asetus.',
   mailStuck: 'Viestejä on jäänyt lähettämättä.',
   openMail: 'Avaa Sähköposti',
 

@@ -44,7 +44,10 @@ describe('organisations', () => {
   it('lack name forms until somebody enters them; older names stay', async () => {
     const lacking = async () => (await missingNameForms(read())).map((one) => one.organisation.id)
     assert.deepEqual(await lacking(), ['region', '074', '924'])
-    assert.match((await admin.get('/admin')).body, /Nimeltä Halsua puuttuu: mitä, mistä, minne, ruotsiksi, englanniksi/)
+    assert.match(
+      (await admin.get('/admin')).body,
+      /Nimen ”Halsua” muotoja puuttuu: mitä, mistä, minne, ruotsiksi, englanniksi/,
+    )
     const seen = seenOf((await admin.get('/admin/organisations/074')).body)
     house.wait({ seconds: 1 })
     assert.equal((await admin.post('/admin/organisations/074/names', { ...halsua, seen })).status, 303)

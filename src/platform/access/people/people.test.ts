@@ -29,7 +29,7 @@ describe('an invitation', () => {
     for (const [weak, words] of [
       ['lyhyt', /vähintään 12 merkkiä/],
       ['PASSWORD1234', /yleisesti tunnettu/],
-      ['digivastaava-74!', /nimesi tai sähköpostisi osa/],
+      ['digivastaava-74!', /osa nimestäsi tai sähköpostistasi/],
       ['ababababababab', /toistuvat samat merkit/],
       ['', /Tieto puuttuu/],
     ] as const) {

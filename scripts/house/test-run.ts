@@ -1,0 +1,56 @@
+// A child of scripts/test.ts: runs test files in this one process and tells of each result on its own channel.
+// Its parent survives a test that ends the process.
+import path from 'node:path'
+import { run } from 'node:test'
+import type { TestEvent } from 'node:test/reporters'
+import { inspect } from 'node:util'
+import { closeBrowser } from '../../tests/browser.ts'
+import { globalTeardown } from '../../tests/database.ts'
+import { ROOT } from './sources.ts'
+
+export type Told =
+  | { is: 'passed' | 'skipped'; file: string; name: string; ms: number }
+  | { is: 'failed'; file: string; name: string; ms: number; why: string }
+  | { is: 'done'; leftovers: string[] }
+
+const tell = (told: Told) => process.send?.(told)
+
+const fileOf = (file: string | undefined): string =>
+  file === undefined ? '' : path.relative(ROOT, file).replaceAll(path.sep, '/')
+
+/** What went wrong: message and stack; not the compared values again, which may be whole pages. */
+function whyOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+  if (!(cause instanceof Error)) return inspect(cause)
+  const text = cause.stack ?? `${cause.name}: ${cause.message}`
+  const inner = cause.cause === undefined ? '' : `\ncaused by ${whyOf(cause.cause)}`
+  return `${text.includes(cause.message) ? text : `${cause.message}\n${text}`}${inner}`
+}
+
+function report(event: TestEvent): void {
+  if (event.type !== 'test:pass' && event.type !== 'test:fail') return
+  const { data } = event
+  const common = { file: fileOf(data.file), name: data.name, ms: data.details.duration_ms }
+  if (event.type === 'test:pass') {
+    if (data.details.type === 'suite') return
+    tell({ ...common, is: data.skip === undefined || data.skip === false ? 'passed' : 'skipped' })
+    return
+  }
+  const { error } = event.data.details
+  // A suite fails with its tests; only what the suite itself got wrong is news.
+  if (data.details.type === 'suite' && 'failureType' in error && error.failureType === 'subtestsFailed') return
+  tell({ ...common, is: 'failed', why: whyOf(error) })
+}
+
+const stream = run({
+  files: process.argv.slice(2).map((file) => path.join(ROOT, file)),
+  isolation: 'none',
+  timeout: 180_000,
+})
+for await (const event of stream) report(event)
+await closeBrowser()
+await globalTeardown()
+tell({ is: 'done', leftovers: process.getActiveResourcesInfo() })
+process.disconnect()
+// What a test left open must not hold the run.
+setTimeout(() => process.exit(), 500).unref()

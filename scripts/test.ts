@@ -1,0 +1,125 @@
+// npm test: types, format and lint, the rules of the house, unused code, generated documents, then every test.
+// Short progress, failures in full, and at last one line: "N passed, N failed".
+import { fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { ROOT } from './house/sources.ts'
+import { testFiles, usesDatabase } from './house/test-files.ts'
+import type { Told } from './house/test-run.ts'
+
+const HELP = `Usage: npm test [-- <paths> | --only=database | --only=checks]
+paths             runs only the test files that begin so, as src/platform/i18n or tests/house/
+--only=database   runs only what touches the database, and whether the generated documents are fresh
+--only=checks     runs only what needs no test: types, format and lint, house rules, unused code, documents
+TEST_DATABASE_OWNER_URL (may create databases) and TEST_DATABASE_URL (the program's role): an outside PostgreSQL.`
+
+/** Longest time without any result before the tests are taken for stuck. */
+const SILENCE = 240_000
+
+const count = { passed: 0, failed: 0, skipped: 0 }
+const failures: string[] = []
+
+function failed(title: string, why: string): void {
+  count.failed += 1
+  failures.push(`✖ ${title}\n${why.trimEnd().replace(/^/gm, '  ')}`)
+  console.log(`✖ ${title}`)
+}
+
+const since = (start: number): string => `${((performance.now() - start) / 1000).toFixed(1)} s`
+
+/** One check by a program of its own: it holds when that ends with 0. */
+async function check(title: string, file: string, args: readonly string[]): Promise<void> {
+  const start = performance.now()
+  const child = spawn(file, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text))
+  const code = await new Promise<number | string>((resolve) => {
+    child.on('error', (fault) => resolve(fault.message))
+    child.on('close', (status, signal) => resolve(status ?? signal ?? 1))
+  })
+  if (code !== 0) return failed(title, said === '' ? `It ended with ${code} and said nothing.` : said)
+  count.passed += 1
+  console.log(`✔ ${title} (${since(start)})`)
+}
+
+const bin = (name: string): string => path.join(ROOT, 'node_modules', '.bin', name)
+const script = (file: string, ...args: string[]): string[] => [
+  '--import',
+  './scripts/ts.mjs',
+  `./scripts/${file}`,
+  ...args,
+]
+
+/** Runs test files in one child process, which shares one database server and one browser among them. */
+async function tests(title: string, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return
+  const start = performance.now()
+  const before = { ...count }
+  const child = fork(path.join(ROOT, 'scripts', 'house', 'test-run.ts'), files, {
+    cwd: ROOT,
+    execArgv: ['--import', './scripts/ts.mjs', '--enable-source-maps'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, NODE_ENV: 'test' },
+  })
+  let said = ''
+  let done = false
+  let last = 'none'
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => (said = (said + text).slice(-20_000)))
+  const stuck = setTimeout(() => child.kill('SIGKILL'), SILENCE)
+  child.on('message', (told: Told) => {
+    stuck.refresh()
+    if (told.is === 'done') {
+      done = true
+      return
+    }
+    last = `${told.file}: ${told.name}`
+    if (told.is === 'failed') failed(last, told.why)
+    else count[told.is] += 1
+    const total = count.passed + count.failed + count.skipped
+    if (total % 250 === 0) console.log(`  … ${total} (${since(start)})`)
+  })
+  const [code, signal] = await once(child, 'close')
+  clearTimeout(stuck)
+  if (!done) failed(`${title} broke off (${signal ?? code}) after ${last}`, said)
+  else if (count.failed > before.failed && said.trim() !== '') failures.push(`Said during ${title}:\n${said}`)
+  const [passed, wrong] = [count.passed - before.passed, count.failed - before.failed]
+  console.log(
+    `${wrong === 0 ? '✔' : '✖'} ${title}: ${files.length} files, ${passed} passed, ${wrong} failed (${since(start)})`,
+  )
+}
+
+async function main(): Promise<void> {
+  const args = process.argv.slice(2)
+  const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length)
+  const unknown = args.find((arg) => arg.startsWith('--') && !/^--only=(?:database|checks)$/.test(arg))
+  if (unknown !== undefined) {
+    console.log(HELP)
+    process.exitCode = unknown === '--help' ? 0 : 1
+    return
+  }
+  const wanted = args.filter((arg) => !arg.startsWith('--')).map((arg) => arg.replaceAll(path.sep, '/'))
+  const files = testFiles(wanted)
+  const whole = wanted.length === 0
+  if (whole && only !== 'database') {
+    await check('types', bin('tsc'), ['--noEmit', '--pretty', 'false'])
+    await check('format and lint', bin('biome'), [
+      'ci',
+      '--colors=off',
+      '--max-diagnostics=200',
+      '--diagnostic-level=error',
+      '.',
+    ])
+  }
+  if (only !== 'database') await tests('house rules', files.house)
+  if (whole && only !== 'database') await check('unused code', bin('knip'), ['--no-progress'])
+  if (whole) await check('generated documents are fresh', process.execPath, script('docs.ts', '--check'))
+  if (only !== 'checks') await tests('tests', only === 'database' ? files.others.filter(usesDatabase) : files.others)
+  if (count.passed + count.failed === 0) failed('nothing was tested', 'No test file begins so.')
+  if (failures.length > 0) console.log(`\n${failures.join('\n\n')}\n`)
+  const skipped = count.skipped === 0 ? '' : `, ${count.skipped} skipped`
+  console.log(`${count.passed} passed, ${count.failed} failed${skipped}`)
+  process.exitCode = count.failed === 0 ? 0 : 1
+}
+
+await main()
