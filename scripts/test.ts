@@ -82,6 +82,7 @@ async function tests(title: string, files: readonly string[]): Promise<void> {
   const [code, signal] = await once(child, 'close')
   clearTimeout(stuck)
   if (!done) failed(`${title} broke off (${signal ?? code}) after ${last}`, said)
+  else if (code !== 0) failed(`${title}: something was thrown outside of every test`, said)
   else if (count.failed > before.failed && said.trim() !== '') failures.push(`Said during ${title}:\n${said}`)
   const [passed, wrong] = [count.passed - before.passed, count.failed - before.failed]
   console.log(

@@ -47,7 +47,7 @@ export function sources(folders: readonly string[] = ['src']): Source[] {
 export const sourceOf = (file: string, text: string): Source => ({ path: file, text, code: withoutComments(text) })
 
 /** A string, a template's text, or a comment, whichever begins first. A quote ends with its line. */
-const PIECES = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[^]|[^`\\])*`|\/\*[^]*?\*\/|(?<![:\\])\/\/[^\n]*/g
+const PIECES = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[\s\S]|[^`\\])*`|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g
 
 /** Blanks comments. Good enough for formatted code: it does not know regular expressions from divisions. */
 export function withoutComments(text: string): string {

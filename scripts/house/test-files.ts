@@ -17,7 +17,7 @@ export function testFiles(wanted: readonly string[]): TestFiles {
     .flatMap(filesUnder)
     .filter((file) => file.endsWith('.test.ts'))
     .filter((file) => wanted.length === 0 || wanted.some((start) => file.startsWith(start)))
-  const isHouse = (file: string) => file.startsWith('tests/house/')
+  const isHouse = (file: string) => file.startsWith('tests/house/') && !usesDatabase(file)
   return { house: all.filter(isHouse), others: all.filter((file) => !isHouse(file)) }
 }
 

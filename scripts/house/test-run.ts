@@ -22,15 +22,26 @@ const fileOf = (file: string | undefined): string =>
 function whyOf(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
   if (!(cause instanceof Error)) return inspect(cause)
-  const text = cause.stack ?? `${cause.name}: ${cause.message}`
+  // The frames of Node's own test runner say nothing.
+  const text = (cause.stack ?? `${cause.name}: ${cause.message}`).replace(/\n\s+at [^\n]*node:[^\n]*/g, '')
   const inner = cause.cause === undefined ? '' : `\ncaused by ${whyOf(cause.cause)}`
   return `${text.includes(cause.message) ? text : `${cause.message}\n${text}`}${inner}`
 }
 
+/** Names of the groups around the test that runs. */
+const within: string[] = []
+
 function report(event: TestEvent): void {
+  if (event.type === 'test:start') {
+    within.length = event.data.nesting
+    within[event.data.nesting] = event.data.name
+  }
+  // What was thrown after its test had ended; the run's own figures come as diagnostics too.
+  if (event.type === 'test:diagnostic' && event.data.level !== 'info') console.error(event.data.message)
   if (event.type !== 'test:pass' && event.type !== 'test:fail') return
   const { data } = event
-  const common = { file: fileOf(data.file), name: data.name, ms: data.details.duration_ms }
+  const name = [...within.slice(0, data.nesting), data.name].join(' › ')
+  const common = { file: fileOf(data.file), name, ms: data.details.duration_ms }
   if (event.type === 'test:pass') {
     if (data.details.type === 'suite') return
     tell({ ...common, is: data.skip === undefined || data.skip === false ? 'passed' : 'skipped' })
@@ -51,6 +62,6 @@ for await (const event of stream) report(event)
 await closeBrowser()
 await globalTeardown()
 tell({ is: 'done', leftovers: process.getActiveResourcesInfo() })
-process.disconnect()
+process.disconnect?.()
 // What a test left open must not hold the run.
 setTimeout(() => process.exit(), 500).unref()

@@ -116,6 +116,36 @@ const fact = (organisation: string): Record<string, string> => ({
   seen: '',
 })
 
+/** Gives a person an account and an open session, as if they had signed in. */
+async function openSession(app: TestApp, { actor }: TestPerson): Promise<void> {
+  const now = app.now()
+  await app.database.transact({ kind: 'system' }, async (tx) => {
+    const { email } = await tx
+      .selectFrom('person_detail')
+      .select('email')
+      .where('person', '=', actor.person)
+      .executeTakeFirstOrThrow()
+    const { id } = await tx
+      .insertInto('account_user')
+      .values({ person: actor.person, email, name: '', email_verified: true })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    // The library keeps sessions by the machine's clock.
+    const until = Temporal.Now.instant().add({ hours: 24 })
+    await tx
+      .insertInto('account_session')
+      .values({
+        id: actor.session,
+        user_id: id,
+        token: actor.session,
+        expires_at: until,
+        updated_at: now,
+        user_agent: 'Firefox, Windows',
+      })
+      .execute()
+  })
+}
+
 const last = async (rows: Promise<{ id: string }[]>): Promise<string> => (await rows).at(-1)?.id ?? 'none'
 
 /** Makes Kaustinen's house and uses it: attested with a file, withdrawn, found not to apply, invited. */
@@ -126,6 +156,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const team = await app.person('strategyTeam')
   const administrator = await app.person('administrator')
   const reader = await app.person('reader', OTHER)
+  for (const person of [lead, neighbour, team, administrator, reader]) await openSession(app, person)
   const attesting = `/measures/${MEASURE}/attestations`
   const read = app.database.read
   const newest = () => last(read.selectFrom('attestation').select('id').orderBy('recorded_at').execute())

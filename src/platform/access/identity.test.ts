@@ -10,8 +10,8 @@ import { deviceOf } from './accounts/device.ts'
 import { localPath } from './accounts/entering.ts'
 import { passwordProblem } from './accounts/passwords.ts'
 import { demoPeople, openAccess, system, visitor } from './index.ts'
-import { type SampleHouse, sampleHouse } from './sample-house.ts'
-import { administrator } from './sample-people.ts'
+import { type SampleHouse, sampleHouse } from './sample-house.testing.ts'
+import { administrator } from './sample-people.testing.ts'
 
 describe('identification', () => {
   let house: SampleHouse

@@ -122,6 +122,30 @@ describe('the database', () => {
     await other.close()
   })
 
+  test('the fingerprint is the same while nothing is committed, and new after a commit of any program', async () => {
+    const other = await openDatabase({ url: place.url })
+    const undone = async () => {
+      throw new Error('undone before anything was written')
+    }
+    // Other databases of the server may write just now.
+    await until(async () => {
+      const start = await database.fingerprint()
+      await texts(database.read)
+      await assert.rejects(database.transact(system, undone))
+      return (await database.fingerprint()) === start && (await other.fingerprint()) === start
+    })
+    const seen = new Set<string>()
+    for (const writer of [database, other]) {
+      await writer.transact(system, async (tx) => {
+        await insert('in its own time').execute(tx)
+        seen.add(await database.fingerprint()) // under way: not visible yet
+      })
+      assert.equal(seen.has(await database.fingerprint()), false)
+      seen.add(await database.fingerprint())
+    }
+    await other.close()
+  })
+
   test('instants are Temporal; days, big and exact numbers are text, alone and in arrays, there and back', async () => {
     const instant = Temporal.Instant.from('2026-11-24T20:15:30.123456Z')
     const row = await sql<

@@ -7,12 +7,18 @@ import type { Region } from '../region.ts'
 
 interface Kept {
   body: Buffer
-  gzip: Buffer
+  /** Made when a reader first asks for it: after a change not every page is asked for again. */
+  gzip: Buffer | undefined
   etag: string
   type: string
 }
 
+/** Of one region. */
 const LARGEST_IN_ALL = 32 * 1024 * 1024
+const GZIP_LEVEL = 6
+
+/** The bytes of a page and of its packed form, which is never larger for a text. */
+const sizeOf = (page: Kept): number => 2 * page.body.length
 
 /** Strong for the bytes that it names. */
 export const etagOf = (body: string | Buffer): string => `"${createHash('sha1').update(body).digest('base64url')}"`
@@ -21,56 +27,94 @@ export const etagOf = (body: string | Buffer): string => `"${createHash('sha1').
 export const unchanged = (request: FastifyRequest, etag: string): boolean =>
   (request.headers['if-none-match'] ?? '').split(/\s*,\s*/).some((known) => known.replace(/^W\//, '') === etag)
 
-/**
- * Whole public pages for visitors, kept while neither the data nor the Finnish day changes.
- * Nothing is kept while changes of other programs cannot be heard.
- */
-export class PageStore {
+/** The kept pages of one region, and the state of the data that all of them were made from. */
+class Shelf {
   #pages = new Map<string, Kept>()
   #bytes = 0
   #revision: number | undefined
   #dayEnds = 0
 
-  /** Forgets everything when the data or the day has changed. */
-  #current(region: Region): boolean {
+  /** Forgets everything when the data or the day has changed. @returns the state, undefined while it is not known. */
+  revision(region: Region): number | undefined {
     const revision = region.database.revision()
     const now = region.clock.now()
-    if (revision === undefined) return false
+    if (revision === undefined) return undefined
     if (revision !== this.#revision || now.epochMilliseconds >= this.#dayEnds) {
       this.#pages.clear()
       this.#bytes = 0
       this.#revision = revision
       this.#dayEnds = endOf(dayOf(now)).epochMilliseconds
     }
-    return true
+    return revision
+  }
+
+  get(key: string): Kept | undefined {
+    return this.#pages.get(key)
+  }
+
+  set(key: string, page: Kept): void {
+    this.#remove(key)
+    while (this.#bytes + sizeOf(page) > LARGEST_IN_ALL) {
+      const oldest = this.#pages.keys().next().value
+      if (oldest === undefined) break
+      this.#remove(oldest)
+    }
+    this.#pages.set(key, page)
+    this.#bytes += sizeOf(page)
+  }
+
+  #remove(key: string): void {
+    const page = this.#pages.get(key)
+    if (page === undefined) return
+    this.#pages.delete(key)
+    this.#bytes -= sizeOf(page)
+  }
+}
+
+function answerWith(request: FastifyRequest, reply: FastifyReply, page: Kept): void {
+  reply.header('etag', page.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding, cookie')
+  if (request.headers['if-none-match'] !== undefined && unchanged(request, page.etag)) {
+    reply.code(304).send()
+    return
+  }
+  reply.header('content-type', page.type)
+  if ((request.headers['accept-encoding'] ?? '').includes('gzip')) {
+    page.gzip ??= gzipSync(page.body, { level: GZIP_LEVEL })
+    reply.header('content-encoding', 'gzip').send(page.gzip)
+  } else {
+    reply.send(page.body)
+  }
+}
+
+/**
+ * Whole public pages for visitors, kept while neither the data nor the Finnish day changes.
+ * Nothing is kept while changes of other programs cannot be heard.
+ */
+export class PageStore {
+  /** By the region's database: the region itself may be wrapped anew for each request. */
+  #shelves = new WeakMap<Region['database'], Shelf>()
+
+  #shelf(region: Region): Shelf {
+    const known = this.#shelves.get(region.database)
+    if (known !== undefined) return known
+    const fresh = new Shelf()
+    this.#shelves.set(region.database, fresh)
+    return fresh
   }
 
   /** Answers from the store; false when the page is not there. */
   send(request: FastifyRequest, reply: FastifyReply, locale: Locale): boolean {
-    if (!this.#current(request.region)) return false
-    const page = this.#pages.get(`${locale} ${request.url}`)
+    const shelf = this.#shelf(request.region)
+    if (shelf.revision(request.region) === undefined) return false
+    const page = shelf.get(`${locale} ${request.url}`)
     if (page === undefined) return false
-    this.#reply(request, reply, page)
+    answerWith(request, reply, page)
     return true
-  }
-
-  #reply(request: FastifyRequest, reply: FastifyReply, page: Kept): void {
-    reply.header('etag', page.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding, cookie')
-    if (request.headers['if-none-match'] !== undefined && unchanged(request, page.etag)) {
-      reply.code(304).send()
-      return
-    }
-    reply.header('content-type', page.type)
-    if ((request.headers['accept-encoding'] ?? '').includes('gzip')) {
-      reply.header('content-encoding', 'gzip').send(page.gzip)
-    } else {
-      reply.send(page.body)
-    }
   }
 
   /** The state of the data that a page is about to be made from; give it back to `keep`. */
   mark(region: Region): number | undefined {
-    return this.#current(region) ? this.#revision : undefined
+    return this.#shelf(region).revision(region)
   }
 
   /** Keeps a page and answers with it. A page made from data that has changed meanwhile is only answered. */
@@ -83,18 +127,10 @@ export class PageStore {
     mark: number | undefined,
   ) {
     const body = Buffer.from(text)
-    const page = { body, gzip: gzipSync(body, { level: 6 }), etag: etagOf(body), type }
-    if (mark !== undefined && this.mark(request.region) === mark) {
-      const size = page.body.length + page.gzip.length
-      while (this.#bytes + size > LARGEST_IN_ALL) {
-        const [oldest, held] = this.#pages.entries().next().value ?? []
-        if (oldest === undefined || held === undefined) break
-        this.#pages.delete(oldest)
-        this.#bytes -= held.body.length + held.gzip.length
-      }
-      this.#pages.set(key, page)
-      this.#bytes += size
-    }
-    this.#reply(request, reply, page)
+    const page: Kept = { body, gzip: undefined, etag: etagOf(body), type }
+    const { region } = request
+    const shelf = this.#shelf(region)
+    if (mark !== undefined && shelf.revision(region) === mark) shelf.set(key, page)
+    answerWith(request, reply, page)
   }
 }

@@ -1,9 +1,17 @@
-import type { Tx } from '../database/index.ts'
-import type { Region } from '../region.ts'
+import type { Logger } from 'pino'
+import type { Clock } from '../config/clock.ts'
+import type { Config } from '../config/index.ts'
+import type { Database, Tx } from '../database/index.ts'
 import { withoutTokens } from './outbox.ts'
 import { deliver, removeMailFiles } from './transport.ts'
 
-export type MailParts = Pick<Region, 'config' | 'database' | 'clock' | 'log'>
+/** What sending needs of a region. */
+export interface MailParts {
+  config: Config
+  database: Database
+  clock: Clock
+  log: Logger
+}
 
 /** Minutes to wait after the first, second … failure; after the last one the mail is given up. */
 const pauses = [1, 5, 15, 60, 240, 720, 1440] as const

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Config } from '../config/index.ts'
@@ -23,10 +22,19 @@ const fileOf = (config: Config, id: string): string => path.join(mailFolder(conf
 
 const hostOf = (address: string): string => address.replace(/^.*@/, '').replace(/[^A-Za-z0-9.-]/g, '') || 'localhost'
 
+const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** A moment as mail writes it (RFC 5322): Tue, 24 Nov 2026 22:39:00 +0000. */
+function mailDate(at: Temporal.Instant): string {
+  const utc = at.toZonedDateTimeISO('UTC')
+  const time = utc.toPlainTime().toString({ smallestUnit: 'second' })
+  return `${days[utc.dayOfWeek - 1]}, ${utc.day} ${months[utc.month - 1]} ${utc.year} ${time} +0000`
+}
+
 const compose = (message: Message) => ({
   messageId: `<${message.id}@${hostOf(message.from)}>`,
-  // The one form of time that the library writes as mail wants it.
-  date: new Date(message.at.epochMilliseconds),
+  date: mailDate(message.at),
   from: message.from,
   to: message.to,
   subject: message.subject,

@@ -51,6 +51,7 @@ export function MeasurePage(props: MeasurePageProps) {
   const { measure, judged, standings } = detail
   const { strategy } = standings
   const title = strategy.title(measure.id, locale)
+  const mayAttest = on === undefined && detail.attestable && props.may.attest
   const tell = judged.state === 'late' ? 'late' : judged.state === 'atRisk' ? 'warn' : 'info'
   return (
     <Layout
@@ -78,6 +79,7 @@ export function MeasurePage(props: MeasurePageProps) {
               {t.responsible}: <span lang={strategy.language}>{measure.responsible}</span>
             </span>
           )}
+          {mayAttest && <a href={href(locale, `/measures/${measure.id}/attestations`)}>{t.attest}</a>}
         </p>
       }
     >

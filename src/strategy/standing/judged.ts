@@ -190,7 +190,7 @@ const contextOf = (shown: Shown): Omit<ReasonContext, 'unit'> => ({
 const shareOf = (figured: Figured | undefined): { done: number; total: number } | undefined => {
   const reading = figured?.reading
   if (reading === undefined) return undefined
-  if (reading.is === 'none') return reading.total === undefined ? undefined : { done: 0, total: reading.total }
+  if (reading.is === 'none') return reading.total === undefined || reading.total === 0 ? undefined : { done: 0, total: reading.total }
   return reading.of === 'share' ? { done: reading.done, total: reading.total } : undefined
 }
 
@@ -206,7 +206,7 @@ function published(
     return share === undefined ? [] : [{ key: one.id, ...share }]
   })
   const sum =
-    whole.done === undefined || whole.total === undefined
+    whole.done === undefined || whole.total === undefined || whole.total === 0
       ? []
       : [{ key: ALL, done: whole.done, total: whole.total, isSum: true }]
   return new Map(

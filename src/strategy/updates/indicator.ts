@@ -2,7 +2,8 @@ import type { FigureOn, Indicator } from '../../engines/metrics/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import { strategyUpdates } from './updates.ts'
 
-const none = { reading: { is: 'none', why: 'noneYet' } } as const
+/** Nothing is counted before an update is opened: its stages are not known. */
+const none = { reading: { is: 'none', why: 'noneYet', total: 0 } } as const
 
 async function open(read: Read): Promise<FigureOn> {
   const updates = await strategyUpdates(read)

@@ -1,10 +1,19 @@
 import type { Pool } from 'pg'
-import type { Region } from '../../region.ts'
+import type { Logger } from 'pino'
+import type { Clock } from '../../config/clock.ts'
+import type { Config } from '../../config/index.ts'
+import type { Database } from '../../database/index.ts'
 import { deviceOf } from './device.ts'
 import { type Limits, makeLimits } from './limits.ts'
 
 /** What sign-in needs of a region. */
-export type AccessParts = Pick<Region, 'config' | 'database' | 'clock' | 'secret' | 'log'>
+export interface AccessParts {
+  config: Config
+  database: Database
+  clock: Clock
+  secret: string
+  log: Logger
+}
 
 /** Days that a session lasts; it is not renewed by use. */
 const SESSION_DAYS = 7

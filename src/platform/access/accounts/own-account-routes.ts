@@ -9,7 +9,8 @@ import { type AnyRoute, type Ask, page, parseForm, refuse, route, seeOther } fro
 import { endSessions, openSessions, passwordHash, setPassword } from './accounts.ts'
 import { authOf } from './auth.ts'
 import { weakness } from './entering.ts'
-import { AccountPage, TooManyPage } from './sign-in-pages.tsx'
+import { AccountPage } from './own-account-page.tsx'
+import { TooManyPage } from './sign-in-pages.tsx'
 import { relationNames, signInTexts } from './sign-in-texts.ts'
 
 const typed = z.string({ error: 'required' }).min(1, 'required').max(1000, 'tooLong')

@@ -1,6 +1,5 @@
-import { format, href } from '../../i18n/index.ts'
-import { Button, ErrorSummary, Field, Form, FormEnd, Layout, More, Notice, Table, type View } from '../../ui/index.ts'
-import type { OpenSession } from './accounts.ts'
+import { href } from '../../i18n/index.ts'
+import { Button, ErrorSummary, Field, Form, FormEnd, Layout, More, type View } from '../../ui/index.ts'
 import { signInTexts } from './sign-in-texts.ts'
 
 type Values = Readonly<Record<string, string>>
@@ -208,95 +207,6 @@ export function ChoosePasswordPage(props: {
             <Button>{invited ? t.invitationSave : t.setupSave}</Button>
           </FormEnd>
         </Form>
-      </div>
-    </Layout>
-  )
-}
-
-export function AccountPage(props: {
-  view: View
-  name: string
-  roles: readonly string[]
-  sessions: readonly OpenSession[]
-  current: string
-  problems: Problems
-  changed: boolean
-}) {
-  const { view, sessions, problems } = props
-  const { locale } = view
-  const t = signInTexts[locale]
-  const f = format(locale)
-  const end = (session: string, label: string, kind: 'second' | 'quiet') => (
-    <Form view={view} action="/account/ended-sessions" class="cluster">
-      <input type="hidden" name="session" value={session} />
-      <Button kind={kind}>{label}</Button>
-    </Form>
-  )
-  return (
-    <Layout view={view} title={t.accountTitle} lead={props.name} current="/account" staff>
-      <div class="stack-l">
-        {props.changed && <Notice kind="ok">{t.passwordDone}</Notice>}
-        <ErrorSummary locale={locale} errors={errorsOf(problems, { old: t.passwordOld, password: t.passwordNew })} />
-        <section class="stack">
-          <h2>{t.roles}</h2>
-          {props.roles.length === 0 ? (
-            <p>{t.noRoles}</p>
-          ) : (
-            <ul>
-              {props.roles.map((role) => (
-                <li key={role}>{role}</li>
-              ))}
-            </ul>
-          )}
-        </section>
-        <section class="stack">
-          <h2>{t.sessions}</h2>
-          <Table
-            caption={t.sessions}
-            hideCaption
-            dense
-            columns={[
-              {
-                label: t.sessionDevice,
-                cell: (session: OpenSession) =>
-                  `${session.device === '' ? t.sessionUnknown : session.device}${session.id === props.current ? ` (${t.sessionThis})` : ''}`,
-              },
-              { label: t.sessionSince, cell: (session) => f.instant(session.since) },
-              { label: t.sessionUntil, cell: (session) => f.instant(session.until) },
-              { label: t.sessionEnd, cell: (session) => end(session.id, t.sessionEnd, 'quiet') },
-            ]}
-            rows={sessions}
-          />
-          <div class="cluster">
-            {sessions.length > 1 && end('others', t.sessionsEndOthers, 'second')}
-            {end('all', t.sessionsEndAll, 'second')}
-          </div>
-        </section>
-        <section class="form-page stack">
-          <h2>{t.passwordTitle}</h2>
-          <Form view={view} action="/account/password">
-            <Field
-              locale={locale}
-              name="old"
-              label={t.passwordOld}
-              type="password"
-              autocomplete="current-password"
-              {...errorOf(problems, 'old')}
-            />
-            <Field
-              locale={locale}
-              name="password"
-              label={t.passwordNew}
-              hint={t.passwordHint}
-              type="password"
-              autocomplete="new-password"
-              {...errorOf(problems, 'password')}
-            />
-            <FormEnd>
-              <Button>{t.passwordSave}</Button>
-            </FormEnd>
-          </Form>
-        </section>
       </div>
     </Layout>
   )

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { administratorLink, system } from '../index.ts'
-import { type SampleHouse, sampleHouse } from '../sample-house.ts'
-import { administrator, digitalLead, password } from '../sample-people.ts'
+import { type SampleHouse, sampleHouse } from '../sample-house.testing.ts'
+import { administrator, digitalLead, password } from '../sample-people.testing.ts'
 
 const email = 'administrator.1@example.com'
 
@@ -31,7 +31,7 @@ describe('the first administrator', () => {
     assert.match(made.cookies.join(), /digiseutu_session=.*HttpOnly.*SameSite=Lax/i)
     assert.equal((await house.browser().post(link, person)).status, 410)
     assert.equal(await administratorLink(house.region, ''), undefined)
-    assert.match((await browser.get('/account')).body, /pääkäyttäjä, Kaustisen seutukunta/)
+    assert.match((await browser.get('/account')).body, /pääkäyttäjä, Esimerkin seutu/)
     assert.equal((await browser.get('/admin')).status, 200)
   })
 

@@ -1,40 +1,28 @@
 import { HELSINKI } from '../../config/clock.ts'
-import { format, href, nameIn } from '../../i18n/index.ts'
+import { format, href } from '../../i18n/index.ts'
 import {
   Button,
   ButtonLink,
   ConfirmPage,
   Empty,
   ErrorSummary,
-  Field,
   Form,
   FormEnd,
   Notice,
   Table,
   type View,
 } from '../../ui/index.ts'
-import { errorOf, errorsOf } from '../accounts/sign-in-pages.tsx'
+import { errorsOf } from '../accounts/sign-in-pages.tsx'
 import { relationNames } from '../accounts/sign-in-texts.ts'
-import { type Body, type Organisation, runs } from '../organisations/queries.ts'
+import { type Organisation, runs } from '../organisations/queries.ts'
 import type { Person, PersonMembership } from '../people/queries.ts'
-import { relations } from '../permissions.ts'
 import { AdminLayout, inFinnish } from './frame.tsx'
 import type { Typed } from './organisations-pages.tsx'
+import { DetailFields, LanguageField, MembershipFields, nameOf, type Places } from './people-fields.tsx'
 import { adminTexts as t } from './texts.ts'
 
 const f = format('fi')
 const labels = { name: t.name, email: t.email, of: t.of, relation: t.relation, since: t.since, until: t.until }
-
-/** Organisations and bodies that a role can be given in, running today. */
-export interface Places {
-  organisations: readonly Organisation[]
-  bodies: readonly Body[]
-}
-
-const nameOf = (all: readonly Organisation[], id: string) => {
-  const found = all.find((one) => one.id === id)
-  return found === undefined ? id : nameIn('fi', found.name)
-}
 
 const placeOf = (membership: PersonMembership, all: readonly Organisation[]) =>
   membership.bodyName === null
@@ -87,92 +75,6 @@ export function PeoplePage(props: {
     </AdminLayout>
   )
 }
-
-function MembershipFields({ places, typed, today }: { places: Places; typed: Typed; today: Temporal.PlainDate }) {
-  const { values, problems } = typed
-  return (
-    <>
-      <Field
-        locale="fi"
-        name="relation"
-        label={t.relation}
-        type="select"
-        value={values.relation ?? 'digitalLead'}
-        options={relations.map((relation) => ({ value: relation, label: relationNames.fi[relation] }))}
-        {...errorOf(problems, 'relation')}
-      />
-      <Field
-        locale="fi"
-        name="of"
-        label={t.of}
-        type="select"
-        value={values.of ?? ''}
-        options={[
-          ...places.organisations.map((one) => ({ value: `o:${one.id}`, label: nameIn('fi', one.name) })),
-          ...places.bodies.map((one) => ({
-            value: `b:${one.id}`,
-            label: `${nameIn('fi', one.name)}, ${nameOf(places.organisations, one.organisation)}`,
-          })),
-        ]}
-        {...errorOf(problems, 'of')}
-      />
-      <Field
-        locale="fi"
-        name="since"
-        label={t.since}
-        type="date"
-        value={values.since ?? f.day(today)}
-        {...errorOf(problems, 'since')}
-      />
-      <Field
-        locale="fi"
-        name="until"
-        label={t.until}
-        hint={t.untilHint}
-        optional
-        type="date"
-        value={values.until ?? ''}
-        {...errorOf(problems, 'until')}
-      />
-    </>
-  )
-}
-
-function DetailFields({ typed }: { typed: Typed }) {
-  const { values, problems } = typed
-  return (
-    <>
-      <Field
-        locale="fi"
-        name="name"
-        label={t.name}
-        autocomplete="off"
-        value={values.name ?? ''}
-        {...errorOf(problems, 'name')}
-      />
-      <Field
-        locale="fi"
-        name="email"
-        label={t.email}
-        type="email"
-        autocomplete="off"
-        value={values.email ?? ''}
-        {...errorOf(problems, 'email')}
-      />
-    </>
-  )
-}
-
-const LanguageField = ({ value }: { value: string | undefined }) => (
-  <Field
-    locale="fi"
-    name="language"
-    label={t.language}
-    type="select"
-    value={value ?? 'fi'}
-    options={Object.entries(t.languages).map(([locale, label]) => ({ value: locale, label }))}
-  />
-)
 
 export function NewPersonPage(props: { view: View; places: Places; typed: Typed; today: Temporal.PlainDate }) {
   const view = inFinnish(props.view)

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { bodies, missingNameForms, organisations } from '../index.ts'
-import { type Browser, type SampleHouse, sampleHouse } from '../sample-house.ts'
-import { administrator, digitalLead } from '../sample-people.ts'
+import { type Browser, type SampleHouse, sampleHouse } from '../sample-house.testing.ts'
+import { administrator, digitalLead } from '../sample-people.testing.ts'
 
 const halsua = {
   nominative: 'Halsua',
@@ -32,7 +32,7 @@ describe('organisations', () => {
     assert.deepEqual(
       all.map((one) => [one.id, one.kind, one.name.nominative]),
       [
-        ['region', 'region', 'Kaustisen seutukunta'],
+        ['region', 'region', 'Esimerkin seutu'],
         ['074', 'municipality', 'Halsua'],
         ['924', 'municipality', 'Veteli'],
       ],

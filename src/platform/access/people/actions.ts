@@ -136,6 +136,9 @@ export async function changePerson(
   return { is: 'saved' }
 }
 
+/** The later of two ISO days. */
+const later = (a: string, b: string): string => [a, b].sort().at(-1) ?? a
+
 /** Two administrators who end each other at the same moment must not both succeed. */
 const holdAdministrators = (tx: Tx) =>
   tx.selectFrom('organisation').select('id').where('kind', '=', 'region').orderBy('id').forUpdate().execute()
@@ -163,7 +166,7 @@ export async function endMembership(
   if (row === undefined) return { is: 'notFound' }
   if (row.relation === 'administrator' && (await wouldLeaveNone(tx, { membership: row.id }, today)))
     return { is: 'lastAdministrator' }
-  const until = row.since > today.toString() ? row.since : today.toString()
+  const until = later(row.since, today.toString())
   await tx.updateTable('membership').set({ until }).where('id', '=', row.id).execute()
   await audit(tx, actor, now, {
     action: 'membership.ended',
@@ -191,7 +194,7 @@ export async function erasePerson(
   if (await wouldLeaveNone(tx, { person: id }, today)) return { is: 'lastAdministrator' }
   for (const membership of person.memberships) {
     if (membership.until !== null && membership.until <= today.toString()) continue
-    const until = membership.since > today.toString() ? membership.since : today.toString()
+    const until = later(membership.since, today.toString())
     await tx.updateTable('membership').set({ until }).where('id', '=', membership.id).execute()
   }
   const mails = await eraseMailOf(tx, id, person.email)

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { namesOf, scopeOf, system } from '../index.ts'
 import type { Actor } from '../permissions.ts'
-import { type Browser, type SampleHouse, sampleHouse } from '../sample-house.ts'
-import { add, administrator, digitalLead, password } from '../sample-people.ts'
+import { type Browser, type SampleHouse, sampleHouse } from '../sample-house.testing.ts'
+import { add, administrator, digitalLead, password } from '../sample-people.testing.ts'
 
 const idOf = (page: string) => page.split('/').at(-1) ?? ''
 

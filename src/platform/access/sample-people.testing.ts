@@ -1,7 +1,7 @@
 // People of the sample house, made through its pages as an administrator would make them.
 import assert from 'node:assert/strict'
 import { administratorLink } from './index.ts'
-import type { Browser, SampleHouse } from './sample-house.ts'
+import type { Browser, SampleHouse } from './sample-house.testing.ts'
 
 export const password = 'siperia kannel tuohi aamu'
 

@@ -114,13 +114,13 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
     await tx
       .insertInto('organisation_name')
       .values([
-        { organisation: 'region', recorded_at, nominative: 'Kaustisen seutukunta' },
+        { organisation: 'region', recorded_at, nominative: 'Esimerkin seutu' },
         { organisation: '074', recorded_at, nominative: 'Halsua', genitive: 'Halsuan', in: 'Halsualla' },
         { organisation: '924', recorded_at, nominative: 'Veteli', genitive: 'Vetelin', in: 'Vetelissä' },
       ])
       .execute()
   })
-  const name = { nominative: 'Kaustisen seutukunta' }
+  const name = { nominative: 'Esimerkin seutu' }
   const viewOf = async (ask: Parameters<Parameters<typeof makeApp>[0]['viewOf']>[0]): Promise<View> => ({
     locale: ask.locale,
     path: ask.path,
