@@ -1,3 +1,4 @@
+import { prepareFolder, settle } from './demo/index.ts'
 import { regionJobs } from './jobs.ts'
 import { allRoutes } from './modules.ts'
 import { administratorLink } from './platform/access/index.ts'
@@ -27,11 +28,15 @@ export async function serve(config: Config): Promise<void> {
     told ??= code
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0))
-  const { region, urls, close } = await openRegion(config, log, say, { lost: () => stop(4) })
+  const { region: opened, urls, close } = await openRegion(prepareFolder(config), log, say, { lost: () => stop(4) })
+  const region = await settle(opened, config, say).catch(async (fault: unknown) => {
+    await close()
+    throw fault
+  })
   let ready = true
   const app = await makeApp({
     regionOf: () => region,
-    routes: allRoutes(),
+    routes: allRoutes(config.demo),
     viewOf,
     trustProxy: config.trustProxy,
     ready: () => ready,

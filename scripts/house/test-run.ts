@@ -37,7 +37,7 @@ function report(event: TestEvent): void {
     within[event.data.nesting] = event.data.name
   }
   // What was thrown after its test had ended; the run's own figures come as diagnostics too.
-  if (event.type === 'test:diagnostic' && event.data.level !== 'info') console.error(event.data.message)
+  if (event.type === 'test:diagnostic' && event.data.message.includes('Error')) console.error(event.data.message)
   if (event.type !== 'test:pass' && event.type !== 'test:fail') return
   const { data } = event
   const name = [...within.slice(0, data.nesting), data.name].join(' › ')

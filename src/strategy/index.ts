@@ -3,8 +3,8 @@
  * Owns: strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage.
  */
 import type { AnyRoute } from '../platform/http/index.ts'
-import { pageRoutes } from "./pages.ts"
 import { measureRoutes } from './measures/routes.ts'
+import { pageRoutes } from './pages.ts'
 
 export { importStrategy, readStrategyFile } from './content/import.ts'
 export { isEmpty } from './content/versions.ts'

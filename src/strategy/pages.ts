@@ -1,15 +1,25 @@
 import type { AnyRoute } from '../platform/http/index.ts'
+import { aboutRoutes } from './about/routes.ts'
+import { decisionRoutes } from './decisions/routes.ts'
 import { frontRoutes } from './front/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { matrixRoutes } from './matrix/routes.ts'
 import { municipalityRoutes } from './municipalities/routes.ts'
+import { searchRoutes } from './search/routes.ts'
+import { phaseRoutes } from './timeline/phases-routes.ts'
 import { timelineRoutes } from './timeline/routes.ts'
+import { updateRoutes } from './updates/routes.ts'
 
 /** Every page and list of the strategy but those of the measures themselves. */
 export const pageRoutes: readonly AnyRoute[] = [
   ...frontRoutes,
   ...goalRoutes,
+  ...phaseRoutes,
   ...timelineRoutes,
   ...matrixRoutes,
   ...municipalityRoutes,
+  ...searchRoutes,
+  ...aboutRoutes,
+  ...decisionRoutes,
+  ...updateRoutes,
 ]

@@ -25,10 +25,18 @@ export async function remindOfEndings(region: Region, origin: string): Promise<n
       .where('a.until', '<=', today.add({ days: REMIND_BEFORE }).toString())
       .where('a.until', '>=', today.toString())
       .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('attestation_withdrawal as w').select('w.attestation').whereRef('w.attestation', '=', 'a.id'))),
+        not(
+          exists(
+            selectFrom('attestation_withdrawal as w').select('w.attestation').whereRef('w.attestation', '=', 'a.id'),
+          ),
+        ),
       )
       .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('attestation_reminder as r').select('r.attestation').whereRef('r.attestation', '=', 'a.id'))),
+        not(
+          exists(
+            selectFrom('attestation_reminder as r').select('r.attestation').whereRef('r.attestation', '=', 'a.id'),
+          ),
+        ),
       )
       .where(({ not, exists, selectFrom }) =>
         not(

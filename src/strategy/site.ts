@@ -1,8 +1,8 @@
-import { liveStandings } from './standing/index.ts'
-import type { ViewMaker } from '../platform/http/index.ts'
 import { may } from '../platform/access/index.ts'
+import type { ViewMaker } from '../platform/http/index.ts'
 import { inThree } from '../platform/i18n/index.ts'
 import type { MenuItem, Site } from '../platform/ui/index.ts'
+import { liveStandings } from './standing/index.ts'
 
 const words = inThree({
   fi: {
@@ -90,7 +90,11 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
           title: label('municipalities'),
           links: municipalities.map((one) => ({
             path: `/municipalities/${one.code}`,
-            label: { fi: one.name.nominative, sv: one.name.sv ?? one.name.nominative, en: one.name.en ?? one.name.nominative },
+            label: {
+              fi: one.name.nominative,
+              sv: one.name.sv ?? one.name.nominative,
+              en: one.name.en ?? one.name.nominative,
+            },
           })),
         },
         {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { AnyRoute } from '../../src/platform/http/index.ts'
 import { type TestApp, type TestAppOptions, type TestPerson, testApp } from '../app.ts'
+import { attribute, partsWith, readHtml } from './tree.ts'
 
 export const roles = ['visitor', 'reader', 'digitalLead', 'strategyTeam', 'administrator'] as const
 export type Role = (typeof roles)[number]
@@ -116,8 +117,37 @@ const fact = (organisation: string): Record<string, string> => ({
   seen: '',
 })
 
+/**
+ * Sends a form as it stands on a page, with other values in some of its fields.
+ * @returns the answer of the form's address.
+ */
+export async function sendForm(
+  app: TestApp,
+  as: TestPerson | undefined,
+  url: string,
+  fields: Record<string, string>,
+): Promise<Sent> {
+  const shown = await send(app, url, { as })
+  assert.equal(shown.status, 200, `${url}: ${shown.status}`)
+  const names = Object.keys(fields)
+  const form = partsWith(readHtml(shown.body), 'form').find((one) => {
+    const held = partsWith(one, 'input', 'select', 'textarea').map((field) => attribute(field, 'name'))
+    return names.every((name) => held.includes(name))
+  })
+  assert.ok(form, `${url} has no form with ${names.join(', ')}`)
+  const values: Record<string, string> = {}
+  for (const field of partsWith(form, 'input')) values[attribute(field, 'name')] = attribute(field, 'value')
+  for (const field of partsWith(form, 'textarea')) values[attribute(field, 'name')] = field.children.join('')
+  for (const field of partsWith(form, 'select')) {
+    const options = partsWith(field, 'option')
+    const chosen = options.find((one) => one.attributes.has('selected')) ?? options[0]
+    values[attribute(field, 'name')] = attribute(chosen, 'value')
+  }
+  return send(app, attribute(form, 'action'), { method: 'POST', as, csrf: false, fields: { ...values, ...fields } })
+}
+
 /** Gives a person an account and an open session, as if they had signed in. */
-async function openSession(app: TestApp, { actor }: TestPerson): Promise<void> {
+export async function openSession(app: TestApp, { actor }: TestPerson): Promise<void> {
   const now = app.now()
   await app.database.transact({ kind: 'system' }, async (tx) => {
     const { email } = await tx
@@ -196,7 +226,20 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     },
   })
   const person = /\/admin\/people\/([\w-]+)/.exec(invited.location ?? '')?.[1] ?? 'none'
-  const body = await last(read.selectFrom('body').select('id').where('organisation', '=', OWN).execute())
+  const body = await last(
+    read.selectFrom('body').select('id').where('organisation', '=', OWN).where('decides_strategy', '=', true).execute(),
+  )
+
+  const phases = await sendForm(app, team, '/packages/P2/phases', {
+    'phase_2026-07-01': 'active',
+    'phase_2027-01-01': 'active',
+  })
+  assert.equal(phases.status, 303, phases.body.slice(0, 2000))
+  const opened = await sendForm(app, team, '/updates', { title: 'Esimerkkikierros' })
+  assert.equal(opened.status, 303, opened.body.slice(0, 2000))
+  const update = await last(read.selectFrom('strategy_update').select('id').execute())
+  const decided = await sendForm(app, team, `/decisions/${body}`, { day: '9.12.2024', section: '§ 81' })
+  assert.equal(decided.status, 303, decided.body.slice(0, 2000))
 
   const things: readonly (readonly [RegExp, string])[] = [
     [/^\/measures\/:id/, MEASURE],
@@ -204,6 +247,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/packages\/:id/, 'P2'],
     [/^\/(municipalities\/:code|admin\/organisations\/:id)/, OWN],
     [/^\/admin\/people\/:id/, person],
+    [/^\/updates\/:id/, update],
+    [/:stage/, '0'],
     [/:attestation/, attestation],
     [/:exemption/, exemption],
     [/:file/, proof],

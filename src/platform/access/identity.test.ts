@@ -8,6 +8,7 @@ import type { Database } from '../database/index.ts'
 import { authOf, authOptions, cookieName } from './accounts/auth.ts'
 import { deviceOf } from './accounts/device.ts'
 import { localPath } from './accounts/entering.ts'
+import { networkOf } from './accounts/limits.ts'
 import { passwordProblem } from './accounts/passwords.ts'
 import { demoPeople, openAccess, system, visitor } from './index.ts'
 import { type SampleHouse, sampleHouse } from './sample-house.testing.ts'
@@ -144,6 +145,14 @@ describe('small rules', () => {
       'Edge, Windows',
     )
     assert.equal(deviceOf('curl/8'), '')
+  })
+
+  it('count an address by IPv4 or by the network of IPv6', () => {
+    assert.equal(networkOf('192.0.2.7'), '192.0.2.7')
+    assert.equal(networkOf('::ffff:192.0.2.7'), '192.0.2.7')
+    assert.equal(networkOf('2001:db8:1:2:3:4:5:6'), networkOf('2001:db8:1:2::9'))
+    assert.notEqual(networkOf('2001:db8:1:2::1'), networkOf('2001:db8:1:3::1'))
+    assert.equal(networkOf('::1'), '0:0:0:0')
   })
 
   it('lead back to a page of this site only', () => {

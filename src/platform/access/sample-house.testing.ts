@@ -8,7 +8,7 @@ import { testDatabase } from '../../../tests/database.ts'
 import { readConfig } from '../config/index.ts'
 import { openFileStore } from '../files/index.ts'
 import { makeApp } from '../http/index.ts'
-import { mailFile, newestMails, sendDue } from '../mail/index.ts'
+import { mailFileText, newestMails, sendDue } from '../mail/index.ts'
 import { makeMemory } from '../memory.ts'
 import type { Region } from '../region.ts'
 import type { View } from '../ui/index.ts'
@@ -83,7 +83,7 @@ export interface SampleHouse {
   /** Turns the clock on. */
   wait(time: Temporal.DurationLike): void
   browser(address?: string): Browser
-  /** Text of the newest mail, after everything that waits was sent. */
+  /** Subject and text of the newest mail, after everything that waits was sent. */
   newestMail(): Promise<string>
   close(): Promise<void>
 }
@@ -155,8 +155,7 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
       await sendDue(region)
       const [newest] = await database.readAs(system, (read) => newestMails(read, 1))
       if (newest === undefined) throw new Error('There is no mail.')
-      // The file is what a reader would get: quoted-printable as sent.
-      return ((await mailFile(config, newest.id)) ?? '').replace(/=\n/g, '')
+      return `${newest.subject}\n${(await mailFileText(config, newest.id)) ?? ''}`
     },
     async close() {
       await app.close()

@@ -7,6 +7,6 @@ import { type Migration, readMigrations } from '../database/index.ts'
 export { type MailText, mailHtml, mailPlain } from './letter.ts'
 export { eraseMailOf, type Mail, type MailRow, type MailState, newestMails, queueMail } from './outbox.ts'
 export { type MailParts, pruneMail, sendDue, sendSoon } from './send.ts'
-export { mailFile, removeMailFiles } from './transport.ts'
+export { mailFile, mailFileText, removeMailFiles } from './transport.ts'
 
 export const migrations = (): Migration[] => readMigrations('mail', new URL('./migrations/', import.meta.url))

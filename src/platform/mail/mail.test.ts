@@ -8,7 +8,7 @@ import { pino } from 'pino'
 import { type TestDatabase, testDatabase } from '../../../tests/database.ts'
 import { readConfig } from '../config/index.ts'
 import { openDatabase } from '../database/index.ts'
-import { type MailParts, mailFile, newestMails, pruneMail, queueMail, sendDue } from './index.ts'
+import { type MailParts, mailFile, mailFileText, newestMails, pruneMail, queueMail, sendDue } from './index.ts'
 import { mailHtml, mailPlain } from './letter.ts'
 
 const system = { kind: 'system' } as const
@@ -86,7 +86,28 @@ describe('mail', () => {
     assert.match(file, new RegExp(`Message-ID: <${id}@example\\.com>`))
     assert.match(file, /^Date: \w{3}, \d{1,2} \w{3} \d{4} [\d:]{8} \+0000$/m)
     assert.match(file, /^To: resident\.1@example\.com$/m)
+    assert.equal(await mailFileText(parts.config, id), 'Hyvää päivää, ä ja ö.\n')
     assert.equal((await newest())?.state, 'sent')
+  })
+
+  it('keeps no working link once it is sent, nor shows one before', async () => {
+    const token = 'aB3_'.repeat(10).concat('xyz')
+    await opened.database.transact(system, (tx) =>
+      queueMail(
+        tx,
+        { to: { address: 'a.1@example.com' }, subject: 'x', text: `https://example.com/x/${token}\n`, html: token },
+        now,
+      ),
+    )
+    const stored = () =>
+      opened.database.readAs(system, (read) =>
+        read.selectFrom('outbox').select(['body', 'html']).where('subject', '=', 'x').executeTakeFirstOrThrow(),
+      )
+    const shown = (await opened.database.readAs(system, (read) => newestMails(read))).find((one) => one.subject === 'x')
+    assert.equal(shown?.text, 'https://example.com/x/…\n')
+    assert.match((await stored()).body, new RegExp(token))
+    await sendDue(partsOf())
+    assert.deepEqual(await stored(), { body: 'https://example.com/x/…\n', html: null })
   })
 
   it('is not queued when the action around it fails', async () => {

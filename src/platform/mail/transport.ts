@@ -81,6 +81,20 @@ export async function mailFile(config: Config, id: string): Promise<string | und
   }
 }
 
+/** The plain text of a mail's file, as a reader sees it; undefined when there is no file. */
+export async function mailFileText(config: Config, id: string): Promise<string | undefined> {
+  const file = await mailFile(config, id)
+  const part = file?.split(/\n--.*\n/).find((one) => /^Content-Type: text\/plain/m.test(one) && one.includes('\n\n'))
+  if (part === undefined) return file
+  const [head = '', body = ''] = part.split(/\n\n(.*)/s)
+  if (/^Content-Transfer-Encoding: base64$/m.test(head)) return Buffer.from(body, 'base64').toString('utf8')
+  if (!/^Content-Transfer-Encoding: quoted-printable$/m.test(head)) return body
+  const bytes = body
+    .replace(/=\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString('utf8')
+}
+
 export async function removeMailFiles(config: Config, ids: readonly string[]): Promise<void> {
   for (const id of ids) await fs.rm(fileOf(config, id), { force: true })
 }

@@ -4,13 +4,14 @@ import { texts } from '../goals/texts.ts'
 import { Own } from './title.tsx'
 
 /** What the source had before its misprints were corrected; shown when asked for. */
-export function Misprints({ strategy, ids, locale }: { strategy: Strategy; ids: readonly string[]; locale: Locale }) {
+export function Misprints(props: { strategy: Strategy; ids: readonly string[]; locale: Locale; summary?: string }) {
+  const { strategy, ids, locale } = props
   const found = ids.flatMap((id) => strategy.corrections(id).map((one) => ({ id, ...one })))
   if (found.length === 0) return null
   const t = texts[locale]
   return (
     <details>
-      <summary>{t.misprint}</summary>
+      <summary>{props.summary ?? t.misprint}</summary>
       <ul class="plain stack">
         {found.map((one) => (
           <li key={`${one.id} ${one.field}`}>

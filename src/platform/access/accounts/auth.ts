@@ -1,4 +1,3 @@
-import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Clock } from '../../config/clock.ts'
 import type { Config } from '../../config/index.ts'
@@ -126,6 +125,3 @@ export function authOf(parts: AccessParts): Promise<Auth> {
   fresh.catch(() => made.delete(parts.database))
   return fresh
 }
-
-/** The pool of sign-in, for its own few queries. */
-export const poolOf = async (parts: AccessParts): Promise<Pool> => (await authOf(parts)).pool

@@ -151,6 +151,21 @@ describe('a sign-in link by mail', () => {
     assert.equal(await count(), before)
   })
 
+  it('never leads to a host that only the request names', async () => {
+    house.wait({ minutes: 30 })
+    const send = (host: string) =>
+      house.app.inject({
+        method: 'POST',
+        url: '/sign-in/link',
+        headers: { host, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ email }).toString(),
+      })
+    assert.equal((await send('evil.example')).statusCode, 303)
+    const mail = await house.newestMail()
+    assert.doesNotMatch(mail, /evil/)
+    assert.match(mail, /http:\/\/localhost:3000\/sign-in\/link\//)
+  })
+
   it('works for 15 minutes, and only the newest one does', async () => {
     house.wait({ minutes: 30 })
     const links: string[] = []

@@ -30,7 +30,7 @@ export function AdminLayout(props: {
       title={title}
       current="/admin"
       staff
-      crumbs={[...(section === '/admin' ? [] : [{ path: '/admin', label: t.admin }]), ...(props.crumbs ?? [])]}
+      {...(section === '/admin' ? {} : { crumbs: [{ path: '/admin', label: t.admin }, ...(props.crumbs ?? [])] })}
       {...(lead === undefined ? {} : { lead })}
     >
       <Tabs

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Read } from '../../database/index.ts'
 import { format, href } from '../../i18n/index.ts'
-import { type MailRow, mailFile, newestMails } from '../../mail/index.ts'
+import { type MailRow, mailFileText, newestMails } from '../../mail/index.ts'
 import { Empty, Pager, Table, type View } from '../../ui/index.ts'
 import { namesOf } from '../people/queries.ts'
 import { scopeOf } from '../scope.ts'
@@ -142,7 +142,7 @@ export const logRoutes: AnyRoute[] = [
       const mails = await Promise.all(
         rows.map(async (row) => ({
           ...row,
-          file: region.config.mailUrl === undefined ? await mailFile(region.config, row.id) : undefined,
+          file: region.config.mailUrl === undefined ? await mailFileText(region.config, row.id) : undefined,
         })),
       )
       return page(MailPage({ view: inFinnish(view), names, mails }))

@@ -196,6 +196,7 @@ export function OrganisationPage(props: {
                     <Form view={view} action={`/admin/bodies/${one.id}/endings`} class="cluster">
                       <input
                         id={`until-${one.id}`}
+                        type="text"
                         name="until"
                         class="w-s"
                         aria-label={`${t.until}: ${nameIn('fi', one.name)}`}

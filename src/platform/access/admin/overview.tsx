@@ -55,7 +55,11 @@ async function lacks(read: Read, config: Config, now: Temporal.Instant, today: T
   if (config.mailUrl === undefined) found.push({ text: t.noMail, path: '/admin/mail', verb: t.openMail })
   for (const one of municipalities)
     if (!led.has(one.id))
-      found.push({ text: t.noDigitalLead(one.name.nominative), path: '/admin/people/new', verb: t.addPerson })
+      found.push({
+        text: t.noDigitalLead(one.name.nominative),
+        path: `/admin/people/new?of=o:${one.id}`,
+        verb: t.addPerson,
+      })
   for (const person of everybody)
     if (!person.canSignIn && person.invitedUntil === undefined && person.memberships.some((one) => runs(one, today)))
       found.push({ text: t.withoutSignIn(person.name), path: `/admin/people/${person.id}`, verb: t.inviteAgain })

@@ -50,6 +50,7 @@ export function MembershipFields({
         type="select"
         value={values.of ?? ''}
         options={[
+          { value: '', label: t.choose },
           ...places.organisations.map((one) => ({ value: `o:${one.id}`, label: nameIn('fi', one.name) })),
           ...places.bodies.map((one) => ({
             value: `b:${one.id}`,

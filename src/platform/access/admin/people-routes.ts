@@ -25,7 +25,7 @@ import { adminTexts as t } from './texts.ts'
 
 const id = z.object({ id: z.uuid() })
 const membershipSchema = z.object({
-  of: z.string({ error: 'notChosen' }).max(60, 'notAnOption'),
+  of: z.string({ error: 'notChosen' }).min(1, 'notChosen').max(60, 'notAnOption'),
   relation: fields.oneOf(relations),
   since: fields.day(),
   until: fields.optionalDay(),
@@ -42,9 +42,13 @@ const membershipProblems: Record<MembershipProblem, Record<string, string>> = {
 
 type Asked = Pick<Ask, 'region' | 'actor' | 'view' | 'today' | 'now' | 'form'>
 
-async function newPage({ region, view, today }: Asked, typed: Typed) {
+/** @param of what the role is offered for at first, as in the form. */
+async function newPage({ region, view, today }: Asked, typed: Typed, of = '') {
   const places = await running(region.database.read, today)
-  return page(NewPersonPage({ view, places, typed, today }), typed === nothingTyped ? 200 : 422)
+  return page(
+    NewPersonPage({ view, places, today, typed: { ...typed, values: { of, ...typed.values } } }),
+    typed === nothingTyped ? 200 : 422,
+  )
 }
 
 interface Shown {
@@ -92,7 +96,8 @@ export const peopleRoutes: AnyRoute[] = [
     access: 'administer',
     localized: true,
     about: 'Adding a person',
-    handle: (ask) => newPage(ask, nothingTyped),
+    query: z.object({ of: z.string().max(60).optional() }),
+    handle: (ask) => newPage(ask, nothingTyped, ask.query.of),
   }),
   route({
     method: 'POST',

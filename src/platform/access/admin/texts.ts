@@ -104,6 +104,7 @@ export const adminTexts = {
   noMemberships: 'Henkilöllä ei ole roolia. Lisää rooli alta.',
   relation: 'Rooli',
   of: 'Missä',
+  choose: 'Valitse',
   endMembership: 'Päätä rooli',
   membershipTitle: 'Lisää rooli',
   relationNotHere:

@@ -89,7 +89,7 @@ describe('an invitation', () => {
       since: '31.2.2026',
     })
     assert.equal(answer.status, 422)
-    assert.equal(answer.body.match(/class="error-text"/g)?.length, 4)
+    assert.equal(answer.body.match(/class="error-text"/g)?.length, 5)
   })
 })
 

@@ -1,0 +1,69 @@
+import type { Body } from '../../platform/access/index.ts'
+import { measureActs } from './measure-plan.ts'
+import { type Half, halfOf, marksFor, type Role } from './phases-plan.ts'
+import type { Cast, Planned, Setting } from './setting.ts'
+
+const withDeliverables: readonly Role[] = ['now', 'continuous', 'past', 'unset', 'now', 'coming']
+const others: readonly Role[] = ['long', 'coming', 'unset']
+
+/** Gives each package its part in turn; the update of the strategy is under way now. */
+export function castOf({ strategy, isAttestable, isUpdate }: Setting): Cast[] {
+  let [a, b] = [0, 0]
+  return strategy.packages.map((one): Cast => {
+    if (one.measures.some(isUpdate)) return { package: one, role: 'now' }
+    const role = one.measures.some(isAttestable)
+      ? withDeliverables[a++ % withDeliverables.length]
+      : others[b++ % others.length]
+    return { package: one, role: role ?? 'unset' }
+  })
+}
+
+/** Phases in the first days, a few packages a day. */
+const phaseActs = (cast: readonly Cast[], halves: readonly Half[]): Planned[] =>
+  cast.flatMap(({ package: own, role }, at) =>
+    role === 'unset'
+      ? []
+      : [{ on: 1 + Math.floor(at / 4), act: { is: 'phases', package: own, marks: marksFor(role, halves) } }],
+  )
+
+/** All bodies but the last decide on the strategy, one every few days. */
+const decisionActs = (bodies: readonly Body[]): Planned[] =>
+  bodies
+    .filter((one) => one.decidesStrategy)
+    .slice(0, -1)
+    .map((body, at) => ({ on: 5 + ((at * 9) % 78), act: { is: 'decide', body, number: at } }))
+
+const someStages = ['Kysely kuntiin', 'Luonnos', 'Lausunnot', 'Päätökset']
+
+/** The strategy's update: opened, every stage planned, the first ones reached. */
+function updateActs({ strategy, first, today }: Setting): Planned[] {
+  const steps = strategy.content.update_process.map((one) => one.step)
+  const stages = steps.length < 2 ? someStages : steps
+  const title = 'Strategian päivitys, esimerkki'
+  const day = (at: number) => (at < 3 ? first.add({ days: 24 + at * 24 }) : today.add({ days: 30 * (at - 2) }))
+  const planned = stages.map((_, at): Planned => {
+    const act = { is: 'dateStage', stage: at, planned: day(at), reached: false, note: undefined } as const
+    return { on: 11, act }
+  })
+  const reached = stages.slice(0, Math.min(3, stages.length - 1)).map((_, at): Planned => {
+    const note = at === 0 ? 'Vastaukset saatiin kaikilta.' : undefined
+    return { on: 26 + at * 25, act: { is: 'dateStage', stage: at, planned: day(at), reached: true, note } }
+  })
+  return [{ on: 10, act: { is: 'openUpdate', title, stages } }, ...planned, ...reached]
+}
+
+/**
+ * Three months of example work, in the order in which it is done. The same setting gives the same plan.
+ * Days are 0 … DAYS − 1: everything has happened before today.
+ */
+export function planExample(setting: Setting): Planned[] {
+  const halves = halfOf(setting.strategy.periods, setting.today)
+  const cast = castOf(setting)
+  const all = [
+    ...phaseActs(cast, halves),
+    ...decisionActs(setting.bodies),
+    ...updateActs(setting),
+    ...measureActs(setting, cast),
+  ]
+  return all.sort((one, other) => one.on - other.on)
+}

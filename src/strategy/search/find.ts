@@ -1,0 +1,105 @@
+import type { Organisation } from '../../platform/access/index.ts'
+import { type Locale, nameIn } from '../../platform/i18n/index.ts'
+import type { Region } from '../../platform/region.ts'
+import { buildIndex, type SearchDocument, type SearchIndex } from '../../platform/search/index.ts'
+import type { Strategy } from '../content/strategy.ts'
+import { groundOf } from '../standing/index.ts'
+import { texts } from './texts.ts'
+
+export const kinds = ['goal', 'package', 'measure', 'municipality', 'page'] as const
+export type FoundKind = (typeof kinds)[number]
+
+/** Something that can be found. */
+export interface Found {
+  kind: FoundKind
+  id: string
+  title: string
+  lang: Locale
+  /** Without the language of the page. */
+  path: string
+}
+
+/** The most results of one search. */
+export const MOST = 50
+
+const pages = [
+  ['/measures', 'measures'],
+  ['/timeline', 'timeline'],
+  ['/matrix', 'matrix'],
+  ['/strategy', 'strategy'],
+  ['/updates', 'updates'],
+  ['/accessibility', 'accessibility'],
+  ['/privacy', 'privacy'],
+  ['/feedback', 'feedback'],
+  ['/open-data', 'data'],
+] as const
+
+/** All that can be found in one language; the strategy's own words are found in every language. */
+export function documentsOf(
+  strategy: Strategy,
+  municipalities: readonly Organisation[],
+  locale: Locale,
+): SearchDocument<Found>[] {
+  const made = (
+    kind: FoundKind,
+    id: string,
+    path: string,
+    shown: { text: string; lang: Locale },
+    more: readonly (string | undefined)[],
+  ): SearchDocument<Found> => ({
+    kind,
+    id: kind === 'page' ? '' : id,
+    title: shown.text,
+    text: more.flatMap((text) => (text === undefined || text === shown.text ? [] : [{ text, weight: 1 }])),
+    value: { kind, id, title: shown.text, lang: shown.lang, path },
+  })
+  const words: Readonly<Record<string, string>> = texts[locale].pages
+  return [
+    ...strategy.goals.map((goal) =>
+      made('goal', goal.id, `/goals/${goal.id}`, strategy.title(goal.id, locale), [
+        goal.title,
+        goal.aim,
+        ...goal.targetGroups,
+      ]),
+    ),
+    ...strategy.packages.map((one) =>
+      made('package', one.id, `/packages/${one.id}`, strategy.title(one.id, locale), [one.title, one.aim]),
+    ),
+    ...strategy.measures.map((measure) =>
+      made('measure', measure.id, `/measures/${measure.id}`, strategy.title(measure.id, locale), [
+        measure.title,
+        measure.responsible,
+      ]),
+    ),
+    ...municipalities.map((one) =>
+      made(
+        'municipality',
+        one.id,
+        `/municipalities/${one.id}`,
+        { text: nameIn(locale, one.name), lang: locale },
+        Object.values(one.name),
+      ),
+    ),
+    ...pages.map(([path, key]) =>
+      made('page', key, path, { text: words[key] ?? key, lang: locale }, [words[`${key}Words`]]),
+    ),
+  ]
+}
+
+/** The index of a language, kept until the data change. */
+function indexOf(region: Region, locale: Locale, today: Temporal.PlainDate): Promise<SearchIndex<Found>> {
+  return region.memory.keep(`strategy.search ${locale} ${today}`, async () => {
+    const { strategy, organisations } = await groundOf(region)
+    const running = organisations.filter(
+      (one) => one.kind === 'municipality' && (one.until === null || today.toString() < one.until),
+    )
+    return buildIndex(documentsOf(strategy, running, locale))
+  })
+}
+
+/** What answers a query, best first. Nothing for an empty query. */
+export async function find(region: Region, query: string, locale: Locale, today: Temporal.PlainDate): Promise<Found[]> {
+  if (query.trim() === '') return []
+  const index = await indexOf(region, locale, today)
+  return index.search(query, { limit: MOST }).map((result) => result.value)
+}

@@ -1,0 +1,255 @@
+// Words that stand in nothing but what is not public are looked for in everything that others can open.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { allRoutes } from '../../src/modules.ts'
+import { scopeOf, system, visitor } from '../../src/platform/access/index.ts'
+import type { TestPerson } from '../app.ts'
+import { furnishedHouse, type House, OTHER, OWN, send } from './house.ts'
+import { walk } from './walk.ts'
+
+/** Each is a word that no page has by itself. */
+const words = {
+  fileName: 'zvarkotiedosto.pdf',
+  fileText: 'zvarkosisältö',
+  name: 'Zvarkonimi Kutsuttu',
+  email: 'zvarkokutsuttu@example.com',
+  auditDetail: 'zvarkotapahtuma',
+  mailAddress: 'zvarkovastaanottaja@example.com',
+  mailSubject: 'zvarkoaihe',
+  mailBody: 'zvarkoteksti',
+  mailFault: 'zvarkovirhe',
+  device: 'zvarkoselain',
+  password: 'zvarkosalasana',
+}
+const stem = 'zvarko'
+
+/** Tables that everybody may read; every other one must hold a word of this test. */
+const open = new Set([
+  'attestation',
+  'attestation_withdrawal',
+  'not_applicable',
+  'not_applicable_end',
+  'target',
+  'phase',
+  'strategy_decision',
+  'strategy_update',
+  'strategy_update_stage',
+  'strategy_version',
+  'snapshot',
+  'organisation',
+  'organisation_name',
+  'body',
+])
+/** Keys, days and counts only: nothing in them can be planted. */
+const wordless = new Set([
+  'person',
+  'sign_in_attempt',
+  'attestation_reminder',
+  'account_verification',
+  'migration',
+  'schema_migration',
+])
+
+const tables = async (url: string): Promise<string[]> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
+    )
+    return rows.map((row) => row.name)
+  } finally {
+    await client.end()
+  }
+}
+
+describe('What is not public', () => {
+  let house: House
+  let secrets: readonly string[]
+  let others: readonly { who: string; as: TestPerson | undefined; mayReadProof: boolean }[]
+  before(async () => {
+    house = await furnishedHouse({}, words)
+    const { app, people } = house
+    const lead = people.digitalLead?.actor
+    assert.ok(lead)
+    const now = app.now()
+    const invited = await app.database.transact(system, async (tx) => {
+      const { person } = await tx
+        .selectFrom('person_detail')
+        .select('person')
+        .where('email', '=', words.email)
+        .executeTakeFirstOrThrow()
+      await tx
+        .insertInto('audit_event')
+        .values({
+          at: now,
+          person,
+          action: 'test.planted',
+          subject: person,
+          organisation: OWN,
+          detail: JSON.stringify({ note: words.auditDetail }),
+        })
+        .execute()
+      await tx
+        .insertInto('outbox')
+        .values({
+          id: crypto.randomUUID(),
+          address: words.mailAddress,
+          subject: words.mailSubject,
+          body: words.mailBody,
+          html: words.mailBody,
+          last_fault: words.mailFault,
+          made_at: now,
+          due_at: now.add({ hours: 900 }),
+        })
+        .execute()
+      const user = await tx
+        .insertInto('account_user')
+        .values({ person, email: words.email, email_verified: true, name: words.name })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await tx
+        .insertInto('account_credential')
+        .values({
+          user_id: user.id,
+          account_id: user.id,
+          provider_id: 'credential',
+          password: words.password,
+          updated_at: now,
+        })
+        .execute()
+      await tx
+        .insertInto('account_session')
+        .values({
+          user_id: user.id,
+          token: crypto.randomUUID(),
+          user_agent: words.device,
+          expires_at: now.add({ hours: 24 }),
+          updated_at: now,
+        })
+        .execute()
+      return person
+    })
+    const mails = await app.database.readAs(system, (read) => read.selectFrom('outbox').select('body').execute())
+    const token = mails
+      .map((mail) => /\/invitations\/([\w-]{43})/.exec(mail.body)?.[1])
+      .find((found) => found !== undefined)
+    assert.ok(token, 'there is an invitation whose token can leak')
+    secrets = [...Object.values(words), token, invited, lead.person, lead.name]
+    others = [
+      { who: 'a visitor', as: undefined, mayReadProof: false },
+      { who: 'a reader of another municipality', as: await app.person('reader', OTHER), mayReadProof: true },
+      { who: 'a digital lead of another municipality', as: await app.person('digitalLead', OTHER), mayReadProof: true },
+      { who: 'somebody of the strategy team', as: await app.person('strategyTeam'), mayReadProof: true },
+    ]
+  })
+  after(() => house.app.close())
+
+  test('is planted in every table that is not for everybody', async () => {
+    const missing: string[] = []
+    for (const table of await tables(house.app.ownerUrl)) {
+      if (open.has(table) || wordless.has(table)) continue
+      const { rows } = await house.app.database.readAs(system, (read) =>
+        sql<{ row: string }>`select t::text as row from ${sql.table(table)} t`.execute(read),
+      )
+      if (!rows.some(({ row }) => secrets.some((secret) => row.includes(secret)))) missing.push(table)
+    }
+    assert.deepEqual(missing, [], 'plant a word in these tables, or say that they are for everybody')
+  })
+
+  test('is found by those for whom it is: this test would see it', async () => {
+    const { app, people } = house
+    const administrator = people.administrator
+    const whole = [...(await walk(app, administrator, ['/admin'])).values()].map((one) => one.body).join('')
+    for (const word of [
+      words.name,
+      words.email,
+      words.auditDetail,
+      words.mailAddress,
+      words.mailSubject,
+      words.mailBody,
+      words.mailFault,
+    ])
+      assert.ok(whole.includes(word), `the administrator sees ${word}`)
+    for (const { who, as, mayReadProof } of others) {
+      const file = await send(app, `/files/${house.file}`, { as })
+      assert.equal(file.status, mayReadProof ? 200 : 403, who)
+      assert.equal(file.body.includes(words.fileText), mayReadProof, who)
+      assert.equal(decodeURIComponent(file.headers).includes(words.fileName), mayReadProof, who)
+    }
+  })
+
+  test('is on no page, list, answer or header for visitors and for people of other municipalities', async () => {
+    const { app } = house
+    const leaks: string[] = []
+    const opened: string[] = []
+    for (const { who, as, mayReadProof } of others) {
+      const site = await walk(app, as, ['/', '/sv', '/en', '/measures?on=2026-11-20', `/measures/P2.5?on=2026-11-20`])
+      const answers = [...site.values()].map((one) => ({ url: one.url, text: one.body + one.headers }))
+      const urls = allRoutes()
+        .filter((one) => one.method === 'GET')
+        .map((one) => house.address(one))
+      const asked = [words.fileName, words.name, words.email, words.auditDetail, stem, 'zvarkonim', 'kutsuttu']
+      for (const path of ['/search', '/search.json', '/measures', '/matrix', '/municipalities/236', '/api/v1/measures'])
+        for (const query of asked) urls.push(`${path}?q=${encodeURIComponent(query.slice(0, 9))}`)
+      urls.push('/api/v1/measures?on=2026-11-20', '/api/v1/measures?cursor=P2.4', '/measures.json?on=2026-11-24')
+      for (const url of urls) {
+        const answer = await send(app, url, { as })
+        answers.push({ url, text: answer.body + answer.headers })
+      }
+      opened.push(`${who}: ${answers.length}`)
+      for (const { url, text } of answers)
+        for (const secret of secrets) {
+          const isProof =
+            mayReadProof && url === `/files/${house.file}` && [words.fileName, words.fileText].includes(secret)
+          if (!isProof && (text.includes(secret) || text.includes(encodeURIComponent(secret))))
+            leaks.push(`${secret} at ${url} for ${who}`)
+        }
+    }
+    assert.deepEqual(leaks, [], opened.join('; '))
+  })
+
+  test('is not given out by the answers to what others try to change', async () => {
+    const { app } = house
+    const leaks: string[] = []
+    for (const { who, as } of others) {
+      if (as === undefined) continue
+      for (const route of allRoutes().filter((one) => one.method === 'POST')) {
+        if (route.path === '/sign-out') continue
+        const answer = await send(app, house.address(route), {
+          method: 'POST',
+          as,
+          fields: { organisation: OWN, email: words.email },
+        })
+        // What somebody has typed comes back to them, and only that.
+        const text = (answer.body + answer.headers).replaceAll(words.email, '')
+        for (const secret of secrets)
+          if (text.includes(secret)) leaks.push(`${secret} at POST ${route.path} for ${who}`)
+      }
+    }
+    assert.deepEqual(leaks, [])
+  })
+
+  test('is held back by the database too, when a query has forgotten to ask', async () => {
+    const leaks: string[] = []
+    for (const { who, as } of others)
+      for (const table of await tables(house.app.ownerUrl)) {
+        if (open.has(table)) continue
+        const scope = scopeOf(as?.actor ?? visitor)
+        const found = await house.app.database
+          .readAs(scope, (read) => sql<{ row: string }>`select t::text as row from ${sql.table(table)} t`.execute(read))
+          .catch((fault: unknown) => {
+            assert.match(String(fault), /permission denied/)
+            return { rows: [] }
+          })
+        for (const { row } of found.rows)
+          for (const secret of secrets) {
+            const isProof = table === 'stored_file' && as !== undefined
+            if (!isProof && row.includes(secret)) leaks.push(`${secret} in ${table} for ${who}`)
+          }
+      }
+    assert.deepEqual([...new Set(leaks)], [])
+  })
+})
