@@ -3,6 +3,7 @@ import { closeBrowser, openBrowser } from '../tests/browser.ts'
 import { atMost, type Figure, holds } from './report.ts'
 
 interface Asked {
+  name: string
   type: string
   /** Bytes with headers, packed as sent. */
   bytes: number
@@ -15,11 +16,13 @@ async function visit(address: string): Promise<{ asked: Asked[]; readable: boole
     const page = await context.newPage()
     const network = await context.newCDPSession(page)
     await network.send('Network.enable')
-    const types = new Map<string, string>()
+    const types = new Map<string, { type: string; name: string }>()
     const asked: Asked[] = []
-    network.on('Network.responseReceived', (event) => types.set(event.requestId, event.type))
+    network.on('Network.responseReceived', (event) =>
+      types.set(event.requestId, { type: event.type, name: event.response.url.split('/').at(-1)?.slice(0, 24) ?? '' }),
+    )
     network.on('Network.loadingFinished', (event) =>
-      asked.push({ type: types.get(event.requestId) ?? '', bytes: event.encodedDataLength }),
+      asked.push({ type: '', name: '', ...types.get(event.requestId), bytes: event.encodedDataLength }),
     )
     await page.goto(address, { waitUntil: 'networkidle' })
     // Nothing but page and style: the text is there, in letters that the machine has.
@@ -41,7 +44,7 @@ export async function firstVisitFigures(address: string): Promise<Figure[]> {
     const bytes = asked.reduce((sum, one) => sum + one.bytes, 0)
     const documents = asked.filter((one) => one.type === 'Document' || one.type === 'Stylesheet').length
     return [
-      atMost('first visit', 5, asked.length, ' requests', asked.map((one) => one.type.toLowerCase()).join(', ')),
+      atMost('first visit', 5, asked.length, ' requests', asked.map((one) => one.name || 'page').join(', ')),
       atMost('first visit, bytes', 150, bytes / 1000, ' kB'),
       holds('readable after', '2', readable ? String(documents) : 'never', readable && documents === 2),
     ]

@@ -1,7 +1,7 @@
 // Signed-in digital leads of a running program: people as the demo has them, real links, real sessions, real forms.
 import { demoPeople } from '../src/platform/access/accounts/demo-people.ts'
 import { makeLink } from '../src/platform/access/accounts/links.ts'
-import { dayOf } from '../src/platform/config/clock.ts'
+import { dayOf } from '../src/platform/config/index.ts'
 import { findEmbedded, openDatabase } from '../src/platform/database/index.ts'
 
 export interface Lead {

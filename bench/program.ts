@@ -165,6 +165,17 @@ export function memory(program: Program): number {
   return kilobytes.reduce((sum, one) => sum + one, 0) / 1024
 }
 
+/** Time on a processor that a process has had since it began, in ms. */
+export function processorTime(pid: number | undefined): number {
+  const fields =
+    pid === undefined
+      ? []
+      : readProc(pid, 'stat')
+          .replace(/^.*\) /s, '')
+          .split(' ')
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10 // of 100 ticks a second
+}
+
 /** Removes a data folder, and the database's where a link leads out of it. Nothing may run in it any more. */
 export function removeDataDir(dataDir: string): void {
   const folder = databaseFolder(dataDir)

@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { pruneAccess } from './platform/access/index.ts'
 import { backup } from './platform/database/index.ts'
 import type { Job } from './platform/jobs/index.ts'
 import { pruneMail, sendDue } from './platform/mail/index.ts'
@@ -37,6 +38,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
     at: '40 3 * * *',
     async work(region) {
       await pruneMail(region)
+      await pruneAccess(region)
     },
   },
 ]

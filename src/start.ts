@@ -4,8 +4,8 @@ import path from 'node:path'
 import { type Logger, pino } from 'pino'
 import { allMigrations } from './migrations.ts'
 import { openAccess } from './platform/access/index.ts'
-import { type Clock, systemClock, turnedClock } from './platform/config/clock.ts'
 import type { Config } from './platform/config/index.ts'
+import { type Clock, systemClock, turnedClock } from './platform/config/index.ts'
 import {
   checkRole,
   type Database,

@@ -1,4 +1,5 @@
 // The whole program in memory for tests: a database of its own, a strategy, a clock, and people with roles.
+import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -7,8 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { allRoutes } from '../src/modules.ts'
 import { type Actor, type Membership, openAccess, type Relation, system } from '../src/platform/access/index.ts'
-import { type Clock, dayOf } from '../src/platform/config/clock.ts'
-import { readConfig } from '../src/platform/config/index.ts'
+import { type Clock, dayOf, readConfig } from '../src/platform/config/index.ts'
 import type { Database } from '../src/platform/database/index.ts'
 import { openFileStore } from '../src/platform/files/index.ts'
 import { type AnyRoute, csrfToken, makeApp } from '../src/platform/http/index.ts'
@@ -182,4 +182,19 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       fs.rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Asserts that an answer's body has something, without printing the whole page when it has not. */
+export function shows(answer: TestAnswer, expected: RegExp): void {
+  assert.ok(expected.test(answer.body), `${expected} is not in the answer (${answer.status})`)
+}
+
+/** Asserts that an answer's body lacks something. */
+export function lacks(answer: TestAnswer, unexpected: RegExp): void {
+  const found = unexpected.exec(answer.body)
+  assert.equal(
+    found,
+    null,
+    found === null ? '' : `…${answer.body.slice(Math.max(0, found.index - 80), found.index + 80)}…`,
+  )
 }

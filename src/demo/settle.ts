@@ -1,7 +1,6 @@
 import { demoPeople, openAccess, system, visitor } from '../platform/access/index.ts'
 import { audit } from '../platform/audit/index.ts'
-import { dayOf, HELSINKI, systemClock, turnedClock } from '../platform/config/clock.ts'
-import { type Config, ConfigFault } from '../platform/config/index.ts'
+import { type Config, ConfigFault, dayOf, HELSINKI, systemClock, turnedClock } from '../platform/config/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import type { Region } from '../platform/region.ts'
 import { makeExampleWork } from '../strategy/demo/example-work.ts'

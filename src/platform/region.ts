@@ -1,10 +1,9 @@
 import type { Logger } from 'pino'
-import type { Identify } from './access/identify.ts'
-import type { Config } from './config/index.ts'
-import type { Clock } from './config/clock.ts'
+import type { Clock, Config } from './config/index.ts'
 import type { Database } from './database/index.ts'
 import type { FileStore } from './files/index.ts'
 import type { Memory } from './memory.ts'
+import type { Identify } from './permissions.ts'
 
 /** One group of municipalities and everything the program holds for it. Each request resolves its region first. */
 export interface Region {

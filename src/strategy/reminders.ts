@@ -1,6 +1,6 @@
 import { holdsOn } from '../engines/metrics/index.ts'
 import { system } from '../platform/access/index.ts'
-import { dayOf } from '../platform/config/clock.ts'
+import { dayOf } from '../platform/config/index.ts'
 import { format, nameIn } from '../platform/i18n/index.ts'
 import { mailHtml, mailPlain, queueMail } from '../platform/mail/index.ts'
 import type { Region } from '../platform/region.ts'

@@ -67,8 +67,8 @@ const tables = async (url: string): Promise<string[]> => {
 
 describe('What is not public', () => {
   let house: House
-  let secrets: readonly string[]
-  let others: readonly { who: string; as: TestPerson | undefined; mayReadProof: boolean }[]
+  let secrets: readonly string[] = []
+  let others: readonly { who: string; as: TestPerson | undefined; mayReadProof: boolean }[] = []
   before(async () => {
     house = await furnishedHouse({}, words)
     const { app, people } = house

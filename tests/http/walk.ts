@@ -148,9 +148,12 @@ export function finnishOn(tree: Part, locale: 'sv' | 'en', names: readonly strin
       const value = attribute(part, name)
       if (value !== '' && !isForeign(part) && part.attributes.has(name)) text += ` ${value}`
     }
+  // Addresses are the same in every language.
+  text = text.replaceAll(/\S+@\S+|(?:https?:\/\/|www\.)\S+|\/[\w/.:?=-]+/g, ' ')
   for (const name of names) text = text.replaceAll(name, ' ')
   const found = new Set<string>()
   for (const [word] of text.matchAll(/[\p{L}-]+/gu)) {
+    if (word === word.toUpperCase()) continue
     if (finnish.test(word)) found.add(word)
     else if (locale === 'en' && /[äöå]/i.test(word)) found.add(word)
     else if (locale === 'sv' && looksFinnish.test(word) && !svAllowed.test(word)) found.add(word)

@@ -1,6 +1,6 @@
-import { type Actor, may } from '../../platform/access/permissions.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
+import { type Actor, may } from '../../platform/permissions.ts'
 
 /** A dated fact with its proof. Days are ISO. */
 export interface Fact {

@@ -1,6 +1,6 @@
-import { type Actor, may } from '../../platform/access/permissions.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
+import { type Actor, may } from '../../platform/permissions.ts'
 
 /** A decision that a subject does not apply to an organisation, from `day` until the day before `until`. */
 export interface NotApplicable {

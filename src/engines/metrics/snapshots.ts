@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dayOf } from '../../platform/config/clock.ts'
+import { dayOf } from '../../platform/config/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
 import type { Args, Because, Provenance, State } from './rules/shapes.ts'

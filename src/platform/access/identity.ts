@@ -1,7 +1,7 @@
-import { dayOf } from '../config/clock.ts'
+import { dayOf } from '../config/index.ts'
+import type { Identify } from '../permissions.ts'
+import { type Actor, type Membership, visitor } from '../permissions.ts'
 import { type AccessParts, authOf, cookieName } from './accounts/auth.ts'
-import type { Identify } from './identify.ts'
-import { type Actor, type Membership, visitor } from './permissions.ts'
 
 /** Two queries for a signed-in person; none, and no library, without our cookie. */
 export function makeIdentify(parts: AccessParts): Identify {

@@ -4,6 +4,8 @@
  * sign_in_attempt. Better-auth does sessions and passwords; its own addresses are not served.
  */
 import { type Migration, readMigrations } from '../database/index.ts'
+import type { AnyRoute } from '../http/index.ts'
+import type { Identify } from '../permissions.ts'
 import type { AccessParts } from './accounts/auth.ts'
 import { accountRoutes } from './accounts/own-account-routes.ts'
 import { visitorRoutes } from './accounts/sign-in-routes.ts'
@@ -11,17 +13,16 @@ import { logRoutes } from './admin/logs.tsx'
 import { organisationRoutes } from './admin/organisations-routes.ts'
 import { overviewRoutes } from './admin/overview.tsx'
 import { peopleRoutes } from './admin/people-routes.ts'
-import type { Identify } from './identify.ts'
 import { makeIdentify } from './identity.ts'
-import type { AnyRoute } from './web.ts'
 
+export type { Identify } from '../permissions.ts'
+export { type Actor, type Membership, may, type Permission, permitted, type Relation, visitor } from '../permissions.ts'
 export type { AccessParts } from './accounts/auth.ts'
 export { type DemoPerson, demoPeople } from './accounts/demo-people.ts'
 export { demoRoutes } from './accounts/demo-sign-in.ts'
 export { pruneAccess } from './accounts/retention.ts'
 export { administratorLink } from './accounts/setup.ts'
 export { relationNames } from './accounts/sign-in-texts.ts'
-export type { Identify } from './identify.ts'
 export {
   type Body,
   type BodyKind,
@@ -33,7 +34,6 @@ export {
   runs,
 } from './organisations/queries.ts'
 export { namesOf, peopleOf } from './people/queries.ts'
-export { type Actor, type Membership, may, type Permission, permitted, type Relation, visitor } from './permissions.ts'
 export { scopeOf, system } from './scope.ts'
 
 export const migrations = (): Migration[] => readMigrations('access', new URL('./migrations/', import.meta.url))

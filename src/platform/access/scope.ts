@@ -1,5 +1,5 @@
 import type { Scope } from '../database/index.ts'
-import type { Actor, Relation } from './permissions.ts'
+import type { Actor, Relation } from '../permissions.ts'
 
 const holds = (actor: Actor, relation: Relation): boolean =>
   actor.kind === 'person' && actor.memberships.some((membership) => membership.relation === relation)

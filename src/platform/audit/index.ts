@@ -1,6 +1,5 @@
-import type { Actor } from '../access/permissions.ts'
 import type { Tx } from '../database/index.ts'
-
+import type { Actor } from '../permissions.ts'
 
 export interface AuditEvent {
   /** What was done, as a noun and a past participle: `attestation.made`. */

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { z } from 'zod'
 
+export { type Clock, dayOf, endOf, HELSINKI, systemClock, turnedClock } from './clock.ts'
+
 const port = z.coerce
   .number('must be a number from 0 to 65535')
   .int('must be a whole number')

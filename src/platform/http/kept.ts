@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { dayOf, endOf } from '../config/clock.ts'
+import { dayOf, endOf } from '../config/index.ts'
 import type { Locale } from '../i18n/index.ts'
 import type { Region } from '../region.ts'
 

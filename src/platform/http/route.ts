@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { ZodType } from 'zod'
-import type { Actor, Permission } from '../access/permissions.ts'
 import type { Locale } from '../i18n/index.ts'
+import type { Actor, Permission } from '../permissions.ts'
 import type { Region } from '../region.ts'
 import type { View } from '../ui/index.ts'
 import type { Form } from './form.ts'

@@ -1,5 +1,5 @@
-import type { Actor } from '../access/permissions.ts'
 import type { Locale } from '../i18n/index.ts'
+import type { Actor } from '../permissions.ts'
 import type { Region } from '../region.ts'
 import type { View } from '../ui/index.ts'
 

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../config/clock.ts'
-import type { Config } from '../config/index.ts'
+import type { Clock, Config } from '../config/index.ts'
 import type { Database, Tx } from '../database/index.ts'
 import { withoutTokens } from './outbox.ts'
 import { deliver, removeMailFiles } from './transport.ts'

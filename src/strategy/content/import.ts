@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
-import { dayOf } from '../../platform/config/clock.ts'
+import { dayOf } from '../../platform/config/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
 import { type StrategyFile, strategyFile } from './schema.ts'
 import { ContentFault, makeStrategy } from './strategy.ts'

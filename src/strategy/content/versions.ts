@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dayOf } from '../../platform/config/clock.ts'
+import { dayOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import { type StrategyFile, strategyFile } from './schema.ts'
 import { makeStrategy, type Strategy } from './strategy.ts'

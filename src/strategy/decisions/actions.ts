@@ -2,7 +2,7 @@ import { lockSubject } from '../../engines/metrics/index.ts'
 import { type Actor, bodies, may } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { type Decision, decisions } from './queries.ts'
+import { chainOf, type Decision, decisions } from './queries.ts'
 
 export type Recorded =
   | { ok: true }
@@ -24,7 +24,7 @@ export async function recordDecision(
   const body = (await bodies(tx)).find((one) => one.id === decision.body && one.decidesStrategy)
   if (body === undefined) return { ok: false, why: 'notFound' }
   await lockSubject(tx, `strategy decision ${body.id}`)
-  const current = (await decisions(tx)).find((one) => one.body === body.id)
+  const [current] = chainOf(await decisions(tx), body.id)
   if ((current?.id ?? '') !== seen) return { ok: false, why: 'conflict', other: current }
   await tx
     .insertInto('strategy_decision')

@@ -1,5 +1,5 @@
 import { type Body, bodies } from '../../platform/access/index.ts'
-import { endOf } from '../../platform/config/clock.ts'
+import { endOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 
 /** How a body decided on the strategy. Days are ISO. */
@@ -9,6 +9,8 @@ export interface Decision {
   day: string
   section: string
   recordedAt: Temporal.Instant
+  /** The record that this one corrects. */
+  replaces: string | undefined
 }
 
 /** A body that decides on the strategy, with its decision in force and the ones it has replaced, newest first. */
@@ -18,11 +20,11 @@ export interface Decided {
   earlier: readonly Decision[]
 }
 
-/** Every decision on the strategy, the newest record first. */
+/** Every record of a decision on the strategy, corrected ones too; the newest first. */
 export async function decisions(read: Read): Promise<Decision[]> {
   const rows = await read
     .selectFrom('strategy_decision')
-    .select(['id', 'body', 'day', 'section', 'recorded_at'])
+    .select(['id', 'body', 'day', 'section', 'recorded_at', 'replaces'])
     .orderBy('recorded_at', 'desc')
     .orderBy('id')
     .execute()
@@ -32,7 +34,22 @@ export async function decisions(read: Read): Promise<Decision[]> {
     day: row.day,
     section: row.section,
     recordedAt: row.recorded_at,
+    replaces: row.replaces ?? undefined,
   }))
+}
+
+/** The records of one body: the one in force first, then what each replaced. */
+export function chainOf(all: readonly Decision[], body: string): Decision[] {
+  const own = all.filter((one) => one.body === body)
+  const replaced = new Set(own.map((one) => one.replaces))
+  const chain: Decision[] = []
+  let next = own.find((one) => !replaced.has(one.id))
+  while (next !== undefined) {
+    chain.push(next)
+    const { replaces } = next
+    next = own.find((one) => one.id === replaces)
+  }
+  return chain
 }
 
 const ranks: Record<Body['kind'], number> = { council: 0, executive: 1, managementGroup: 2, committee: 3, team: 4 }
@@ -44,8 +61,8 @@ const ranks: Record<Body['kind'], number> = { council: 0, executive: 1, manageme
 export async function decidedOn(read: Read, on: Temporal.PlainDate, organisation?: string): Promise<Decided[]> {
   const [all, found] = [await bodies(read), await decisions(read)]
   const end = endOf(on)
+  const known = found.filter((one) => Temporal.Instant.compare(one.recordedAt, end) < 0)
   const day = on.toString()
-  const known = found.filter((one) => Temporal.Instant.compare(one.recordedAt, end) < 0 && one.day <= day)
   return all
     .filter(
       (body) =>
@@ -55,7 +72,7 @@ export async function decidedOn(read: Read, on: Temporal.PlainDate, organisation
     )
     .sort((a, b) => ranks[a.kind] - ranks[b.kind])
     .map((body) => {
-      const [decision, ...earlier] = known.filter((one) => one.body === body.id)
+      const [decision, ...earlier] = chainOf(known, body.id)
       return { body, decision, earlier }
     })
 }

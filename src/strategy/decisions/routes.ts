@@ -17,7 +17,7 @@ import { nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { liveStandings } from '../standing/index.ts'
 import { recordDecision } from './actions.ts'
 import { DecisionPage } from './pages.tsx'
-import { type Decision, decisions } from './queries.ts'
+import { chainOf, type Decision, decisions } from './queries.ts'
 
 const uuid = z.uuid({ error: 'notAnOption' })
 const posted = z.object({
@@ -40,7 +40,7 @@ async function show(ask: Ask, id: string, shown: Shown): Promise<Answer> {
   const { read } = ask.region.database
   const body = (await bodies(read)).find((one) => one.id === id && one.decidesStrategy)
   if (body === undefined) return refuse('notFound')
-  const current = shown.current ?? (await decisions(read)).find((one) => one.body === id)
+  const current = shown.current ?? chainOf(await decisions(read), id)[0]
   const { organisations } = await liveStandings(ask.region, ask.today)
   const name = organisations.find((one) => one.id === body.organisation)?.name
   const organisation = name === undefined ? body.organisation : nameIn(ask.locale, name)

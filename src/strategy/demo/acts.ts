@@ -8,7 +8,7 @@ import {
   notApplicables,
 } from '../../engines/metrics/index.ts'
 import { type Actor, scopeOf, system } from '../../platform/access/index.ts'
-import { dayOf } from '../../platform/config/clock.ts'
+import { dayOf } from '../../platform/config/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Measure, Strategy } from '../content/strategy.ts'
@@ -50,14 +50,18 @@ const steer = (stage: Stage, measure: Measure, now: Temporal.Instant, work: (tx:
 
 const sectionOf = (number: number): string => `§ ${1 + ((number * 7) % 160)}`
 
+/** The same two papers again and again: their bytes lie in the data folder once. */
+const papers = ['Pöytäkirjan ote', 'Käyttöönottomalli'].map((title, at) => ({
+  name: at === 0 ? 'esimerkki-ote.pdf' : 'esimerkki-malli.pdf',
+  body: makePdf(['Esimerkkiaineisto', title, 'Tämä tiedosto on keksitty esimerkki.']),
+  tooLarge: false,
+}))
+
 /** Proof of three kinds in turn: the minutes' section alone, a link, a file. */
 function proofOf(number: number): Pick<Parameters<typeof attestFor>[2], 'link' | 'type' | 'upload'> {
   const none = { link: undefined, type: undefined, upload: undefined }
   if (number % 3 === 1) return { ...none, link: `https://example.com/paatokset/${number}` }
-  if (number % 3 !== 2) return none
-  const section = sectionOf(number)
-  const body = makePdf(['Esimerkkiaineisto', `Pöytäkirjan ote, ${section}`, 'Tämä tiedosto on keksitty esimerkki.'])
-  return { ...none, type: 'application/pdf', upload: { name: `ote-${number}.pdf`, body, tooLarge: false } }
+  return number % 3 === 2 ? { ...none, type: 'application/pdf', upload: papers[number % papers.length] } : none
 }
 
 /** With the eyes of the transaction around: what the example has done so far is not committed yet. */

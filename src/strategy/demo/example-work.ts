@@ -1,5 +1,5 @@
 import { type Actor, bodies, type DemoPerson, runs } from '../../platform/access/index.ts'
-import { dayOf, HELSINKI } from '../../platform/config/clock.ts'
+import { dayOf, HELSINKI } from '../../platform/config/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { indicators } from '../indicators.ts'
 import { isAttestable } from '../measures/actions.ts'

@@ -1,6 +1,6 @@
 import { counts, overall } from '../../engines/metrics/index.ts'
 import type { Organisation } from '../../platform/access/index.ts'
-import { dayOf } from '../../platform/config/clock.ts'
+import { dayOf } from '../../platform/config/index.ts'
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import {
   Button,

@@ -70,11 +70,11 @@ export function GoalPage({ view, standings, on, goal }: Shown & { goal: Goal }) 
             ]}
           />
         )}
-        {goal.packages.map((one) => {
+        {goal.packages.map((one, at) => {
           const own = measureRows(standings, one.measures)
           return (
-            <section key={one.id} class="stack" aria-labelledby={`p-${one.id}`}>
-              <h2 id={`p-${one.id}`}>
+            <section key={one.id} class="stack" aria-labelledby={`package-${at}`}>
+              <h2 id={`package-${at}`}>
                 <a href={href(locale, withOn(`/packages/${one.id}`, on))}>
                   {one.id} <Title strategy={strategy} id={one.id} locale={locale} />
                 </a>

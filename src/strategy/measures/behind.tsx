@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Attestation } from '../../engines/metrics/index.ts'
-import { dayOf } from '../../platform/config/clock.ts'
+import { dayOf } from '../../platform/config/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import { History, State, Tag, type View, When } from '../../platform/ui/index.ts'
 import { type MeasureDetail, stateOf } from './measure.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { endOf } from '../../platform/config/clock.ts'
+import { endOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 
 /** What a municipality has attested: public fields only. Days are ISO. */

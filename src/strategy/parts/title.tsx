@@ -27,7 +27,10 @@ export function LanguageNote({ strategy, locale }: { strategy: Strategy; locale:
   if (strategy.language === locale) return null
   const madeBy = strategy.content.translations[locale]?.made_by
   const t = texts[locale]
-  return <p class="soft">{madeBy === undefined ? t.strategyIn[strategy.language] : t.translated(madeBy)}</p>
+  const original = t.strategyIn[strategy.language]
+  return (
+    <p class="soft">{madeBy === undefined ? original : `${t.translated(madeBy)} ${t.othersIn[strategy.language]}`}</p>
+  )
 }
 
 /** Head of a page whose name is the strategy's own: the h1 says its language. */

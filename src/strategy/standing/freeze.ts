@@ -1,5 +1,5 @@
 import { lockSubject, snapshot } from '../../engines/metrics/index.ts'
-import { dayOf } from '../../platform/config/clock.ts'
+import { dayOf } from '../../platform/config/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
 import type { Measure } from '../content/strategy.ts'
 import { indicators } from '../indicators.ts'

@@ -190,7 +190,8 @@ const contextOf = (shown: Shown): Omit<ReasonContext, 'unit'> => ({
 const shareOf = (figured: Figured | undefined): { done: number; total: number } | undefined => {
   const reading = figured?.reading
   if (reading === undefined) return undefined
-  if (reading.is === 'none') return reading.total === undefined || reading.total === 0 ? undefined : { done: 0, total: reading.total }
+  if (reading.is === 'none')
+    return reading.total === undefined || reading.total === 0 ? undefined : { done: 0, total: reading.total }
   return reading.of === 'share' ? { done: reading.done, total: reading.total } : undefined
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Phase } from '../../engines/metrics/index.ts'
-import { endOf } from '../../platform/config/clock.ts'
+import { endOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'

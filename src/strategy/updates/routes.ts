@@ -62,13 +62,13 @@ function readStages(text: string, ask: Ask): { stages: string[]; problem: string
 
 async function open(ask: Ask): Promise<Answer> {
   const parsed = parseForm(opening, ask.form, ask.locale)
-  if (!parsed.ok) return show(ask, 422, parsed.problems)
+  const { stages, problem } = readStages(ask.form.values.stages ?? '', ask)
+  const problems: Record<string, string> = { ...(parsed.ok ? {} : parsed.problems) }
+  if (problem !== undefined) problems.stages ??= problem
+  if (parsed.ok && parsed.value.openedOn > ask.today.toString())
+    problems.openedOn = problemText(ask.locale, 'dayAhead', { value: typedDay(parsed.value.openedOn) })
+  if (!parsed.ok || Object.keys(problems).length > 0) return show(ask, 422, problems)
   const { title, openedOn } = parsed.value
-  const { stages, problem } = readStages(parsed.value.stages, ask)
-  const problems: Record<string, string> = problem === undefined ? {} : { stages: problem }
-  if (openedOn > ask.today.toString())
-    problems.openedOn = problemText(ask.locale, 'dayAhead', { value: typedDay(openedOn) })
-  if (Object.keys(problems).length > 0) return show(ask, 422, problems)
   const { strategy } = await groundOf(ask.region)
   const done = await changeUpdate(ask.region, strategy, ask.actor, ask.now, (tx) =>
     openUpdate(tx, { title, openedOn, stages }, ask.actor, ask.now),

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../../config/clock.ts'
-import type { Config } from '../../config/index.ts'
+import type { Clock, Config } from '../../config/index.ts'
 import type { Database } from '../../database/index.ts'
 import { deviceOf } from './device.ts'
 import { type Limits, makeLimits } from './limits.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { audit } from '../../audit/index.ts'
 import type { Tx } from '../../database/index.ts'
+import type { Relation } from '../../permissions.ts'
 import { organisations } from '../organisations/queries.ts'
-import type { Relation } from '../permissions.ts'
 import { makeBareAccount } from './accounts.ts'
 import { addPersonRow } from './setup.ts'
 

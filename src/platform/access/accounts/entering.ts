@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Ask, fields, seeOther } from '../web.ts'
+import { type Ask, fields, seeOther } from '../../http/index.ts'
 import { passwordProblem } from './passwords.ts'
 import { openSession, type Sender, type SignedIn } from './sign-in.ts'
 import { signInTexts } from './sign-in-texts.ts'

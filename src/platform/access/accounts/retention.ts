@@ -1,4 +1,4 @@
-import { systemClock } from '../../config/clock.ts'
+import { systemClock } from '../../config/index.ts'
 import { system } from '../scope.ts'
 import type { AccessParts } from './auth.ts'
 

@@ -1,5 +1,5 @@
 import { audit } from '../../audit/index.ts'
-import { dayOf } from '../../config/clock.ts'
+import { dayOf } from '../../config/index.ts'
 import type { Read, Tx } from '../../database/index.ts'
 import { organisations } from '../organisations/queries.ts'
 import { system } from '../scope.ts'

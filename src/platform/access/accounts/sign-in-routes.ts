@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { type AnyRoute, fields, page, parseForm, route, seeOther } from '../../http/index.ts'
 import { sendSoon } from '../../mail/index.ts'
-import { type AnyRoute, fields, page, parseForm, route, seeOther } from '../web.ts'
 import { demoChoices } from './demo-sign-in.ts'
 import { accountEmail, enter, enterAs, localPath, senderOf, weakness } from './entering.ts'
 import { findInvitation, takeInvitation } from './invitations.ts'

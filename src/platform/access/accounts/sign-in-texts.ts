@@ -1,5 +1,5 @@
 import { inThree, type Texts } from '../../i18n/index.ts'
-import type { Relation } from '../permissions.ts'
+import type { Relation } from '../../permissions.ts'
 
 /** What a person is, as one word on the screen. */
 export const relationNames: Texts<Record<Relation, string>> = {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Read } from '../../database/index.ts'
+import { type AnyRoute, page, route } from '../../http/index.ts'
 import { format, href } from '../../i18n/index.ts'
 import { type MailRow, mailFileText, newestMails } from '../../mail/index.ts'
 import { Empty, Pager, Table, type View } from '../../ui/index.ts'
 import { namesOf } from '../people/queries.ts'
 import { scopeOf } from '../scope.ts'
-import { type AnyRoute, page, route } from '../web.ts'
 import { AdminLayout, inFinnish } from './frame.tsx'
 import { adminTexts as t } from './texts.ts'
 

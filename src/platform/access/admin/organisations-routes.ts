@@ -1,9 +1,19 @@
 import { z } from 'zod'
+import {
+  type AnyRoute,
+  type Ask,
+  fields,
+  page,
+  parseForm,
+  problemText,
+  refuse,
+  route,
+  seeOther,
+} from '../../http/index.ts'
 import type { Name } from '../../i18n/index.ts'
 import { addBody, addPartner, endBody, renameOrganisation, setHost } from '../organisations/actions.ts'
 import { bodies, bodyKinds, organisations } from '../organisations/queries.ts'
 import { scopeOf } from '../scope.ts'
-import { type AnyRoute, type Ask, fields, page, parseForm, problemText, refuse, route, seeOther } from '../web.ts'
 import { ConflictPage, inFinnish } from './frame.tsx'
 import {
   nameFields,

@@ -1,4 +1,4 @@
-import { HELSINKI } from '../../config/clock.ts'
+import { HELSINKI } from '../../config/index.ts'
 import { format, href } from '../../i18n/index.ts'
 import {
   Button,

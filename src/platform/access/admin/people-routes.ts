@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { type AnyRoute, type Ask, fields, page, parseForm, refuse, route, seeOther } from '../../http/index.ts'
 import { locales } from '../../i18n/index.ts'
 import { removeMailFiles, sendSoon } from '../../mail/index.ts'
+import { relations } from '../../permissions.ts'
 import { accountEmail } from '../accounts/entering.ts'
 import { invite } from '../accounts/invitations.ts'
 import { running } from '../organisations/actions.ts'
@@ -14,9 +16,7 @@ import {
   type MembershipProblem,
 } from '../people/actions.ts'
 import { findPerson, people } from '../people/queries.ts'
-import { relations } from '../permissions.ts'
 import { scopeOf } from '../scope.ts'
-import { type AnyRoute, type Ask, fields, page, parseForm, refuse, route, seeOther } from '../web.ts'
 import { ConflictPage, inFinnish } from './frame.tsx'
 import { handOver, handOverCookie } from './hand-over.ts'
 import { nothingTyped, type Typed } from './organisations-pages.tsx'

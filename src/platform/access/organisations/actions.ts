@@ -1,6 +1,6 @@
 import { audit } from '../../audit/index.ts'
 import type { Tx } from '../../database/index.ts'
-import type { Actor } from '../permissions.ts'
+import type { Actor } from '../../permissions.ts'
 import { type Body, type BodyKind, bodies, type Organisation, organisations, runs } from './queries.ts'
 
 /** A name as it is entered: forms that are not known are absent. */

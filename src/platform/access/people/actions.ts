@@ -1,12 +1,12 @@
 import { audit } from '../../audit/index.ts'
-import { dayOf } from '../../config/clock.ts'
+import { dayOf } from '../../config/index.ts'
 import type { Tx } from '../../database/index.ts'
 import { eraseMailOf } from '../../mail/index.ts'
+import type { Actor, Relation } from '../../permissions.ts'
 import { endSessions } from '../accounts/accounts.ts'
 import { voidLinks } from '../accounts/links.ts'
 import { addPersonRow } from '../accounts/setup.ts'
 import { running } from '../organisations/actions.ts'
-import type { Actor, Relation } from '../permissions.ts'
 import { findPerson, type Person, wouldLeaveNone } from './queries.ts'
 
 const keyOf = (actor: Actor) => (actor.kind === 'person' ? actor.person : null)

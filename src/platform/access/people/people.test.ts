@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { Actor } from '../../permissions.ts'
 import { namesOf, scopeOf, system } from '../index.ts'
-import type { Actor } from '../permissions.ts'
 import { type Browser, type SampleHouse, sampleHouse } from '../sample-house.testing.ts'
 import { add, administrator, digitalLead, password } from '../sample-people.testing.ts'
 

@@ -1,6 +1,6 @@
 import type { Read } from '../../database/index.ts'
+import type { Relation } from '../../permissions.ts'
 import { hasAdministrator } from '../accounts/setup.ts'
-import type { Relation } from '../permissions.ts'
 
 export interface PersonMembership {
   id: string

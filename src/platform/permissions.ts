@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
 export const relations = ['administrator', 'strategyTeam', 'digitalLead', 'reader'] as const
 /** What a person is to an organisation or a body. */
 export type Relation = (typeof relations)[number]
@@ -44,3 +46,6 @@ export type Permission = keyof typeof may
 /** Whether an actor may use a route. */
 export const permitted = (access: 'public' | Permission, actor: Actor): boolean =>
   access === 'public' || may[access](actor)
+
+/** Who sends a request: reads the session's cookie. A visitor when there is no valid session. */
+export type Identify = (headers: IncomingHttpHeaders) => Promise<Actor>
