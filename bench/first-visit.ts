@@ -18,12 +18,15 @@ async function visit(address: string): Promise<{ asked: Asked[]; readable: boole
     await network.send('Network.enable')
     const types = new Map<string, { type: string; name: string }>()
     const asked: Asked[] = []
-    network.on('Network.responseReceived', (event) =>
-      types.set(event.requestId, { type: event.type, name: event.response.url.split('/').at(-1)?.slice(0, 24) ?? '' }),
-    )
-    network.on('Network.loadingFinished', (event) =>
-      asked.push({ type: '', name: '', ...types.get(event.requestId), bytes: event.encodedDataLength }),
-    )
+    network.on('Network.responseReceived', ({ requestId, response, type }) => {
+      // A picture inside the style is no request.
+      if (!response.url.startsWith('data:'))
+        types.set(requestId, { type, name: new URL(response.url).pathname.split('/').at(-1) ?? '' })
+    })
+    network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      const known = types.get(requestId)
+      if (known !== undefined) asked.push({ ...known, bytes: encodedDataLength })
+    })
     await page.goto(address, { waitUntil: 'networkidle' })
     // Nothing but page and style: the text is there, in letters that the machine has.
     const bare = await context.newPage()

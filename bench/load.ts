@@ -1,6 +1,6 @@
 // The load of J6, its own process: 50 connections, 70 % measure pages, 20 % searches, 10 % attestations.
 import http from 'node:http'
-import { attestable, attestationFields, type Lead, measureIds, type Pair } from './people.ts'
+import { attestable, attestationFields, type Lead, measureIds, openForm, type Pair } from './people.ts'
 import { type Random, random } from './random.ts'
 
 const CONNECTIONS = 50
@@ -85,10 +85,14 @@ async function work(connection: Connection, measures: readonly string[], until: 
   }
 }
 
-const [measures, deliverables] = [await measureIds(address), await attestable(address)]
-const pairs = deliverables.flatMap((measure) =>
-  leads.map((lead) => ({ pair: { measure, organisation: lead.organisation }, lead, inForce: undefined })),
-)
+const [measures, open] = [await measureIds(address), await attestable(address)]
+const pairs: Connection['pairs'] = []
+for (const pair of open) {
+  const lead = leads.find((one) => one.organisation === pair.organisation)
+  if (lead === undefined) continue
+  const { seen } = await openForm(address, pair, lead.cookie)
+  pairs.push({ pair, lead, inForce: seen === '' ? undefined : seen })
+}
 const connections = Array.from({ length: CONNECTIONS }, (_, at) => ({
   agent: new http.Agent({ keepAlive: true, maxSockets: 1 }),
   pairs: pairs.filter((_pair, index) => index % CONNECTIONS === at),

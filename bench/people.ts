@@ -31,12 +31,12 @@ export async function signInLeads(address: string, dataDir: string): Promise<Lea
           made.push({ organisation, token: await makeLink(tx, { purpose: 'signIn', person, by: person, now }) })
       return made
     })
-    const first = (await attestable(address))[0] ?? ''
+    const pairs = await attestable(address)
     const signedIn: Lead[] = []
     for (const { organisation, token } of leads) {
       const cookie = await follow(`${address}/sign-in/link/${token}`)
-      const form = await openForm(address, { measure: first, organisation }, cookie)
-      signedIn.push({ organisation, cookie, csrf: form.csrf })
+      const own = pairs.find((pair) => pair.organisation === organisation)
+      if (own !== undefined) signedIn.push({ organisation, cookie, csrf: (await openForm(address, own, cookie)).csrf })
     }
     return signedIn
   } finally {
@@ -67,13 +67,17 @@ export async function measureIds(address: string): Promise<string[]> {
   return items.map((item) => item.id)
 }
 
-/** Measures that people attest: those whose figures come from that indicator. */
-export async function attestable(address: string): Promise<string[]> {
+/** Everything that somebody may attest: measures and organisations whose figures come from that indicator. */
+export async function attestable(address: string): Promise<Pair[]> {
   const answer = await fetch(`${address}/api/v1/measures`)
-  const { items } = (await answer.json()) as { items: { id: string; evidence: { indicator: string }[] }[] }
-  return items
-    .filter((item) => item.evidence.some((one) => one.indicator === 'metrics.attestedDeliverable'))
-    .map((item) => item.id)
+  const { items } = (await answer.json()) as {
+    items: { id: string; evidence: { indicator: string; organisation: string }[] }[]
+  }
+  return items.flatMap(({ id, evidence }) =>
+    evidence
+      .filter((one) => one.indicator === 'metrics.attestedDeliverable' && one.organisation !== 'all')
+      .map(({ organisation }) => ({ measure: id, organisation })),
+  )
 }
 
 /** The fields of an attestation that is right. */

@@ -173,7 +173,7 @@ export function processorTime(pid: number | undefined): number {
       : readProc(pid, 'stat')
           .replace(/^.*\) /s, '')
           .split(' ')
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10 // of 100 ticks a second
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * 10 // of 100 ticks a second
 }
 
 /** Removes a data folder, and the database's where a link leads out of it. Nothing may run in it any more. */

@@ -20,7 +20,7 @@ async function isExample(database: Database): Promise<boolean> {
  * Makes the example people and their work of the three months before `now`, in one transaction.
  * @param begins when the strategy was taken in.
  */
-export async function makeExample(region: Region, begins: Temporal.Instant, now: Temporal.Instant): Promise<void> {
+async function makeExample(region: Region, begins: Temporal.Instant, now: Temporal.Instant): Promise<void> {
   await region.database.transact(system, async (tx) => {
     await audit(tx, visitor, begins.subtract({ hours: 1 }), { action: MADE, subject: 'demo', detail: { days: DAYS } })
     const people = await demoPeople(tx, dayOf(begins).toString(), begins)

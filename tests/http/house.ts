@@ -82,6 +82,8 @@ export interface House {
   /** An address of an attestation that is in force, with its file. */
   attestation: string
   file: string
+  /** The token of the open invitation. */
+  invitation: string
 }
 
 export interface Planted {
@@ -260,6 +262,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     people: { visitor: undefined, reader, digitalLead: lead, strategyTeam: team, administrator },
     attestation,
     file: proof,
+    invitation: /invitations(?:\/|%2F)([\w-]{43})/.exec(invited.headers)?.[1] ?? 'none',
     address: ({ path }) =>
       path.replaceAll(/:(\w+)/g, (parameter, _name, at: number) => {
         const thing = things.find(([where]) => {

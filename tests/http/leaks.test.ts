@@ -132,12 +132,8 @@ describe('What is not public', () => {
         .execute()
       return person
     })
-    const mails = await app.database.readAs(system, (read) => read.selectFrom('outbox').select('body').execute())
-    const token = mails
-      .map((mail) => /\/invitations\/([\w-]{43})/.exec(mail.body)?.[1])
-      .find((found) => found !== undefined)
-    assert.ok(token, 'there is an invitation whose token can leak')
-    secrets = [...Object.values(words), token, invited, lead.person, lead.name]
+    assert.equal(house.invitation.length, 43, 'there is an invitation whose token can leak')
+    secrets = [...Object.values(words), house.invitation, invited, lead.person, lead.name]
     others = [
       { who: 'a visitor', as: undefined, mayReadProof: false },
       { who: 'a reader of another municipality', as: await app.person('reader', OTHER), mayReadProof: true },
@@ -204,7 +200,7 @@ describe('What is not public', () => {
         for (const secret of secrets) {
           const isProof =
             mayReadProof && url === `/files/${house.file}` && [words.fileName, words.fileText].includes(secret)
-          if (!isProof && (text.includes(secret) || text.includes(encodeURIComponent(secret))))
+          if (!isProof && !url.includes(secret) && (text.includes(secret) || text.includes(encodeURIComponent(secret))))
             leaks.push(`${secret} at ${url} for ${who}`)
         }
     }
@@ -226,7 +222,8 @@ describe('What is not public', () => {
         // What somebody has typed comes back to them, and only that.
         const text = (answer.body + answer.headers).replaceAll(words.email, '')
         for (const secret of secrets)
-          if (text.includes(secret)) leaks.push(`${secret} at POST ${route.path} for ${who}`)
+          if (text.includes(secret) && !house.address(route).includes(secret))
+            leaks.push(`${secret} at POST ${route.path} for ${who}`)
       }
     }
     assert.deepEqual(leaks, [])
@@ -236,7 +233,7 @@ describe('What is not public', () => {
     const leaks: string[] = []
     for (const { who, as } of others)
       for (const table of await tables(house.app.ownerUrl)) {
-        if (open.has(table)) continue
+        if (open.has(table) || wordless.has(table)) continue
         const scope = scopeOf(as?.actor ?? visitor)
         const found = await house.app.database
           .readAs(scope, (read) => sql<{ row: string }>`select t::text as row from ${sql.table(table)} t`.execute(read))

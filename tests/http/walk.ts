@@ -22,9 +22,10 @@ const withoutFragment = (url: string): string => url.split('#')[0] ?? ''
 /** The addresses of this site that a page leads to by links and by forms that only ask. */
 export function leadsTo(url: string, tree: Part): string[] {
   const base = new URL(url, 'http://site')
-  return partsWith(tree, 'a', 'link')
-    .filter((one) => one.attributes.has('href'))
-    .map((one) => new URL(attribute(one, 'href'), base))
+  const links = partsWith(tree, 'a', 'link').filter((one) => one.attributes.has('href'))
+  const asking = partsWith(tree, 'form').filter((one) => attribute(one, 'method').toLowerCase() !== 'post')
+  return [...links.map((one) => attribute(one, 'href')), ...asking.map((one) => attribute(one, 'action'))]
+    .map((href) => new URL(href, base))
     .filter((to) => to.origin === base.origin)
     .map((to) => `${to.pathname}${to.search}${to.hash}`)
 }
@@ -128,7 +129,9 @@ export async function brokenForms(
 }
 
 const isFinnish = (part: Part): boolean => attribute(part, 'lang') === 'fi'
-const isForeign = (part: Part): boolean => part.attributes.has('lang') && part.tag !== 'html'
+// What somebody has typed into a field is in the language in which they typed it.
+const isForeign = (part: Part): boolean =>
+  part.tag === 'textarea' || (part.attributes.has('lang') && part.tag !== 'html')
 
 /** Words of our pages in Finnish that no Swedish or English sentence has. */
 const finnish =

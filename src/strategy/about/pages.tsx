@@ -160,12 +160,14 @@ export function OpenDataPage({ view, strategy }: Shown) {
     { what: d.matrix, addresses: both('/matrix') },
     { what: d.timeline, addresses: both('/timeline') },
     ...strategy.goals.map((goal) => ({ what: d.goal(goal.id), addresses: both(`/goals/${goal.id}`) })),
+    ...strategy.packages.map((one) => ({ what: d.package(one.id), addresses: both(`/packages/${one.id}`) })),
     ...view.site.municipalities.map((one) => ({
       what: d.municipality(nameIn(locale, one.name)),
       addresses: both(`/municipalities/${one.code}`),
     })),
     { what: d.search, addresses: ['/search.json?q='] },
     { what: d.api, addresses: ['/api/v1/measures'] },
+    { what: d.schema, addresses: ['/api/v1/openapi.json'] },
   ]
   return (
     <Layout view={view} title={d.title} crumbs={[{ path: '/', label: t.front }]} lead={d.lead} description={d.lead}>

@@ -20,7 +20,9 @@ const strategyRoute = route({
   async handle({ region, today, view, actor, locale }) {
     const { strategy, organisations } = await groundOf(region)
     const { read } = region.database
-    const decided = await decidedOn(read, today)
+    const [decided, [update]] = await region.memory.keep(`strategy.decided ${today}`, () =>
+      Promise.all([decidedOn(read, today, 'live'), strategyUpdates(read)]),
+    )
     // The region's own bodies first, then the municipalities in their order.
     const place = (id: string) => organisations.findIndex((one) => one.id === id)
     const sorted = [...decided].sort((a, b) => place(a.body.organisation) - place(b.body.organisation))
@@ -28,7 +30,6 @@ const strategyRoute = route({
       const found = organisations.find((one) => one.id === id)
       return found === undefined ? id : nameIn(locale, found.name)
     }
-    const [update] = await strategyUpdates(read)
     return page(StrategyPage({ view, strategy, decided: sorted, nameOf, update, maySteer: may.steer(actor) }))
   },
 })

@@ -59,7 +59,8 @@ describe('decisions of bodies on the strategy', () => {
     }
     shows(await app.get('/'), /Mallila: Valtuusto päätti strategiasta/)
     shows(await app.get('/sv'), /Mallby: Fullmäktige beslutade om strategin/)
-    lacks(await app.get('/municipalities/902?on=2026-11-23'), /§ 42/)
+    lacks(await app.get('/municipalities/902?on=2026-11-05'), /§ 42/)
+    shows(await app.get('/municipalities/902?on=2026-11-06'), /§ 42/)
   })
 
   it('show both versions when two people record at the same time, and keep the corrected one', async () => {

@@ -28,7 +28,8 @@ export function DecisionPage(props: DecisionPageProps) {
   return (
     <Layout
       view={view}
-      title={t.title(`${nameIn(locale, body.name)}, ${props.organisation}`)}
+      title={t.title}
+      eyebrow={`${nameIn(locale, body.name)}, ${props.organisation}`}
       staff
       current="/strategy"
       crumbs={[{ path: '/strategy', label: t.strategy }]}

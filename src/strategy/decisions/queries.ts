@@ -1,6 +1,7 @@
 import { type Body, bodies } from '../../platform/access/index.ts'
 import { endOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
+import type { Basis } from '../standing/index.ts'
 
 /** How a body decided on the strategy. Days are ISO. */
 export interface Decision {
@@ -55,14 +56,22 @@ export function chainOf(all: readonly Decision[], body: string): Decision[] {
 const ranks: Record<Body['kind'], number> = { council: 0, executive: 1, managementGroup: 2, committee: 3, team: 4 }
 
 /**
- * The bodies that decide on the strategy and how they did, as known at the end of a day. Two queries.
+ * The bodies that decide on the strategy and how they had by a day: for a reported day as it was then known, else as it
+ * is known now. Two queries.
  * @param organisation only its bodies.
  */
-export async function decidedOn(read: Read, on: Temporal.PlainDate, organisation?: string): Promise<Decided[]> {
+export async function decidedOn(
+  read: Read,
+  on: Temporal.PlainDate,
+  basis: Basis,
+  organisation?: string,
+): Promise<Decided[]> {
   const [all, found] = [await bodies(read), await decisions(read)]
   const end = endOf(on)
-  const known = found.filter((one) => Temporal.Instant.compare(one.recordedAt, end) < 0)
   const day = on.toString()
+  const isKnown = (one: Decision) =>
+    basis === 'reported' ? Temporal.Instant.compare(one.recordedAt, end) < 0 : one.day <= day
+  const known = found.filter(isKnown)
   return all
     .filter(
       (body) =>

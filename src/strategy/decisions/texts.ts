@@ -4,7 +4,7 @@ export const texts = inThree({
   fi: {
     record: 'Kirjaa päätös',
     correct: 'Korjaa päätös',
-    title: (body: string) => `Päätös strategiasta: ${body}`,
+    title: 'Päätös strategiasta',
     lead: 'Kirjaa päivä ja pykälä niin kuin ne ovat pöytäkirjassa. Tieto on julkinen.',
     day: 'Päätöksen päivä',
     dayHint: 'Esimerkiksi 6.11.2024',
@@ -25,7 +25,7 @@ export const texts = inThree({
   sv: {
     record: 'Anteckna beslutet',
     correct: 'Rätta beslutet',
-    title: (body) => `Beslut om strategin: ${body}`,
+    title: 'Beslut om strategin',
     lead: 'Anteckna dagen och paragrafen så som de står i protokollet. Uppgiften är offentlig.',
     day: 'Beslutsdag',
     dayHint: 'Till exempel 6.11.2024',
@@ -46,7 +46,7 @@ export const texts = inThree({
   en: {
     record: 'Record the decision',
     correct: 'Correct the decision',
-    title: (body) => `Decision on the strategy: ${body}`,
+    title: 'Decision on the strategy',
     lead: 'Enter the day and section as they stand in the minutes. The information is public.',
     day: 'Day of the decision',
     dayHint: 'For example 6.11.2024',

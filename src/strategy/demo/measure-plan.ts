@@ -15,7 +15,7 @@ const fates: Record<Role, readonly Fate[]> = {
 }
 
 /** A day that differs from measure to measure and from organisation to organisation, after the phases are entered. */
-const spread = (measure: number, organisation: number): number => 8 + ((measure * 11 + organisation * 17) % 64)
+const spread = (measure: number, organisation: number): number => 8 + ((measure * 11 + organisation * 17) % 80)
 
 /** The same list, begun elsewhere: not the same organisation is always the first. */
 const turned = <T>(list: readonly T[], by: number): T[] =>
@@ -40,14 +40,15 @@ function deliverableActs(setting: Setting, measure: Measure, fate: Fate, number:
   const [first] = acts
   // One of those who have attested later finds a mistake, and attests anew.
   if (fate === 'all' && number % 3 === 0 && first?.act.is === 'attest')
-    acts.push(attest(first.act.organisation, first.on + 12))
+    acts.push(attest(first.act.organisation, Math.min(first.on + 12, DAYS - 2)))
   const mistaken = fate === 'some' ? organisations[share] : fate === 'takenBack' ? organisations[0] : undefined
-  if (mistaken !== undefined)
-    acts.push(attest(mistaken, spread(number, 5)), {
-      on: spread(number, 5) + 9,
-      act: { is: 'withdraw', measure, organisation: mistaken, grounds: TAKEN_BACK },
-    })
-  return acts
+  if (mistaken === undefined) return acts
+  const on = Math.min(spread(number, 5), DAYS - 12)
+  const withdrawal: Planned = {
+    on: on + 9,
+    act: { is: 'withdraw', measure, organisation: mistaken, grounds: TAKEN_BACK },
+  }
+  return [...acts, attest(mistaken, on), withdrawal]
 }
 
 const GROUNDS = 'Toimenpide toteutetaan seuraavalla strategiakaudella.'
@@ -56,11 +57,13 @@ const AGAIN = 'Kunta hoitaa palvelun taas itse.'
 
 /** A measure that applies to nobody, and one that for some time does not apply to one organisation. */
 function exemptionActs(setting: Setting, nowhere: Measure | undefined, partly: Measure | undefined): Planned[] {
-  const acts: Planned[] = (nowhere === undefined ? [] : setting.organisationsOf(nowhere)).flatMap((organisation, at) =>
-    nowhere === undefined
-      ? []
-      : [{ on: 14 + at * 6, act: { is: 'exempt', measure: nowhere, organisation, number: at, grounds: GROUNDS } }],
-  )
+  const acts: Planned[] = []
+  if (nowhere !== undefined)
+    for (const [at, organisation] of setting.organisationsOf(nowhere).entries())
+      acts.push({
+        on: 14 + ((at * 6) % 70),
+        act: { is: 'exempt', measure: nowhere, organisation, number: at, grounds: GROUNDS },
+      })
   if (partly === undefined) return acts
   const [one, other] = turned(setting.organisationsOf(partly), 1)
   if (one !== undefined && other !== undefined) {

@@ -21,9 +21,7 @@ export function castOf({ strategy, isAttestable, isUpdate }: Setting): Cast[] {
 /** Phases in the first days, a few packages a day. */
 const phaseActs = (cast: readonly Cast[], halves: readonly Half[]): Planned[] =>
   cast.flatMap(({ package: own, role }, at) =>
-    role === 'unset'
-      ? []
-      : [{ on: 1 + Math.floor(at / 4), act: { is: 'phases', package: own, marks: marksFor(role, halves) } }],
+    role === 'unset' ? [] : [{ on: 1 + (at % 4), act: { is: 'phases', package: own, marks: marksFor(role, halves) } }],
   )
 
 /** All bodies but the last decide on the strategy, one every few days. */

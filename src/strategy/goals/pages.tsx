@@ -8,7 +8,7 @@ import { FileLinks } from '../parts/file-links.tsx'
 import { MeasuresTable, measureRows } from '../parts/measures-table.tsx'
 import { Misprints } from '../parts/misprints.tsx'
 import { texts as words } from '../parts/texts.ts'
-import { Own, StrategyHead, Title } from '../parts/title.tsx'
+import { Own, StrategyHead, shortened, Title } from '../parts/title.tsx'
 import type { Standings } from '../standing/index.ts'
 import { PhaseTable } from '../timeline/table.tsx'
 import { texts as timelineTexts } from '../timeline/texts.ts'
@@ -32,7 +32,7 @@ export function GoalPage({ view, standings, on, goal }: Shown & { goal: Goal }) 
   return (
     <Layout
       view={view}
-      title={`${goal.id} ${strategy.title(goal.id, locale).text}`}
+      title={shortened(`${goal.id} ${strategy.title(goal.id, locale).text}`)}
       current="/measures"
       crumbs={[{ path: '/', label: words[locale].front }, { label: t.goal(goal.id) }]}
       description={t.about(nameIn(locale, view.site.region))}
@@ -111,7 +111,7 @@ export function PackagePage(
   return (
     <Layout
       view={view}
-      title={`${own.id} ${strategy.title(own.id, locale).text}`}
+      title={shortened(`${own.id} ${strategy.title(own.id, locale).text}`)}
       current="/measures"
       crumbs={[
         { path: '/', label: words[locale].front },

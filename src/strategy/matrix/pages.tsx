@@ -42,7 +42,7 @@ export function MatrixPage(props: MatrixPageProps) {
         <OnNotice view={view} on={on} basis={standings.basis} />
         <Filters {...props} />
         <p>
-          {format(locale).count(rows.length, t.found)}{' '}
+          {format(locale).count(rows.length, t.found)} {filter.state !== undefined && `${t.stateMeans} `}
           {isFiltered && <a href={href(locale, matrixPath({}, {}, on))}>{t.clear}</a>}
         </p>
         {rows.length === 0 ? (

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { endOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
+import type { Basis } from '../standing/index.ts'
 
 /** What a municipality has attested: public fields only. Days are ISO. */
 export interface Attested {
@@ -13,9 +14,19 @@ export interface Attested {
   hasFile: boolean
 }
 
-/** The attestation of each measure that counted for an organisation at the end of a day, the newest first. One query. */
-export async function attestedBy(read: Read, organisation: string, on: Temporal.PlainDate): Promise<Attested[]> {
+/**
+ * The attestation of each measure that counted for an organisation on a day, the newest first: for a reported day as it
+ * was then known, else as it is known now. One query.
+ */
+export async function attestedBy(
+  read: Read,
+  organisation: string,
+  on: Temporal.PlainDate,
+  basis: Basis,
+): Promise<Attested[]> {
   const end = endOf(on)
+  const known = basis === 'reported' ? sql<boolean>`a.recorded_at < ${end}` : sql<boolean>`a.day <= ${on.toString()}`
+  const withdrawn = basis === 'reported' ? sql<boolean>`w.recorded_at < ${end}` : sql<boolean>`true`
   const { rows } = await sql<{
     subject: string
     body: string | null
@@ -29,8 +40,8 @@ export async function attestedBy(read: Read, organisation: string, on: Temporal.
       select distinct on (a.subject) a.subject, a.body, a.section, a.day, a.until, a.link,
         a.file is not null as has_file, a.recorded_at
       from attestation a
-      left join attestation_withdrawal w on w.attestation = a.id and w.recorded_at < ${end}
-      where a.organisation = ${organisation} and a.recorded_at < ${end} and w.attestation is null
+      left join attestation_withdrawal w on w.attestation = a.id and ${withdrawn}
+      where a.organisation = ${organisation} and ${known} and w.attestation is null
       order by a.subject, a.recorded_at desc
     ) newest order by recorded_at desc`.execute(read)
   return rows.map((row) => ({

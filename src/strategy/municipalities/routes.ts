@@ -62,9 +62,12 @@ const municipality = route({
       })
     }
     const { read } = region.database
-    const attested = await attestedBy(read, organisation.id, standings.on)
+    const { on, basis } = standings
+    const [attested, decided] = await region.memory.keep(
+      `strategy.municipality ${organisation.id} ${on} ${basis}`,
+      () => Promise.all([attestedBy(read, organisation.id, on, basis), decidedOn(read, on, basis, organisation.id)]),
+    )
     const known = attested.filter((one) => standings.strategy.measure(one.measure) !== undefined)
-    const decided = await decidedOn(read, standings.on, organisation.id)
     return page(MunicipalityPage({ view, standings, organisation, rows, attested: known, decided, on: asked.on }))
   },
 })

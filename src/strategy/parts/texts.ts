@@ -37,7 +37,6 @@ export const texts = inThree({
     day: 'Päivä',
     dayHint: 'Esimerkiksi 24.11.2026',
     show: 'Näytä',
-    dayAndSection: (day: string, section: string) => `${day}, ${section}`,
     counts: {
       all: { one: '{n} toimenpide', other: '{n} toimenpidettä' },
       records: (n: string) => `${n} omista tiedoista`,
@@ -48,7 +47,6 @@ export const texts = inThree({
     views: 'Strategian seuranta',
     timeline: 'Aikajana',
     matrix: 'Kunnittain',
-    onTargetOf: (share: string) => `${share} toimenpidettä tavoitteessa tai valmiina`,
   },
   sv: {
     front: 'Startsidan',
@@ -85,7 +83,6 @@ export const texts = inThree({
     day: 'Dag',
     dayHint: 'Till exempel 24.11.2026',
     show: 'Visa',
-    dayAndSection: (day, section) => `${day}, ${section}`,
     counts: {
       all: { one: '{n} åtgärd', other: '{n} åtgärder' },
       records: (n) => `${n} ur egna uppgifter`,
@@ -96,7 +93,6 @@ export const texts = inThree({
     views: 'Uppföljning av strategin',
     timeline: 'Tidslinje',
     matrix: 'Per kommun',
-    onTargetOf: (share) => `${share} åtgärder når målet eller är klara`,
   },
   en: {
     front: 'Front page',
@@ -133,7 +129,6 @@ export const texts = inThree({
     day: 'Day',
     dayHint: 'For example 24.11.2026',
     show: 'Show',
-    dayAndSection: (day, section) => `${day}, ${section}`,
     counts: {
       all: { one: '{n} measure', other: '{n} measures' },
       records: (n) => `${n} from records`,
@@ -144,6 +139,5 @@ export const texts = inThree({
     views: 'Monitoring the strategy',
     timeline: 'Timeline',
     matrix: 'By municipality',
-    onTargetOf: (share) => `${share} measures on target or done`,
   },
 })

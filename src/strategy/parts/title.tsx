@@ -60,3 +60,11 @@ export function StrategyHead(props: {
     </header>
   )
 }
+
+/** The title element of a page about something with a long name: whole words, as many as fit a browser's tab. */
+export function shortened(text: string, most = 55): string {
+  if (text.length <= most) return text
+  const cut = text.slice(0, most)
+  const end = cut.lastIndexOf(' ')
+  return `${cut.slice(0, end > 20 ? end : most)}…`
+}

@@ -1,5 +1,6 @@
 import { format, href } from '../../platform/i18n/index.ts'
 import { Button, ButtonLink, Empty, Layout, type View } from '../../platform/ui/index.ts'
+import { shortened } from '../parts/title.tsx'
 import { type Found, kinds, MOST } from './find.ts'
 import { texts } from './texts.ts'
 
@@ -14,7 +15,7 @@ export function SearchPage({ view, query, found }: { view: View; query: string; 
   return (
     <Layout
       view={view}
-      title={query === '' ? t.title : t.titleOf(query)}
+      title={query === '' ? t.title : shortened(t.titleOf(query))}
       crumbs={[{ path: '/', label: t.front }, { label: t.title }]}
       staff
       ownHead

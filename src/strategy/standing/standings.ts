@@ -25,15 +25,36 @@ export interface Standings {
 /** The region has no strategy: nothing has been imported. Cannot happen after a start, which imports. */
 export class NoStrategy extends Error {}
 
-const asStandings = (basis: Basis, on: Temporal.PlainDate, ground: Ground, measures: readonly Judged[]): Standings => {
-  const bySubject = new Map(measures.map((one) => [one.subject, one]))
+/**
+ * @param judge how one measure stands; asked when somebody wants to know, once each: the page of one measure does not
+ *   wait for all the others.
+ */
+function asStandings(
+  basis: Basis,
+  on: Temporal.PlainDate,
+  ground: Ground,
+  judge: (measure: Measure) => Judged | undefined,
+): Standings {
+  const { strategy, organisations } = ground
+  const known = new Map<string, Judged | undefined>()
+  let all: readonly Judged[] | undefined
+  const of = (id: string): Judged | undefined => {
+    if (known.has(id)) return known.get(id)
+    const measure = strategy.measure(id)
+    const judged = measure === undefined ? undefined : judge(measure)
+    if (measure !== undefined) known.set(id, judged)
+    return judged
+  }
   return {
     basis,
     on,
-    strategy: ground.strategy,
-    organisations: ground.organisations,
-    measures,
-    of: (measure) => bySubject.get(measure),
+    strategy,
+    organisations,
+    get measures() {
+      all ??= strategy.measures.flatMap((measure) => of(measure.id) ?? [])
+      return all
+    },
+    of,
   }
 }
 
@@ -58,14 +79,11 @@ export async function judgedNow(
   return judgedOn(ground, measure, today)
 }
 
-const judgeAll = (ground: Ground, on: Temporal.PlainDate): Judged[] =>
-  ground.strategy.measures.map((measure) => judgedOn(ground, measure, on))
-
 /** How all measures stand now. */
 export const liveStandings = (region: Region, today: Temporal.PlainDate): Promise<Standings> =>
   region.memory.keep(`strategy.live ${today}`, async () => {
     const ground = await groundOf(region)
-    return asStandings('live', today, ground, judgeAll(ground, today))
+    return asStandings('live', today, ground, (measure) => judgedOn(ground, measure, today))
   })
 
 /**
@@ -78,11 +96,24 @@ export function standingsOn(region: Region, on: Temporal.PlainDate, today: Tempo
     const first = await region.memory.keep('strategy.firstReported', () => firstReported(region.database.read))
     const day = on.toString()
     if (first === undefined || day < first)
-      return on.equals(today) ? liveStandings(region, today) : asStandings('restated', on, ground, judgeAll(ground, on))
+      return on.equals(today)
+        ? liveStandings(region, today)
+        : asStandings('restated', on, ground, (measure) => judgedOn(ground, measure, on))
     const subjects = ground.strategy.measures.map((measure) => measure.id)
     const reported = await reportedOn(region.database.read, subjects, day)
     if (on.equals(today) && reported.some((one) => one.day !== day)) return liveStandings(region, today)
     const then = await strategyVersion(region.database.read, reported[0]?.strategy ?? ground.strategy.version)
-    return asStandings('reported', on, then === undefined ? ground : { ...ground, strategy: then }, reported)
+    const shown = then === undefined ? ground : { ...ground, strategy: then }
+    // An older version may have had measures that are there no more.
+    const known =
+      shown.strategy.version === ground.strategy.version
+        ? reported
+        : await reportedOn(
+            region.database.read,
+            shown.strategy.measures.map((measure) => measure.id),
+            day,
+          )
+    const bySubject = new Map(known.map((one) => [one.subject, one]))
+    return asStandings('reported', on, shown, (measure) => bySubject.get(measure.id))
   })
 }

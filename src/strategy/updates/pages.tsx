@@ -16,7 +16,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { askedForm } from '../parts/asked.ts'
-import { Own } from '../parts/title.tsx'
+import { Own, shortened } from '../parts/title.tsx'
 import { texts } from './texts.ts'
 import type { Stage, StrategyUpdate } from './updates.ts'
 
@@ -105,7 +105,12 @@ export function StageList(props: { strategy: Strategy; locale: Locale; update: S
           note: (
             <>
               {stage.note}{' '}
-              {maySteer && <a href={href(locale, `/updates/${update.id}/stages/${at}`)}>{t.change(stage.name)}</a>}
+              {maySteer && (
+                <a href={href(locale, `/updates/${update.id}/stages/${at}`)}>
+                  {t.change}
+                  <span class="hidden">{`: ${stage.name}`}</span>
+                </a>
+              )}
             </>
           ),
           state: <State locale={locale} state={stage.reached === undefined ? 'notStarted' : 'done'} look="small" />,
@@ -139,7 +144,7 @@ export function StagePage(props: StagePageProps) {
   return (
     <Layout
       view={view}
-      title={stage.name}
+      title={shortened(stage.name)}
       staff
       current="/updates"
       crumbs={[{ path: '/strategy', label: t.strategy }, { path: '/updates', label: t.title }, { label: t.stages }]}

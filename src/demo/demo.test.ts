@@ -1,0 +1,301 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { fileTypeFromBuffer } from 'file-type'
+import { type TestApp, testApp } from '../../tests/app.ts'
+import { allRoutes } from '../modules.ts'
+import { system } from '../platform/access/index.ts'
+import { ConfigFault, readConfig } from '../platform/config/index.ts'
+import { type StateName, stateClass, stateNames } from '../platform/ui/index.ts'
+import { DAYS } from '../strategy/demo/setting.ts'
+import { indicators } from '../strategy/indicators.ts'
+import { prepareFolder, settle } from './index.ts'
+
+const TODAY = '2026-11-24'
+const OTHER_REGION = new URL('../../tests/content/other-region.json', import.meta.url).pathname
+
+/** The whole demo without a port: opened where the example begins, worked, and turned to a day. */
+async function demoApp(now: string, content?: string): Promise<TestApp> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'digiseutu-demo-'))
+  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', NOW: now }, true)
+  const begins = prepareFolder(config).now
+  fs.rmSync(folder, { recursive: true })
+  assert.ok(begins)
+  const app = await testApp({
+    now: begins.toString(),
+    freeze: false,
+    routes: allRoutes(true),
+    ...(content === undefined ? {} : { content }),
+  })
+  const { dataDir } = app.region.config
+  const opened = { ...app.region, config: { ...config, dataDir, now: begins } }
+  const region = await settle(opened, { ...config, dataDir }, () => undefined)
+  Object.assign(app.region, { config: region.config })
+  app.turnTo(now)
+  await app.freeze()
+  return app
+}
+
+/** Signs in by one click, as the page of the demo offers it. */
+async function enter(app: TestApp, role: string): Promise<Pick<TestApp, 'get'>> {
+  const entered = await app.post('/sign-in/demo', { role })
+  assert.equal(entered.status, 303, role)
+  const cookie = [entered.headers['set-cookie'] ?? []]
+    .flat()
+    .map((one) => String(one).split(';')[0])
+    .join('; ')
+  return {
+    async get(url) {
+      const got = await app.app.inject({ method: 'GET', url, headers: { cookie } })
+      return {
+        status: got.statusCode,
+        body: got.body,
+        location: got.headers.location,
+        headers: got.headers,
+        json: () => JSON.parse(got.body),
+      }
+    },
+  }
+}
+
+/**
+ * States that some figure of today's indicators can lead to. A deliverable is there or not: "not started" and "on
+ * target" need a figure of another kind.
+ */
+const possible: readonly StateName[] = stateNames.filter(
+  (state) =>
+    (state !== 'notStarted' && state !== 'onTarget') ||
+    [...indicators.values()].some((one) => one.kind !== 'deliverable'),
+)
+
+/** States drawn in a piece of a page. */
+const statesIn = (html: string): StateName[] =>
+  stateNames.filter((state) => new RegExp(`class="state[^"]* ${stateClass[state]}"`).test(html))
+
+/** States drawn in the table of a page, its filters left out. */
+const statesOn = (html: string): StateName[] => statesIn(/<table.*<\/table>/s.exec(html)?.[0] ?? '')
+
+describe('the demo', () => {
+  let app: TestApp
+  before(async () => {
+    app = await demoApp(TODAY)
+  })
+  after(() => app.close())
+
+  it("shows every state that today's indicators can lead to in the list of measures", async () => {
+    const seen = statesOn((await app.get('/measures')).body)
+    assert.deepEqual(
+      possible.filter((state) => !seen.includes(state)),
+      [],
+    )
+    assert.ok(possible.length >= 7)
+  })
+
+  it('shows all nine somewhere: packages and stages of the strategy update have theirs', async () => {
+    const pages = await Promise.all(['/measures', '/timeline', '/strategy'].map((place) => app.get(place)))
+    const [measures = '', ...others] = pages.map((one) => one.body)
+    const seen = new Set([...statesOn(measures), ...others.flatMap(statesIn)])
+    assert.deepEqual(
+      stateNames.filter((state) => !seen.has(state)),
+      [],
+    )
+  })
+
+  it('has a snapshot of every measure for each day of three months, and for today', async () => {
+    const rows = await app.database.read
+      .selectFrom('snapshot')
+      .select('day')
+      .select((of) => of.fn.count('subject').distinct().as('measures'))
+      .groupBy('day')
+      .orderBy('day')
+      .execute()
+    assert.equal(rows.length, DAYS + 1)
+    assert.equal(rows.at(-1)?.day, TODAY)
+    assert.deepEqual(new Set(rows.map((row) => Number(row.measures))), new Set([52]))
+  })
+
+  it('has curves that rise, and fall where a fact was taken back', async () => {
+    const rows = await app.database.read
+      .selectFrom('snapshot')
+      .select(['subject', 'done'])
+      .where('done', 'is not', null)
+      .orderBy('subject')
+      .orderBy('id')
+      .execute()
+    const steps = { up: 0, down: 0 }
+    for (const [at, row] of rows.entries()) {
+      const last = rows[at - 1]
+      if (last?.subject !== row.subject) continue
+      if (Number(row.done) > Number(last.done)) steps.up++
+      if (Number(row.done) < Number(last.done)) steps.down++
+    }
+    assert.ok(steps.up > 30, `${steps.up} steps up`)
+    assert.ok(steps.down > 2, `${steps.down} steps down`)
+  })
+
+  it('answers a day two months back as reported then, and not like today', async () => {
+    const then = (await app.get('/api/v1/measures?on=2026-09-20')).body
+    assert.match(then, /"basis":"reported"/)
+    const items = (body: string) => body.slice(body.indexOf('"items"'))
+    assert.notEqual(items(then), items((await app.get('/api/v1/measures')).body))
+  })
+
+  it('tells of latest work, decisions of bodies, phases and a strategy update under way', async () => {
+    const read = app.database.read
+    const count = async (table: 'attestation' | 'attestation_withdrawal' | 'not_applicable' | 'target' | 'phase') =>
+      (await read.selectFrom(table).selectAll().execute()).length
+    for (const table of ['attestation', 'attestation_withdrawal', 'not_applicable', 'target', 'phase'] as const)
+      assert.ok((await count(table)) > 1, table)
+    assert.match((await app.get('/strategy')).body, /kirjattu/)
+    const decided = await read.selectFrom('strategy_decision').select('body').execute()
+    const deciding = await read.selectFrom('body').select('id').where('decides_strategy', '=', true).execute()
+    assert.equal(decided.length, deciding.length - 1)
+    const stages = await read.selectFrom('strategy_update_stage').select('reached').execute()
+    assert.ok(stages.some((one) => one.reached !== null) && stages.some((one) => one.reached === null))
+  })
+
+  it('says on every page that it is an example, to everybody and also where something went wrong', async () => {
+    const administrator = await enter(app, 'administrator')
+    const team = await enter(app, 'strategyTeam')
+    const marks: Record<string, string> = { fi: 'Esimerkkiaineisto', sv: 'Exempeldata', en: 'Example data' }
+    const plain = allRoutes(true).filter((one) => one.method === 'GET' && !one.path.includes(':'))
+    const strategy = JSON.parse((await app.get('/api/v1/measures')).body) as {
+      items: { id: string; goal: string; package: string }[]
+    }
+    const some = strategy.items
+      .slice(0, 12)
+      .flatMap((one) => [`/measures/${one.id}`, `/packages/${one.package}`, `/goals/${one.goal}`])
+    const wrong = ['/nowhere', '/measures/nothing', '/measures?on=31.2.2026', '/measures/new/attestations/new']
+    let pages = 0
+    for (const reader of [app, administrator, team])
+      for (const start of ['', '/sv', '/en'])
+        for (const place of new Set([...plain.map((one) => one.path), ...some, ...wrong])) {
+          const answer = await reader.get(`${start}${place === '/' && start !== '' ? '' : place}`)
+          if (!String(answer.headers['content-type']).startsWith('text/html')) continue
+          pages++
+          // Pages of work stand in Finnish for all.
+          const language = /<html lang="(\w+)"/.exec(answer.body)?.[1] ?? ''
+          assert.ok(answer.body.includes(marks[language] ?? 'no mark'), `${start}${place}: ${answer.status}`)
+        }
+    assert.ok(pages > 200, `${pages} pages`)
+  })
+
+  it('names nobody: people are called by their roles, links lead to example.com', async () => {
+    const [people, links, mails] = await app.database.readAs(system, async (read) => [
+      await read.selectFrom('person_detail').select(['name', 'email']).execute(),
+      await read.selectFrom('attestation').select('link').where('link', 'is not', null).execute(),
+      await read.selectFrom('outbox').selectAll().execute(),
+    ])
+    assert.ok(people.length >= 8)
+    for (const { name, email } of people) {
+      assert.match(name, /^Esimerkki \p{L}+( \d+)?$/u)
+      assert.match(email, /@example\.com$/)
+    }
+    assert.ok(links.length > 5)
+    for (const { link } of links) assert.match(link ?? '', /^https:\/\/example\.com\//)
+    assert.deepEqual(mails, [])
+  })
+
+  it('keeps proofs that are real PDF files', async () => {
+    const files = await app.database.readAs(system, (read) =>
+      read.selectFrom('stored_file').select(['sha256', 'type', 'name']).execute(),
+    )
+    const names = new Set(files.map((one) => one.name))
+    assert.ok(names.size === 2, [...names].join())
+    for (const sha256 of new Set(files.map((one) => one.sha256))) {
+      const body = await app.region.files.read(sha256)
+      assert.equal((await fileTypeFromBuffer(body))?.mime, 'application/pdf')
+      assert.match(body.toString('latin1'), /Esimerkkiaineisto/)
+    }
+  })
+
+  it('lets anybody in by one click: each role, and a digital lead of each municipality', async () => {
+    const page = (await app.get('/sign-in')).body
+    const roles = [...page.matchAll(/name="role" value="([\w.]+)"/g)].map((found) => found[1] ?? '')
+    assert.equal(roles.length, 8)
+    for (const role of roles) {
+      const seen = await (await enter(app, role)).get('/account')
+      assert.equal(seen.status, 200, role)
+      assert.match(seen.body, /Esimerkki/)
+    }
+  })
+
+  it('goes on when it is started later, makes nothing anew, and never goes back behind its last day', async () => {
+    const opened = app.region
+    const { config } = opened
+    const rows = async () => (await app.database.read.selectFrom('attestation').select('id').execute()).length
+    const before = await rows()
+    const at = (day: string | undefined) =>
+      settle(
+        opened,
+        { ...config, now: day === undefined ? undefined : Temporal.Instant.from(`${day}T10:00:00Z`) },
+        () => undefined,
+      )
+    const later = await at('2026-12-24')
+    assert.equal(later.clock.now().toString().slice(0, 10), '2026-12-24')
+    assert.equal(await rows(), before)
+    await assert.rejects(
+      at('2026-11-23'),
+      (fault: Error) => fault instanceof ConfigFault && /NOW must be 2026-11-24/.test(fault.message),
+    )
+    assert.ok((await at(undefined)).clock.now().toString().slice(0, 10) >= TODAY)
+  })
+
+  it('is refused as a database for real work', async () => {
+    const real = { ...app.region.config, demo: false }
+    await assert.rejects(
+      settle(app.region, real, () => undefined),
+      ConfigFault,
+    )
+  })
+})
+
+describe('the demo of another region', () => {
+  let app: TestApp
+  before(async () => {
+    app = await demoApp('2026-11-24', OTHER_REGION)
+  })
+  after(() => app.close())
+
+  it('shows as many states with seven measures', async () => {
+    const pages = [(await app.get('/measures')).body, (await app.get('/matrix')).body]
+    const seen = new Set(pages.flatMap(statesOn))
+    assert.deepEqual(
+      possible.filter((state) => !seen.has(state)),
+      [],
+    )
+  })
+})
+
+describe('the data folder of the demo', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'digiseutu-demo-'))
+  after(() => fs.rmSync(folder, { recursive: true, force: true }))
+  const config = (name: string, demo: boolean) => readConfig({ DATA_DIR: path.join(folder, name) }, demo)
+
+  it('is marked, and keeps when its example began', () => {
+    const first = prepareFolder(readConfig({ DATA_DIR: path.join(folder, 'own'), NOW: TODAY }, true))
+    assert.equal(first.now?.toString(), '2026-08-26T05:00:00Z')
+    const again = prepareFolder(readConfig({ DATA_DIR: path.join(folder, 'own'), NOW: '2026-12-24' }, true))
+    assert.equal(again.now?.toString(), '2026-08-26T05:00:00Z')
+  })
+
+  it('is refused to the real program, by name', () => {
+    prepareFolder(config('demo', true))
+    assert.throws(() => prepareFolder(config('demo', false)), /DATA_DIR .*demo holds the example data/)
+  })
+
+  it('is never a folder that holds something else', () => {
+    fs.mkdirSync(path.join(folder, 'real', 'database'), { recursive: true })
+    assert.throws(() => prepareFolder(config('real', true)), ConfigFault)
+    assert.deepEqual(fs.readdirSync(path.join(folder, 'real')), ['database'])
+    assert.equal(prepareFolder(config('real', false)).demo, false)
+  })
+
+  it('is said to be unreadable when its mark is', () => {
+    fs.mkdirSync(path.join(folder, 'broken'))
+    fs.writeFileSync(path.join(folder, 'broken', 'demo.json'), '{"begins":"yesterday"}')
+    assert.throws(() => prepareFolder(config('broken', true)), /demo\.json that cannot be read/)
+  })
+})
