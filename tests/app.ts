@@ -104,9 +104,15 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     },
   }
   if (options.content !== 'none') {
-    const { content, sha256 } = await contentOf(options.content)
-    await importStrategy(database, content, sha256, now)
-    if (options.freeze !== false) await takeDailySnapshot(database, now)
+    try {
+      const { content, sha256 } = await contentOf(options.content)
+      await importStrategy(database, content, sha256, now)
+      if (options.freeze !== false) await takeDailySnapshot(database, now)
+    } catch (fault) {
+      // Left open, it would keep the whole run from ending.
+      await closeDatabase()
+      throw fault
+    }
   }
   const app = await makeApp({
     regionOf: () => region,

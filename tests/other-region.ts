@@ -1,6 +1,4 @@
 // Another region than the one in content/: three municipalities, two goals, no vision, a translation, odd periods.
-import { strategyFile } from '../src/strategy/content/schema.ts'
-
 /** The file as somebody would write it. */
 export const otherRegionFile = {
   title: 'Yhteinen digipolku',
@@ -51,5 +49,3 @@ export const otherRegionFile = {
     sv: { made_by: 'Maskinöversatt, inte granskad', texts: { A: 'Smidig vardag', 'A1.1': 'Gemensam tidsbokning' } },
   },
 }
-
-export const otherRegion = strategyFile.parse(otherRegionFile)

@@ -9,7 +9,7 @@ import { allRoutes } from '../modules.ts'
 import { system } from '../platform/access/index.ts'
 import { ConfigFault, readConfig } from '../platform/config/index.ts'
 import { type StateName, stateClass, stateNames } from '../platform/ui/index.ts'
-import { DAYS } from '../strategy/demo/setting.ts'
+import { DAYS } from '../strategy/index.ts'
 import { indicators } from '../strategy/indicators.ts'
 import { prepareFolder, settle } from './index.ts'
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Config, ConfigFault } from '../platform/config/index.ts'
-import { beginningOf } from '../strategy/demo/example-work.ts'
+import { beginningOf } from '../strategy/index.ts'
 
 /** Lies in the data folder of a demo and nowhere else. Says when the example begins. */
 const MARK = 'demo.json'

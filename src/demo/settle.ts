@@ -3,8 +3,7 @@ import { audit } from '../platform/audit/index.ts'
 import { type Config, ConfigFault, dayOf, HELSINKI, systemClock, turnedClock } from '../platform/config/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import type { Region } from '../platform/region.ts'
-import { makeExampleWork } from '../strategy/demo/example-work.ts'
-import { DAYS } from '../strategy/demo/setting.ts'
+import { DAYS, makeExampleWork } from '../strategy/index.ts'
 
 /** The first row of a demo's audit, before everything else: a copied database tells what it is, too. */
 const MADE = 'demo.made'

@@ -8,6 +8,8 @@ import { pageRoutes } from './pages.ts'
 
 export { importStrategy, readStrategyFile } from './content/import.ts'
 export { isEmpty } from './content/versions.ts'
+export { beginningOf, makeExampleWork } from './demo/example-work.ts'
+export { DAYS } from './demo/setting.ts'
 export { remindOfEndings } from './reminders.ts'
 export { viewOf } from './site.ts'
 export { takeDailySnapshot } from './standing/index.ts'

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
 import { type StrategyFile, strategyFile } from './schema.ts'
-import { ContentFault, makeStrategy } from './strategy.ts'
+import { ContentFault, makeStrategy, readPeriod } from './strategy.ts'
 
 const LARGEST = 5 * 1024 * 1024
 
@@ -60,8 +60,15 @@ const defaultBodies = (content: StrategyFile): NonNullable<StrategyFile['bodies'
   })),
 ]
 
+/** First day of the schedule: the organisations of the file are there from then on at the latest. */
+const firstDay = (content: StrategyFile): string | undefined => {
+  const [first] = content.periods
+  return first === undefined ? undefined : readPeriod(first, 'periods.0').start.toString()
+}
+
 async function importOrganisations(tx: Tx, content: StrategyFile, now: Temporal.Instant): Promise<void> {
-  const since = (content.dated ?? dayOf(now).toString()) as string
+  const since =
+    [content.dated, firstDay(content), dayOf(now).toString()].filter((day) => day !== undefined).sort()[0] ?? ''
   const all = [
     { id: 'region', kind: 'region', name: content.region, forms: content.region_forms, names: content.region_names },
     ...content.municipalities.map((one) => ({ id: one.code, kind: 'municipality', ...one })),
@@ -87,10 +94,12 @@ async function importOrganisations(tx: Tx, content: StrategyFile, now: Temporal.
       })),
     )
     .execute()
+  const bodies = content.bodies ?? defaultBodies(content)
+  if (bodies.length === 0) return
   await tx
     .insertInto('body')
     .values(
-      (content.bodies ?? defaultBodies(content)).map((body, position) => ({
+      bodies.map((body, position) => ({
         organisation: body.organisation,
         kind: body.kind,
         name: body.name,

@@ -143,7 +143,8 @@ export const strategyFile = z
         })
       })
     })
-    const codes = new Set(['region'])
+    // 'region' is the region's own organisation, 'all' stands for everybody together in the data.
+    const codes = new Set(['region', 'all'])
     content.municipalities.forEach((m, i) => {
       if (codes.has(m.code))
         context.addIssue({

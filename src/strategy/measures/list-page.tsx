@@ -1,5 +1,5 @@
 import { byNeed, type Judged, type State as StateName } from '../../engines/metrics/index.ts'
-import { format, href, type Locale } from '../../platform/i18n/index.ts'
+import { format, href } from '../../platform/i18n/index.ts'
 import {
   Chips,
   Empty,
@@ -12,8 +12,11 @@ import {
   Table,
   type View,
 } from '../../platform/ui/index.ts'
-import type { Measure, Strategy } from '../content/strategy.ts'
+import type { Measure } from '../content/strategy.ts'
 import { OnNotice, withOn } from '../on.ts'
+import { figureText } from '../parts/figure.ts'
+import { LanguageNote, Title } from '../parts/title.tsx'
+import { Views } from '../parts/views.tsx'
 import type { Standings } from '../standing/index.ts'
 import { texts } from './texts.ts'
 
@@ -47,16 +50,6 @@ const address = (filter: Partial<MeasureFilter>, on: Temporal.PlainDate | undefi
   return text === '' ? '/measures' : `/measures?${text}`
 }
 
-/** A title in the reader's language, or as the strategy has it, marked with its language. */
-export function Title({ strategy, id, locale }: { strategy: Strategy; id: string; locale: Locale }) {
-  const title = strategy.title(id, locale)
-  return title.lang === locale ? title.text : <span lang={title.lang}>{title.text}</span>
-}
-
-/** `3/5`, or nothing when there is no figure. */
-export const figure = (locale: Locale, judged: { done: number | null; total: number | null }): string =>
-  judged.done === null || judged.total === null ? '' : format(locale).share(judged.done, judged.total)
-
 export function MeasuresPage(props: {
   view: View
   standings: Standings
@@ -79,11 +72,11 @@ export function MeasuresPage(props: {
       rows: rows.filter((row) => row.measure.package === one.id),
     }))
     .filter((group) => group.rows.length > 0)
-  const madeBy = strategy.measures[0] && strategy.title(strategy.measures[0].id, locale).madeBy
   const to = (change: Partial<MeasureFilter>) => href(locale, address({ ...filter, ...change }, on))
   return (
     <Layout view={view} title={t.measures} current="/measures" lead={t.lead} description={t.lead}>
       <div class="stack">
+        <Views view={view} current="/measures" on={on} />
         <OnNotice view={view} on={on} basis={standings.basis} />
         <Chips
           label={t.measures}
@@ -124,7 +117,7 @@ export function MeasuresPage(props: {
             </>
           )}
         </p>
-        {madeBy !== undefined && <p class="small soft">{`${t.translated}: ${madeBy}`}</p>}
+        <LanguageNote strategy={strategy} locale={locale} />
         {rows.length === 0 ? (
           <Empty title={t.nothing} />
         ) : (
@@ -136,15 +129,14 @@ export function MeasuresPage(props: {
               {
                 label: t.measure,
                 cell: ({ measure }) => (
-                  <>
-                    {measure.id}{' '}
+                  <span>
                     <a href={href(locale, withOn(`/measures/${measure.id}`, on))}>
-                      <Title strategy={strategy} id={measure.id} locale={locale} />
+                      {measure.id} <Title strategy={strategy} id={measure.id} locale={locale} />
                     </a>
-                  </>
+                  </span>
                 ),
               },
-              { label: t.actual, numeric: true, cell: ({ judged }) => figure(locale, judged) },
+              { label: t.actual, numeric: true, cell: ({ judged }) => figureText(locale, judged) },
               {
                 label: t.source,
                 cell: ({ judged }) => <Provenance locale={locale} from={judged.provenance ?? 'none'} />,

@@ -1,3 +1,4 @@
+import type { AgreedTarget } from '../../engines/metrics/index.ts'
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import {
   ButtonLink,
@@ -13,9 +14,10 @@ import {
   When,
 } from '../../platform/ui/index.ts'
 import { OnNotice, withOn } from '../on.ts'
+import { figureText } from '../parts/figure.ts'
+import { Title } from '../parts/title.tsx'
 import { ALL } from '../standing/index.ts'
 import { Behind } from './behind.tsx'
-import { figure, Title } from './list-page.tsx'
 import type { MeasureDetail, Point } from './measure.ts'
 import { texts } from './texts.ts'
 
@@ -72,7 +74,7 @@ export function MeasurePage(props: MeasurePageProps) {
       head={
         <p class="cluster">
           <State locale={locale} state={judged.state} look="pill" />
-          {judged.done !== null && <b class="num-plain">{figure(locale, judged)}</b>}
+          {judged.done !== null && <b class="num-plain">{figureText(locale, judged)}</b>}
           <Provenance locale={locale} from={judged.provenance ?? 'none'} />
           {measure.responsible !== undefined && (
             <span>
@@ -88,7 +90,7 @@ export function MeasurePage(props: MeasurePageProps) {
           <OnNotice view={view} on={on} basis={standings.basis} />
           <Receipt {...props} />
           <Notice kind={tell} title={why(locale, judged.state)}>
-            <p>{judged.reason[locale] === '' || judged.figures.length === 0 ? t.notMeasured : judged.reason[locale]}</p>
+            <p>{judged.figures.length === 0 && judged.state === 'noData' ? t.notMeasured : judged.reason[locale]}</p>
             <p>
               <a href="#saanto">{t.rule}</a>
             </p>
@@ -122,6 +124,20 @@ function Receipt({ view, detail, receipt }: MeasurePageProps) {
   )
 }
 
+const shareText = (locale: Locale, cell: { done: number | null; total: number | null }): string =>
+  cell.done === null || cell.total === null ? '' : format(locale).share(cell.done, cell.total)
+
+/** An agreed value and its day; with the organisation when it is of one only. */
+function targetText(detail: MeasureDetail, target: AgreedTarget, locale: Locale): string {
+  const f = format(locale)
+  const level = detail.measure.kind === 'rhythm' || detail.measure.kind === 'level'
+  return [
+    ...(target.organisation === undefined ? [] : [nameOf(detail, target.organisation, locale)]),
+    ...(detail.measure.kind === 'deliverable' ? [] : [level ? f.number(target.value) : f.percent(target.value)]),
+    ...(target.day === undefined ? [] : [f.day(target.day)]),
+  ].join(' ')
+}
+
 const share = (point: Point): number => point.done / point.total
 
 function Development({ view, detail, on }: MeasurePageProps) {
@@ -130,7 +146,6 @@ function Development({ view, detail, on }: MeasurePageProps) {
   const f = format(locale)
   const { reported, restated, measure } = detail
   const last = reported.at(-1)
-  const stages = detail.judged.figures.length > 0 && measure.bindings.some((one) => one.scope === 'region')
   if (last === undefined || (reported.length < 2 && restated.length < 2 && last.done === 0))
     return (
       <>
@@ -152,7 +167,7 @@ function Development({ view, detail, on }: MeasurePageProps) {
       <Curve
         locale={locale}
         id="kehitys"
-        title={stages ? t.curveStages : t.curveTitle}
+        title={detail.stages ? t.curveStages : t.curveTitle}
         description={t.curveFound(f.day(last.day), `${f.share(last.done, last.total)} (${f.percent(share(last))})`)}
         points={reported.map((point) => ({
           day: point.day,
@@ -207,13 +222,12 @@ function PerOrganisation({ view, detail }: MeasurePageProps) {
         hideCaption
         columns={[
           { label: t.organisation, cell: (cell) => nameOf(detail, cell.organisation, locale) },
-          { label: t.actual, numeric: true, cell: (cell) => (cell.by === null ? '' : figure(locale, cell)) },
+          { label: t.actual, numeric: true, cell: (cell) => (cell.by === null ? '' : shareText(locale, cell)) },
           {
             label: t.actual,
             bar: true,
-            cell: (cell) => (
-              <StringBar done={cell.done ?? 0} total={cell.by === null ? 0 : (cell.total ?? 0)} state={cell.state} />
-            ),
+            cell: (cell) =>
+              cell.by !== null && <StringBar done={cell.done ?? 0} total={cell.total ?? 0} state={cell.state} />,
           },
           { label: t.source, cell: (cell) => <Provenance locale={locale} from={cell.by ?? 'none'} /> },
           {
@@ -221,7 +235,7 @@ function PerOrganisation({ view, detail }: MeasurePageProps) {
             cell: (cell) => (
               <>
                 <State locale={locale} state={cell.state} />
-                {cell.state !== 'noData' && <span class="small soft">{` ${cell.reason[locale]}`}</span>}
+                {cell.state !== 'noData' && <p class="small soft">{cell.reason[locale]}</p>}
               </>
             ),
           },
@@ -231,8 +245,10 @@ function PerOrganisation({ view, detail }: MeasurePageProps) {
           ? {
               foot: [
                 t.together,
-                figure(locale, judged),
-                <StringBar key="bar" done={judged.done ?? 0} total={judged.total ?? 0} state={judged.state} />,
+                figureText(locale, judged),
+                judged.provenance !== null && (
+                  <StringBar key="bar" done={judged.done ?? 0} total={judged.total ?? 0} state={judged.state} />
+                ),
                 <Provenance key="from" locale={locale} from={judged.provenance ?? 'none'} />,
                 <State key="state" locale={locale} state={judged.state} />,
               ],
@@ -285,7 +301,10 @@ function Aside({ view, detail, on, may }: MeasurePageProps) {
               </a>
             ),
           },
-          { label: t.kind, value: t.kinds[measure.kind] },
+          { label: t.kind, value: detail.stages ? t.kinds.stages : t.kinds[measure.kind] },
+          ...(detail.targets.length === 0
+            ? []
+            : [{ label: t.target, value: detail.targets.map((one) => targetText(detail, one, locale)).join('; ') }]),
           {
             label: t.scope,
             value: judged.cells.map((cell) => nameOf(detail, cell.organisation, locale)).join(', '),

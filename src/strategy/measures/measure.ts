@@ -1,4 +1,5 @@
 import {
+  type AgreedTarget,
   type Attestation,
   attestations,
   attestedDeliverable,
@@ -17,7 +18,7 @@ import type { Read } from '../../platform/database/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Measure, Period } from '../content/strategy.ts'
 import { standingsAt } from '../on.ts'
-import { groundOf, judgedOn, type Standings } from '../standing/index.ts'
+import { type Ground, groundOf, judgedOn, type Standings } from '../standing/index.ts'
 
 export interface Point {
   day: Temporal.PlainDate
@@ -41,8 +42,16 @@ export interface MeasureDetail {
   exemptions: readonly NotApplicable[]
   /** The half-years of its package and their marks. */
   phases: readonly { period: Period; phase: Phase }[]
+  targets: readonly AgreedTarget[]
+  /** Whether the figure counts stages of one thing. */
+  stages: boolean
   /** Whether people attest this measure. */
   attestable: boolean
+}
+
+const decidesBy = (ground: Ground, measure: Measure) => {
+  const binding = measure.bindings.find((one) => one.role === 'decides')
+  return binding === undefined ? undefined : ground.indicators.get(binding.indicator)
 }
 
 const MOST_POINTS = 120
@@ -60,6 +69,22 @@ function bends(
     .filter((day) => day <= on)
     .sort()
     .slice(-MOST_POINTS)
+}
+
+/** Recomputed points: none where nothing was known, and a step at each bend, since facts do not come by degrees. */
+function stepped(days: readonly string[], ground: Ground, measure: Measure): Point[] {
+  const points: Point[] = []
+  for (const day of days.map((one) => Temporal.PlainDate.from(one))) {
+    const then = judgedOn(ground, measure, day)
+    const { done, total, provenance } = then
+    if (done === null || total === null || total === 0 || provenance === null) continue
+    const last = points.at(-1)
+    const before = day.subtract({ days: 1 })
+    const moved = last !== undefined && (last.done !== done || last.total !== total)
+    if (moved && Temporal.PlainDate.compare(last.day, before) < 0) points.push({ ...last, day: before })
+    points.push({ day, done, total })
+  }
+  return points
 }
 
 const asPoint = (point: ReportedPoint) =>
@@ -104,14 +129,7 @@ export async function findMeasure(
     const current = ground.strategy.measure(id) ?? measure
     const starts = ground.strategy.periods.map((period) => period.start.toString())
     const anything = attested.some((one) => one.withdrawn === undefined) || judged.provenance !== null
-    const restated = anything
-      ? bends({ attested, exempt }, starts, day).flatMap((at) => {
-          const then = judgedOn(ground, current, Temporal.PlainDate.from(at))
-          return then.done === null || then.total === null || then.total === 0
-            ? []
-            : [{ day: Temporal.PlainDate.from(at), done: then.done, total: then.total }]
-        })
-      : []
+    const restated = anything ? stepped(bends({ attested, exempt }, starts, day), ground, current) : []
     const recorded = <T extends { recordedAt: Temporal.Instant }>(row: T) =>
       row.recordedAt.toZonedDateTimeISO('Europe/Helsinki').toPlainDate().toString() <= day
     return {
@@ -131,6 +149,8 @@ export async function findMeasure(
         period,
         phase: ground.phases.get(measure.package)?.get(period.start.toString()) ?? 'notEntered',
       })),
+      targets: ground.targets.get(id) ?? [],
+      stages: decidesBy(ground, measure)?.unit === 'stage',
       attestable: measure.bindings.some((binding) => binding.indicator === attestedDeliverable.key),
     }
   })

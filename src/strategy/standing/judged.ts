@@ -31,7 +31,10 @@ const nothing: Figured = { reading: { is: 'none', why: 'notConnected' } }
 export function inScope(ground: Ground, binding: Binding | undefined, on: Temporal.PlainDate): Organisation[] {
   const scope = binding?.scope ?? 'municipalities'
   const day = on.toString()
-  const running = ground.organisations.filter((one) => one.until === null || day < one.until)
+  const open = ground.organisations.filter((one) => one.until === null || day < one.until)
+  const begun = open.filter((one) => one.since <= day)
+  // A day before the region itself is read with the members of its beginning.
+  const running = begun.length > 0 ? begun : open
   return [
     ...(scope === 'region' ? [] : running.filter((one) => one.kind === 'municipality')),
     ...(scope === 'municipalities' ? [] : running.filter((one) => one.kind === 'region')),

@@ -34,7 +34,8 @@ async function open(read: Read): Promise<FigureOn> {
         total,
         asOf: on,
         by: 'records',
-        begun: true,
+        // Days planned are a plan; the work has begun when the first stage is reached.
+        begun: done > 0,
         since: done === total && last !== undefined ? Temporal.PlainDate.from(last) : undefined,
       },
       at,
