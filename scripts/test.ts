@@ -66,7 +66,11 @@ async function tests(title: string, files: readonly string[]): Promise<void> {
   let last = 'none'
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text) => (said = (said + text).slice(-20_000)))
-  const stuck = setTimeout(() => child.kill('SIGKILL'), SILENCE)
+  const stuck = setTimeout(() => {
+    said += `\nNo result came for ${SILENCE / 1000} s.`
+    child.kill()
+    setTimeout(() => child.kill('SIGKILL'), 5_000).unref()
+  }, SILENCE)
   child.on('message', (told: Told) => {
     stuck.refresh()
     if (told.is === 'done') {

@@ -1,7 +1,7 @@
 import { ConfigFault, readConfig } from './platform/config/index.ts'
 import { DataDirInUse } from './platform/database/index.ts'
 import { serve } from './serve.ts'
-import { ContentFault } from './strategy/content/strategy.ts'
+import { ContentFault } from './strategy/index.ts'
 
 const wanted = 26
 if (Number(process.versions.node.split('.')[0]) < wanted) {

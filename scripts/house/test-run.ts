@@ -11,7 +11,7 @@ import { ROOT } from './sources.ts'
 export type Told =
   | { is: 'passed' | 'skipped'; file: string; name: string; ms: number }
   | { is: 'failed'; file: string; name: string; ms: number; why: string }
-  | { is: 'done'; leftovers: string[] }
+  | { is: 'done' }
 
 const tell = (told: Told) => process.send?.(told)
 
@@ -53,15 +53,34 @@ function report(event: TestEvent): void {
   tell({ ...common, is: 'failed', why: whyOf(error) })
 }
 
+// Also when it is stopped, or its parent has gone, the server and the browser of the run end: by the handlers of `exit`.
+process.on('SIGTERM', () => process.exit(1))
+process.on('disconnect', () => process.exit(1))
+
+let waiting = 0
+let ending: NodeJS.Timeout | undefined
+
+/**
+ * Node's runner waits until nothing is open any more, and an open browser is: it is ended when no test waits. Were
+ * there one after all, it would get a new browser.
+ */
+function endsBrowser(event: TestEvent): void {
+  if (event.type === 'test:enqueue' && event.data.nesting === 0) waiting += 1
+  if (event.type === 'test:complete' && event.data.nesting === 0) waiting -= 1
+  clearTimeout(ending)
+  if (waiting === 0) ending = setTimeout(closeBrowser, 300)
+}
+
 const stream = run({
   files: process.argv.slice(2).map((file) => path.join(ROOT, file)),
   isolation: 'none',
   timeout: 180_000,
 })
-for await (const event of stream) report(event)
+for await (const event of stream) {
+  report(event)
+  endsBrowser(event)
+}
 await closeBrowser()
 await globalTeardown()
-tell({ is: 'done', leftovers: process.getActiveResourcesInfo() })
-process.disconnect?.()
 // What a test left open must not hold the run.
-setTimeout(() => process.exit(), 500).unref()
+if (process.send) process.send({ is: 'done' } satisfies Told, () => process.exit())

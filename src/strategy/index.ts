@@ -7,6 +7,7 @@ import { measureRoutes } from './measures/routes.ts'
 import { pageRoutes } from './pages.ts'
 
 export { importStrategy, readStrategyFile } from './content/import.ts'
+export { ContentFault } from './content/strategy.ts'
 export { isEmpty } from './content/versions.ts'
 export { beginningOf, makeExampleWork } from './demo/example-work.ts'
 export { DAYS } from './demo/setting.ts'

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { administratorLink } from '../../src/platform/access/index.ts'
 import { furnishedHouse, type House, MEASURE, type Role } from '../http/house.ts'
-import { axeFindings, contextFor, lostText, serveHere, textSpacing, twiceTheSize } from './in-browser.ts'
+import { axeFindings, closeHere, contextFor, lostText, serveHere, textSpacing, twiceTheSize } from './in-browser.ts'
 
 interface PageType {
   name: string
@@ -79,7 +79,7 @@ describe('Each type of page in Chromium', () => {
     origin = await serveHere(house.app)
     setup = (await administratorLink(house.app.region, origin)) ?? ''
   })
-  after(() => house.app.close())
+  after(() => closeHere(house.app))
 
   for (const type of types)
     test(`${type.name}: no barrier that axe knows at 320 and 1280 px in light and dark; nothing lost, no sideways scroll`, async () => {

@@ -12,6 +12,13 @@ export async function serveHere(app: TestApp): Promise<string> {
   return `http://localhost:${address.port}`
 }
 
+/** Ends what `serveHere` began, and the house with it. A browser keeps connections open in case it needs them. */
+export async function closeHere(app: TestApp): Promise<void> {
+  const closed = app.close()
+  app.app.server.closeAllConnections()
+  await closed
+}
+
 /** A context of its own, signed in as somebody; without a person a visitor's. */
 export async function contextFor(
   origin: string,
@@ -23,6 +30,8 @@ export async function contextFor(
     baseURL: origin,
     locale: 'fi-FI',
     timezoneId: 'Europe/Helsinki',
+    // Colours on their way from one to another are not colours to be judged.
+    reducedMotion: 'reduce',
     ...options,
   })
   context.setDefaultTimeout(10_000)
@@ -57,10 +66,11 @@ export async function axeFindings(page: Page, rules?: readonly string[]): Promis
   )
 }
 
-/** Text that a reader loses: outside the page, or cut off by the box it stands in. */
+/** Text that a reader loses: outside the page, or cut off by the box it stands in. Everything that folds is opened. */
 export function lostText(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const lost: string[] = []
+    for (const folded of document.querySelectorAll('details')) folded.open = true
     const width = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth > width)
       lost.push(`the page is ${document.documentElement.scrollWidth} px wide on ${width}`)
@@ -73,8 +83,7 @@ export function lostText(page: Page): Promise<string[]> {
       for (let at = element; at !== null && at !== document.body; at = at.parentElement) {
         const style = getComputedStyle(at)
         const box = at.getBoundingClientRect()
-        if (style.display === 'none' || style.visibility === 'hidden' || (box.width <= 1 && box.height <= 1))
-          return true
+        if (!at.checkVisibility({ visibilityProperty: true }) || (box.width <= 1 && box.height <= 1)) return true
         if (style.clipPath !== 'none' || at.classList.contains('skip')) return true
       }
       return false

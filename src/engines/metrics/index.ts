@@ -26,6 +26,7 @@ export {
 export { judge } from './rules/judge.ts'
 export { type OrganisationInput, type PooledJudgement, pooled } from './rules/pooled.ts'
 export { type Band, publish } from './rules/publish.ts'
+export { refuseTargets, type TargetRefusal } from './rules/refusals.ts'
 export type {
   Because,
   HalfYear,
@@ -51,3 +52,4 @@ export {
   reportedOn,
   snapshot,
 } from './snapshots.ts'
+export { provenanceName, type ReasonContext, reason, refusalSentence, stateName } from './texts.ts'

@@ -12,6 +12,7 @@ import { Fault, isTooLarge, refusalFromFault } from './faults.ts'
 import { collect, emptyForm, type Form, type Upload } from './form.ts'
 import { addHealth } from './health.ts'
 import { PageStore } from './kept.ts'
+import { problemText } from './problems.ts'
 import { problemJson, send, sendRefusal } from './respond.ts'
 import type { AnyRoute, Ask } from './route.ts'
 import { securityHeaders } from './security.ts'
@@ -64,6 +65,9 @@ const readForm = (request: FastifyRequest): Promise<Form> | Form => {
   if (request.isMultipart()) return readMultipart(request)
   return request.body instanceof URLSearchParams ? collect(request.body) : emptyForm
 }
+
+/** Whether a reader asks for data: then refusals are data too. */
+const isData = (url: string): boolean => url.startsWith('/api/') || /\.(csv|json)(\?|$)/.test(url)
 
 /** Address of the page without its language, as the language links need it. */
 const withoutLocale = (url: string): string => url.replace(/^\/(?:sv|en)(?=\/|\?|$)/, '').replace(/^(?!\/)/, '/')
@@ -161,7 +165,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     if (keep && kept.send(request, reply, locale)) return reply
     const mark = keep ? kept.mark(request.region) : undefined
     const ask = await askOf(request, locale)
-    const asData = !definition.localized
+    const asData = !definition.localized || isData(request.url)
     const refuse = (why: Parameters<typeof sendRefusal>[3], detail?: string, field?: string) =>
       sendRefusal(reply, ask, asData, why, detail, field)
     if (!permitted(definition.access, ask.actor)) {
@@ -174,7 +178,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     const query = definition.query?.safeParse(request.query)
     if (query !== undefined && !query.success) {
       const issue = query.error.issues[0]
-      return refuse('badRequest', issue?.message, String(issue?.path[0] ?? ''))
+      return refuse('badRequest', problemText(locale, issue?.message ?? '', {}), String(issue?.path[0] ?? ''))
     }
     const form = await readForm(request)
     const forged = csrfFault(request, ask, form)
@@ -187,6 +191,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     })
     return send(reply, request, { ...ask, form }, result, {
       asData,
+      headers: 'headers' in result ? (result.headers ?? {}) : {},
       keep: keep ? { store: kept, mark } : undefined,
       locale,
     })
@@ -215,7 +220,6 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   addHealth(app, options.ready ?? (() => true))
 
   const localeOf = (url: string): Locale => (url.startsWith('/sv') ? 'sv' : url.startsWith('/en') ? 'en' : 'fi')
-  const isData = (url: string) => url.startsWith('/api/') || /\.(csv|json)(\?|$)/.test(url)
 
   app.setNotFoundHandler(async (request, reply) => {
     const ask = await askOf(request, localeOf(request.url))

@@ -11,6 +11,8 @@ interface Kept {
   gzip: Buffer | undefined
   etag: string
   type: string
+  /** The route's own: the name of a file to download. */
+  headers: Readonly<Record<string, string | string[]>>
 }
 
 /** Of one region. */
@@ -77,6 +79,7 @@ function answerWith(request: FastifyRequest, reply: FastifyReply, page: Kept): v
     reply.code(304).send()
     return
   }
+  for (const [name, value] of Object.entries(page.headers)) reply.header(name, value)
   reply.header('content-type', page.type)
   if ((request.headers['accept-encoding'] ?? '').includes('gzip')) {
     page.gzip ??= gzipSync(page.body, { level: GZIP_LEVEL })
@@ -122,12 +125,11 @@ export class PageStore {
     request: FastifyRequest,
     reply: FastifyReply,
     key: string,
-    type: string,
-    text: string,
+    answer: { type: string; text: string; headers: Kept['headers'] },
     mark: number | undefined,
   ) {
-    const body = Buffer.from(text)
-    const page: Kept = { body, gzip: undefined, etag: etagOf(body), type }
+    const body = Buffer.from(answer.text)
+    const page: Kept = { body, gzip: undefined, etag: etagOf(body), type: answer.type, headers: answer.headers }
     const { region } = request
     const shelf = this.#shelf(region)
     if (mark !== undefined && shelf.revision(region) === mark) shelf.set(key, page)

@@ -62,13 +62,16 @@ export function sendRefusal(
 
 interface Sending {
   asData: boolean
+  /** The route's own. */
+  headers: Readonly<Record<string, string | string[]>>
   keep: { store: PageStore; mark: number | undefined } | undefined
   locale: Locale
 }
 
 function sendText(reply: FastifyReply, request: FastifyRequest, type: string, text: string, sending: Sending) {
   if (sending.keep !== undefined) {
-    sending.keep.store.keep(request, reply, `${sending.locale} ${request.url}`, type, text, sending.keep.mark)
+    const kept = { type, text, headers: sending.headers }
+    sending.keep.store.keep(request, reply, `${sending.locale} ${request.url}`, kept, sending.keep.mark)
     return reply
   }
   const etag = etagOf(text)
@@ -79,8 +82,7 @@ function sendText(reply: FastifyReply, request: FastifyRequest, type: string, te
 
 /** Turns an answer into HTTP. */
 export function send(reply: FastifyReply, request: FastifyRequest, ask: Ask, answer: Answer, sending: Sending) {
-  if ('headers' in answer && answer.headers !== undefined)
-    for (const [name, value] of Object.entries(answer.headers)) reply.header(name, value)
+  for (const [name, value] of Object.entries(sending.headers)) reply.header(name, value)
   if (answer.is === 'refusal') return sendRefusal(reply, ask, sending.asData, answer.why, answer.detail, answer.field)
   if (answer.is === 'seeOther')
     return reply.redirect(answer.to.startsWith('/') ? href(ask.locale, answer.to) : answer.to, 303)

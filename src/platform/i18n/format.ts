@@ -38,7 +38,7 @@ export interface Format {
   period(period: HalfYear): string
   /** A whole text by number: `{n}` is the number, `zero` its own sentence for none. */
   count(n: number, forms: Plural): string
-  /** Halsua, Kaustinen ja Veteli */
+  /** Halsua, Sauvo ja Utö */
   list(names: readonly string[]): string
 }
 

@@ -6,7 +6,7 @@ export { stems } from './stems.ts'
 /** A thing that can be found. `kind` says what it is (measure, service …); `value` is handed back with each result. */
 export interface SearchDocument<T> {
   readonly kind: string
-  /** The id people write, such as "P2.5": an exact one comes first. */
+  /** The id people write, such as "X-7": an exact one comes first. */
   readonly id: string
   readonly title: string
   /** More text of the thing; a weight of 1 is a third of the title's. */

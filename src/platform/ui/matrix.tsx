@@ -4,7 +4,7 @@ import { type Html, html, Ready } from './html.ts'
 import { type StateName, stateHtml } from './state.tsx'
 
 export interface MatrixRow {
-  /** Short sign before the name: P1.4. */
+  /** Short sign before the name: X-7. */
   code?: string
   title: string
   /** Ready, with the language. */

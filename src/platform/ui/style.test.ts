@@ -4,8 +4,8 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { assets } from './assets.ts'
-import { exampleView } from './example.ts'
-import { gallery } from './gallery.tsx'
+import { exampleView } from './example.testing.ts'
+import { gallery } from './gallery.testing.tsx'
 import { renderPage } from './render.ts'
 
 const source = readFileSync(path.join(import.meta.dirname, 'style.css'), 'utf8')

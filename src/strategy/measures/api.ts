@@ -1,7 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
-import type { Judged } from '../../engines/metrics/index.ts'
-import { provenanceName, stateName } from '../../engines/metrics/texts.ts'
+import { type Judged, provenanceName, stateName } from '../../engines/metrics/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { ALL, type Standings } from '../standing/index.ts'
 import type { MeasureRow } from './list-page.tsx'

@@ -3,8 +3,8 @@ import type { Attestation } from '../../engines/metrics/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import { History, State, Tag, type View, When } from '../../platform/ui/index.ts'
-import { type MeasureDetail, stateOf } from './measure.ts'
-import { type MeasurePageProps, nameOf } from './measure-page.tsx'
+import { type MeasureDetail, nameOf, stateOf } from './measure.ts'
+import type { MeasurePageProps } from './measure-page.tsx'
 import { texts } from './texts.ts'
 
 const MOST_EVENTS = 60

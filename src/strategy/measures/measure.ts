@@ -15,6 +15,7 @@ import {
 } from '../../engines/metrics/index.ts'
 import type { Organisation } from '../../platform/access/index.ts'
 import type { Read } from '../../platform/database/index.ts'
+import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Measure, Period } from '../content/strategy.ts'
 import { standingsAt } from '../on.ts'
@@ -168,3 +169,8 @@ export function stateOf(one: Attestation, all: readonly Attestation[], day: stri
 /** Exemptions that hold on a day. */
 export const running = (all: readonly NotApplicable[], day: string): NotApplicable[] =>
   all.filter((one) => holdsOn(one, day))
+
+export function nameOf(detail: MeasureDetail, organisation: string, locale: Locale): string {
+  const found = detail.organisations.get(organisation)
+  return found === undefined ? organisation : nameIn(locale, found.name)
+}

@@ -14,8 +14,9 @@ import {
   type Provenance,
   pooled,
   publish,
+  type ReasonContext,
+  reason,
 } from '../../engines/metrics/index.ts'
-import { type ReasonContext, reason } from '../../engines/metrics/texts.ts'
 import type { Organisation } from '../../platform/access/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Binding, Measure } from '../content/strategy.ts'

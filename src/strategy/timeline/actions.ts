@@ -1,5 +1,11 @@
-import { type AgreedTarget, type HalfYear, lockSubject, type Phase } from '../../engines/metrics/index.ts'
-import { refuseTargets, type TargetRefusal } from '../../engines/metrics/rules/refusals.ts'
+import {
+  type AgreedTarget,
+  type HalfYear,
+  lockSubject,
+  type Phase,
+  refuseTargets,
+  type TargetRefusal,
+} from '../../engines/metrics/index.ts'
 import { type Actor, may } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Tx } from '../../platform/database/index.ts'

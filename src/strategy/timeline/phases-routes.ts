@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Phase } from '../../engines/metrics/index.ts'
-import { refusalSentence } from '../../engines/metrics/texts.ts'
+import { type Phase, refusalSentence } from '../../engines/metrics/index.ts'
 import { scopeOf } from '../../platform/access/index.ts'
 import {
   type Answer,

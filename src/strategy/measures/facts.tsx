@@ -1,0 +1,148 @@
+import type { AgreedTarget } from '../../engines/metrics/index.ts'
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
+import { ButtonLink, Facts, Provenance, State, StringBar, Table } from '../../platform/ui/index.ts'
+import { withOn } from '../on.ts'
+import { figureText } from '../parts/figure.ts'
+import { Title } from '../parts/title.tsx'
+import { ALL } from '../standing/index.ts'
+import { type MeasureDetail, nameOf } from './measure.ts'
+import type { MeasurePageProps } from './measure-page.tsx'
+import { texts } from './texts.ts'
+
+const shareText = (locale: Locale, cell: { done: number | null; total: number | null }): string =>
+  cell.done === null || cell.total === null ? '' : format(locale).share(cell.done, cell.total)
+
+/** An agreed value and its day; with the organisation when it is of one only. */
+function targetText(detail: MeasureDetail, target: AgreedTarget, locale: Locale): string {
+  const f = format(locale)
+  const level = detail.measure.kind === 'rhythm' || detail.measure.kind === 'level'
+  return [
+    ...(target.organisation === undefined ? [] : [nameOf(detail, target.organisation, locale)]),
+    ...(detail.measure.kind === 'deliverable' ? [] : [level ? f.number(target.value) : f.percent(target.value)]),
+    ...(target.day === undefined ? [] : [f.day(target.day)]),
+  ].join(' ')
+}
+
+/** How each organisation stands, and all together. */
+export function PerOrganisation({ view, detail }: MeasurePageProps) {
+  const { locale } = view
+  const t = texts[locale]
+  const { judged } = detail
+  if (judged.cells.length === 0) return null
+  const provider = new Map(judged.figures.map((one) => [one.organisation, one]))
+  const total = provider.get(ALL)
+  return (
+    <>
+      <h2 id="kunnittain">{t.perOrganisation}</h2>
+      <Table
+        caption={t.perOrganisation}
+        hideCaption
+        columns={[
+          { label: t.organisation, cell: (cell) => nameOf(detail, cell.organisation, locale) },
+          { label: t.actual, numeric: true, cell: (cell) => (cell.by === null ? '' : shareText(locale, cell)) },
+          {
+            label: t.actual,
+            bar: true,
+            cell: (cell) =>
+              cell.by !== null && <StringBar done={cell.done ?? 0} total={cell.total ?? 0} state={cell.state} />,
+          },
+          { label: t.source, cell: (cell) => <Provenance locale={locale} from={cell.by ?? 'none'} /> },
+          {
+            label: t.state,
+            cell: (cell) => (
+              <>
+                <State locale={locale} state={cell.state} />
+                {cell.state !== 'noData' && <p class="small soft">{cell.reason[locale]}</p>}
+              </>
+            ),
+          },
+        ]}
+        rows={judged.cells}
+        {...(total !== undefined && judged.cells.length > 1
+          ? {
+              foot: [
+                t.together,
+                figureText(locale, judged),
+                judged.provenance !== null && (
+                  <StringBar key="bar" done={judged.done ?? 0} total={judged.total ?? 0} state={judged.state} />
+                ),
+                <Provenance key="from" locale={locale} from={judged.provenance ?? 'none'} />,
+                <State key="state" locale={locale} state={judged.state} />,
+              ],
+            }
+          : {})}
+      />
+    </>
+  )
+}
+
+/** The way to the work, and facts. */
+export function Aside({ view, detail, on, may }: MeasurePageProps) {
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  const { measure, judged, standings, attestable } = detail
+  const { strategy } = standings
+  const at = judged.figures.find((one) => one.organisation === ALL)?.asOf
+  const corrections = strategy.corrections(measure.id)
+  const path = `/measures/${measure.id}`
+  return (
+    <aside class="stack" aria-label={t.facts}>
+      {on === undefined && attestable && may.attest && (
+        <div class="card act">
+          <h2 class="h3">{t.work}</h2>
+          <p>{t.attestWork}</p>
+          <p>
+            <ButtonLink href={href(locale, `${path}/attestations`)}>{t.attest}</ButtonLink>
+          </p>
+        </div>
+      )}
+      {on === undefined && may.steer && (
+        <div class="card stack">
+          <p>{t.steerWork}</p>
+          <p>
+            <a href={href(locale, `${path}/not-applicable`)}>{t.exempt}</a>
+          </p>
+        </div>
+      )}
+      <Facts
+        look="list"
+        facts={[
+          ...(measure.responsible === undefined
+            ? []
+            : [{ label: t.responsible, value: <span lang={strategy.language}>{measure.responsible}</span> }]),
+          {
+            label: t.package,
+            value: (
+              <a href={href(locale, withOn(`/packages/${measure.package}`, on))}>
+                {measure.package} <Title strategy={strategy} id={measure.package} locale={locale} />
+              </a>
+            ),
+          },
+          { label: t.kind, value: detail.stages ? t.kinds.stages : t.kinds[measure.kind] },
+          ...(detail.targets.length === 0
+            ? []
+            : [{ label: t.target, value: detail.targets.map((one) => targetText(detail, one, locale)).join('; ') }]),
+          {
+            label: t.scope,
+            value: judged.cells.map((cell) => nameOf(detail, cell.organisation, locale)).join(', '),
+          },
+          ...(at === null || at === undefined ? [] : [{ label: t.updated, value: f.instant(at) }]),
+        ]}
+      />
+      {strategy.title(measure.id, locale).madeBy !== undefined && (
+        <p class="small soft">{`${t.translated}: ${strategy.title(measure.id, locale).madeBy}`}</p>
+      )}
+      {corrections.length > 0 && (
+        <details>
+          <summary>{t.corrected}</summary>
+          {corrections.map((one) => (
+            <p key={one.source}>
+              {t.sourceForm}: <q lang={strategy.language}>{one.source}</q>
+            </p>
+          ))}
+        </details>
+      )}
+    </aside>
+  )
+}
