@@ -4,7 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { administratorLink } from '../../src/platform/access/index.ts'
 import { type TestApp, testApp } from '../app.ts'
 import { pdf } from '../http/house.ts'
@@ -121,12 +121,11 @@ const pointer: Hand = {
   attach: (page, label, file) => page.getByLabel(wordsOf(label)).first().setInputFiles(file),
 }
 
-const mainText = async (page: Page): Promise<string> =>
-  ((await page.locator('main').innerText()) ?? '').replaceAll('\u00ad', '')
+const textIn = async (part: Locator): Promise<string> => ((await part.textContent()) ?? '').replaceAll('\u00ad', '')
+const mainText = (page: Page): Promise<string> => textIn(page.locator('main'))
 
 /** Errors are told first, at the top, in a list that has the focus and leads to the fields. */
 async function expectErrors(page: Page, fields: readonly string[]): Promise<void> {
-  assert.match(await page.title(), /^(Tarkista|Virhe)/)
   const summary = page.getByRole('alert').or(page.locator('[autofocus]')).first()
   assert.ok(await summary.isVisible(), 'there is a summary of errors')
   const focus = await page.evaluate(() => {
@@ -203,7 +202,7 @@ for (const { name, hand, javaScript } of tales)
       assert.ok((await mainText(page)).includes(figure), `the measure's page says ${figure}`)
       await page.goto('/matrix')
       const row = page.getByRole('row').filter({ has: page.locator('a[href="/measures/P2.5"]') })
-      assert.ok((await row.innerText()).includes(figure), `the matrix says ${figure}: ${await row.innerText()}`)
+      assert.ok((await textIn(row)).includes(figure), `the matrix says ${figure}: ${await textIn(row)}`)
       assert.equal((await whole()).figure, figure)
       const [done, total] = figure.split('/')
       const csv = await (await fetch(`${origin}/measures.csv`)).text()
@@ -269,7 +268,7 @@ for (const { name, hand, javaScript } of tales)
       await expectErrors(lead, ['password'])
       await hand.type(lead, /^Salasana/, LEAD_PASSWORD)
       await hand.press(lead, /^Kirjaudu sisään/)
-      assert.ok((await lead.locator('header').innerText()).includes(LEAD.name))
+      assert.ok((await textIn(lead.locator('header'))).includes(LEAD.name))
     })
 
     test('finds the measure by words of their own and attests it with body, day, section and file', async () => {
@@ -290,7 +289,7 @@ for (const { name, hand, javaScript } of tales)
       await hand.attach(lead, /^Tiedosto/, file)
       await hand.press(lead, /^Vahvista/)
       assert.equal(new URL(lead.url()).pathname, '/measures/P2.5', await mainText(lead))
-      assert.match(await lead.getByRole('status').innerText(), /Kaustinen/, 'a receipt says what happened')
+      assert.match(await textIn(lead.getByRole('status')), /Kaustinen/, 'a receipt says what happened')
     })
 
     test('1/5 stands on the page, in the matrix, the curve, the CSV and the API, with the reason, and nowhere else', async () => {
@@ -324,7 +323,7 @@ for (const { name, hand, javaScript } of tales)
       await expectErrors(lead, ['grounds'])
       await hand.type(lead, /^Perustelu/, 'Ohjetta ei vielä hyväksytty')
       await hand.press(lead, /^(Peru|Ota)/)
-      assert.match(await lead.getByRole('status').innerText(), /Kaustinen/)
+      assert.match(await textIn(lead.getByRole('status')), /Kaustinen/)
       await expectEverywhere('0/5')
       const everybody = await open()
       await everybody.goto('/measures/P2.5')

@@ -3,7 +3,6 @@
  * Owns organisation, organisation_name, body, person, person_detail, membership, account_*, one_use_link,
  * sign_in_attempt. Better-auth does sessions and passwords; its own addresses are not served.
  */
-import { type Migration, readMigrations } from '../database/index.ts'
 import type { AnyRoute } from '../http/index.ts'
 import type { Identify } from '../permissions.ts'
 import type { AccessParts } from './accounts/auth.ts'
@@ -22,7 +21,7 @@ export { type DemoPerson, demoPeople } from './accounts/demo-people.ts'
 export { demoRoutes } from './accounts/demo-sign-in.ts'
 export { pruneAccess } from './accounts/retention.ts'
 export { administratorLink } from './accounts/setup.ts'
-export { relationNames } from './accounts/sign-in-texts.ts'
+
 export {
   type Body,
   type BodyKind,
@@ -35,8 +34,6 @@ export {
 } from './organisations/queries.ts'
 export { namesOf, peopleOf } from './people/queries.ts'
 export { scopeOf, system } from './scope.ts'
-
-export const migrations = (): Migration[] => readMigrations('access', new URL('./migrations/', import.meta.url))
 
 /** Identification for one region. The sign-in library is read when the first session comes. */
 export const openAccess = (parts: AccessParts): { identify: Identify } => ({ identify: makeIdentify(parts) })

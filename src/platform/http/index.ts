@@ -1,8 +1,8 @@
 export { type AppOptions, FILE_LIMIT, listen, makeApp } from './app.ts'
-export { CSRF_FIELD, csrfToken } from './csrf.ts'
+export { csrfToken } from './csrf.ts'
 export * as fields from './fields.ts'
-export { emptyForm, type Form, type Parsed, type Problems, parseForm, type Upload } from './form.ts'
-export { openApi, openApiRoute } from './openapi.ts'
+export { type Form, type Parsed, type Problems, parseForm, type Upload } from './form.ts'
+export { openApiRoute } from './openapi.ts'
 export { type ProblemKey, problemText } from './problems.ts'
 export {
   type Answer,

@@ -3,6 +3,3 @@ import { renderToString } from 'preact-render-to-string'
 
 /** A whole page as HTML. */
 export const renderPage = (page: VNode): string => `<!DOCTYPE html>${renderToString(page)}`
-
-/** A part of a page as HTML, for mail and tests. */
-export const renderPart = (part: VNode): string => renderToString(part)

@@ -3,7 +3,6 @@ import {
   type Attestation,
   attestations,
   attestedDeliverable,
-  holdsOn,
   inForce,
   type Judged,
   type NotApplicable,
@@ -165,10 +164,6 @@ export function stateOf(one: Attestation, all: readonly Attestation[], day: stri
   if (inForce(all, one.organisation)?.id !== one.id) return 'replaced'
   return one.until < day ? 'expired' : 'inForce'
 }
-
-/** Exemptions that hold on a day. */
-export const running = (all: readonly NotApplicable[], day: string): NotApplicable[] =>
-  all.filter((one) => holdsOn(one, day))
 
 export function nameOf(detail: MeasureDetail, organisation: string, locale: Locale): string {
   const found = detail.organisations.get(organisation)
