@@ -27,7 +27,7 @@ const routes = allRoutes().filter(
 
 const shown = ({ method, url, headers, body }: Sent): string => {
   const length = body === undefined ? '' : ` (${body.length} bytes)`
-  return `${method} ${JSON.stringify(url)}\n  ${JSON.stringify(headers)}${length}\n  ${JSON.stringify(body?.subarray(0, 600).toString('latin1') ?? '')}`
+  return `${method} ${JSON.stringify(url)}\n  ${JSON.stringify(headers).slice(0, 600)}${length}\n  ${JSON.stringify(body?.subarray(0, 600).toString('latin1') ?? '')}`
 }
 
 const statuses = new Map<number, number>()

@@ -23,7 +23,7 @@ export {
   notApplicables,
   targets,
 } from './plan.ts'
-
+export { type Ending, endingAttestations, noteReminder } from './reminders.ts'
 export { type OrganisationInput, type PooledJudgement, pooled } from './rules/pooled.ts'
 export { type Band, publish } from './rules/publish.ts'
 export { refuseTargets, type TargetRefusal } from './rules/refusals.ts'
