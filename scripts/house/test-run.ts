@@ -56,6 +56,8 @@ function report(event: TestEvent): void {
 // Also when it is stopped, or its parent has gone, the server and the browser of the run end: by the handlers of `exit`.
 process.on('SIGTERM', () => process.exit(1))
 process.on('disconnect', () => process.exit(1))
+// Listening for that would hold this process open.
+process.channel?.unref()
 
 let waiting = 0
 let ending: NodeJS.Timeout | undefined

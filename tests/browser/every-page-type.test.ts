@@ -97,6 +97,9 @@ describe('Each type of page in Chromium', () => {
           const loaded = page.waitForEvent('load')
           await page.locator('main').getByRole('button', { name: type.sends }).first().click()
           await loaded
+          // The title is what is heard first of a page.
+          if (!(await page.title()).startsWith('Tarkista: '))
+            found.push(`the title "${await page.title()}" does not say that something is wrong`)
         }
         say('1280 light', await axeFindings(page))
         await page.emulateMedia({ colorScheme: 'dark' })

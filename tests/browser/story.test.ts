@@ -94,7 +94,7 @@ const keyboard: Hand = {
   async attach(page, label, file) {
     await tabTo(page, ['input'], label)
     const asked = page.waitForEvent('filechooser')
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Space')
     await (await asked).setFiles(file)
   },
 }

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { emptyDatabase } from '../../../tests/database.ts'
-import { type Database, openDatabase, type Read } from './database.ts'
+import { isAbout } from './about.ts'
+import { type Database, openDatabase, type Read, type Tx } from './database.ts'
 import { isUnavailable } from './faults.ts'
 import { migrate } from './migrations.ts'
 import { roleOf } from './role.ts'
@@ -119,6 +120,55 @@ describe('the database', () => {
     const other = await openDatabase({ url: place.url })
     await other.transact(system, (tx) => insert('two').execute(tx))
     await until(() => (database.revision() ?? 0) > start + 1)
+    await other.close()
+  })
+
+  test('a change about one subject leaves the revision of others alone, here and in another program', async () => {
+    const other = await openDatabase({ url: place.url })
+    type Notes = { note: { text: string } }
+    const add = (tx: Tx, text: string) => tx.withTables<Notes>().insertInto('note').values({ text }).execute()
+    const subjects = ['a', 'b', undefined] as const
+    const marks = () =>
+      [database, other].map((one) => subjects.map((subject) => one.revision(subject) ?? assert.fail('it listens')))
+    /** Whose revision grew: of a, of b, of anything; here and in the other program. */
+    const grewBy = async (work: (tx: Tx) => Promise<unknown>): Promise<string[]> => {
+      const earlier = marks()
+      await database.transact(system, work)
+      await sleep(100) // for the word to come to the other program
+      return marks().map((now, at) =>
+        subjects.map((_, each) => (now[each] === earlier[at]?.[each] ? '-' : '+')).join(''),
+      )
+    }
+    const ofA = async (tx: Tx) => {
+      isAbout(tx, 'a', ['note'])
+      await add(tx, 'about a')
+      await texts(tx)
+    }
+    const all = ['+++', '+++']
+    assert.deepEqual(await grewBy(ofA), ['+-+', '+-+'])
+    assert.deepEqual(await grewBy(() => database.transact(system, ofA)), ['+-+', '+-+'])
+    assert.deepEqual(await grewBy((tx) => add(tx, 'not said')), all)
+    const wrongTable = async (tx: Tx) => {
+      isAbout(tx, 'a', ['person'])
+      await add(tx, 'of another table')
+    }
+    assert.deepEqual(await grewBy(wrongTable), all)
+    const asText = async (tx: Tx) => {
+      await ofA(tx)
+      await insert('a statement as text').execute(tx)
+    }
+    assert.deepEqual(await grewBy(asText), all)
+    const hidden = async (tx: Tx) => {
+      isAbout(tx, 'a', ['note'])
+      await tx
+        .withTables<Notes>()
+        .with('made', (query) => query.insertInto('note').values({ text: 'in a select' }).returning('text'))
+        .selectFrom('made')
+        .selectAll()
+        .execute()
+    }
+    assert.deepEqual(await grewBy(hidden), all)
+    assert.deepEqual(await grewBy(texts), ['---', '---'])
     await other.close()
   })
 

@@ -2,11 +2,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, PostgresDialect, PostgresQueryCompiler, sql, type Transaction } from 'kysely'
 import type pg from 'pg'
+import { makeWatch } from './about.ts'
 import { appSession, safePool, trackConnections } from './connection.ts'
 import { isUnavailable } from './faults.ts'
 import type { DB } from './generated/schema.ts'
 import { toParameter } from './parsers.ts'
-import { CHANGED, followRevision } from './revision.ts'
+import { announcement, CHANGED, type Change, followRevision } from './revision.ts'
 import { type Scope, setScope } from './scope.ts'
 
 export type Read = Kysely<DB>
@@ -22,8 +23,11 @@ export interface Database {
    * scope while it lasts. Commits when `work` resolves, rolls back when it throws.
    */
   transact<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Grows after each committed change of any process; undefined while that cannot be known: then do not cache. */
-  revision(): number | undefined
+  /**
+   * Grows after each committed change of any process; undefined while that cannot be known: then do not cache.
+   * @param subject leaves out changes that were about other subjects only (`isAbout`).
+   */
+  revision(subject?: string): number | undefined
   /**
    * Asks the database what is visible now: equal texts, equal data. Unlike `revision` it needs no word of other
    * programs, costs one short query, and also changes with every write of other databases on the same server.
@@ -82,13 +86,18 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const around = new AsyncLocalStorage<Open>()
 
   const outermost = async <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
-    const running = read.transaction().execute(async (tx) => {
+    const watch = makeWatch()
+    let change: Change | undefined
+    const running = read.transaction().execute(async (bare) => {
+      const tx = watch.register(bare.withPlugin(watch.plugin))
       await setScope(tx, scope)
       const open: Open = { tx, scope, ended: false, depth: 0, queue: Promise.resolve() }
       try {
         const value = await around.run(open, () => work(tx))
         await open.queue // nested work that nobody waited for
-        await sql`select pg_notify(${CHANGED}, ${revision.origin})`.execute(tx)
+        change = watch.change()
+        if (change !== undefined)
+          await sql`select pg_notify(${CHANGED}, ${announcement(revision.origin, change)})`.execute(bare)
         return value
       } finally {
         open.ended = true
@@ -96,11 +105,11 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     })
     try {
       const result = await running
-      revision.bump()
+      if (change !== undefined) revision.bump(change)
       return result
     } catch (error) {
       // A connection that broke at the commit leaves open whether it was done.
-      if (isUnavailable(error)) revision.bump()
+      if (isUnavailable(error)) revision.bump('anything')
       throw error
     }
   }

@@ -4,8 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { cutConnection } from './connection.ts'
 
-/** The channel that every committed change is announced on; the payload is the origin. */
+/** The channel that every committed change is announced on; see {@link announcement}. */
 export const CHANGED = 'digiseutu_changed'
+/** PostgreSQL takes less than 8000 bytes. */
+const LONGEST = 4000
 const HEARTBEAT = 10_000
 
 interface Watchers {
@@ -14,20 +16,53 @@ interface Watchers {
   silent: () => void
 }
 
+/** What a committed change was about: some subjects and nothing else, or anything. */
+export type Change = readonly string[] | 'anything'
+
 export interface Revision {
   /** This program's name on the channel. */
   origin: string
-  /** Grows after every committed change; undefined while changes of others might be missed. */
-  current(): number | undefined
+  /**
+   * Grows after every committed change; undefined while changes of others might be missed.
+   * @param subject only those that may have to do with it: all but those about other subjects.
+   */
+  current(subject?: string): number | undefined
   /** To be called after a commit of this program. */
-  bump(): void
+  bump(change: Change): void
   close(): Promise<void>
+}
+
+/** What is said on the channel: the origin, and the subjects as JSON unless the change was about anything. */
+export function announcement(origin: string, change: Change): string {
+  const text = change === 'anything' ? origin : `${origin} ${JSON.stringify(change)}`
+  return text.length > LONGEST ? origin : text
+}
+
+function readAnnouncement(payload: string | undefined): { origin: string; change: Change } {
+  const [origin = '', rest = ''] = (payload ?? '').split(/ (.*)/s)
+  try {
+    const subjects: unknown = JSON.parse(rest)
+    if (Array.isArray(subjects) && subjects.every((one) => typeof one === 'string')) return { origin, change: subjects }
+  } catch {
+    // About anything, or said by another version of the program.
+  }
+  return { origin, change: 'anything' }
 }
 
 /** Listens on a connection of its own, and connects again whenever that breaks. Resolves when it listens or failed once. */
 export async function followRevision(url: string, { fault, silent }: Watchers): Promise<Revision> {
   const origin = randomUUID()
   let number = 1
+  /** The number of the newest change that was about anything, and of those about a subject. */
+  let general = 1
+  const bySubject = new Map<string, number>()
+  const note = (change: Change) => {
+    number++
+    if (change === 'anything') {
+      general = number
+      bySubject.clear()
+    } else for (const subject of change) bySubject.set(subject, number)
+  }
   let client: pg.Client | undefined
   let closed = false
 
@@ -41,12 +76,13 @@ export async function followRevision(url: string, { fault, silent }: Watchers): 
     })
     next.on('error', () => undefined) // 'end' follows
     next.on('notification', (message) => {
-      if (message.payload !== origin) number++
+      const heard = readAnnouncement(message.payload)
+      if (heard.origin !== origin) note(heard.change)
     })
     await next.connect()
     await next.query(`listen ${CHANGED}`)
     if (closed) return void next.end()
-    number++ // whatever happened while nobody listened
+    note('anything') // whatever happened while nobody listened
     client = next
     next.once('end', () => {
       client = undefined
@@ -83,10 +119,11 @@ export async function followRevision(url: string, { fault, silent }: Watchers): 
   }
   return {
     origin,
-    current: () => (client === undefined ? undefined : number),
-    bump: () => {
-      number++
+    current(subject) {
+      if (client === undefined) return undefined
+      return subject === undefined ? number : Math.max(general, bySubject.get(subject) ?? 0)
     },
+    bump: note,
     async close() {
       closed = true
       clearInterval(beat)

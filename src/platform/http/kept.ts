@@ -5,7 +5,17 @@ import { dayOf, endOf } from '../config/index.ts'
 import type { Locale } from '../i18n/index.ts'
 import type { Region } from '../region.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The page shows the evidence of one subject only, the one whose id is the parameter `id`. */
+    ofSubject?: boolean
+  }
+}
+
 interface Kept {
+  /** The state of the data that it was made from, and what it shows the evidence of: undefined for anything. */
+  revision: number
+  subject: string | undefined
   body: Buffer
   /** Made when a reader first asks for it: after a change not every page is asked for again. */
   gzip: Buffer | undefined
@@ -29,29 +39,36 @@ export const etagOf = (body: string | Buffer): string => `"${createHash('sha1').
 export const unchanged = (request: FastifyRequest, etag: string): boolean =>
   (request.headers['if-none-match'] ?? '').split(/\s*,\s*/).some((known) => known.replace(/^W\//, '') === etag)
 
-/** The kept pages of one region, and the state of the data that all of them were made from. */
+/** What a page is about when it is about one thing. */
+function subjectOf(request: FastifyRequest): string | undefined {
+  if (request.routeOptions.config.ofSubject !== true) return undefined
+  const { params } = request
+  return typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : undefined
+}
+
+/** The kept pages of one region on one day. */
 class Shelf {
   #pages = new Map<string, Kept>()
   #bytes = 0
-  #revision: number | undefined
   #dayEnds = 0
 
-  /** Forgets everything when the data or the day has changed. @returns the state, undefined while it is not known. */
-  revision(region: Region): number | undefined {
-    const revision = region.database.revision()
-    const now = region.clock.now()
-    if (revision === undefined) return undefined
-    if (revision !== this.#revision || now.epochMilliseconds >= this.#dayEnds) {
-      this.#pages.clear()
-      this.#bytes = 0
-      this.#revision = revision
-      this.#dayEnds = endOf(dayOf(now)).epochMilliseconds
-    }
-    return revision
+  /** Forgets everything when the day has changed. */
+  turn(now: Temporal.Instant): void {
+    if (now.epochMilliseconds < this.#dayEnds) return
+    this.#pages.clear()
+    this.#bytes = 0
+    this.#dayEnds = endOf(dayOf(now)).epochMilliseconds
   }
 
-  get(key: string): Kept | undefined {
-    return this.#pages.get(key)
+  /** The page, if nothing that it shows has changed. */
+  get(key: string, database: Region['database']): Kept | undefined {
+    const page = this.#pages.get(key)
+    if (page === undefined) return undefined
+    const revision = database.revision(page.subject)
+    if (revision === undefined) return undefined
+    if (revision <= page.revision) return page
+    this.#remove(key)
+    return undefined
   }
 
   set(key: string, page: Kept): void {
@@ -90,7 +107,7 @@ function answerWith(request: FastifyRequest, reply: FastifyReply, page: Kept): v
 }
 
 /**
- * Whole public pages for visitors, kept while neither the data nor the Finnish day changes.
+ * Whole public pages for visitors, kept while neither what they show nor the Finnish day changes.
  * Nothing is kept while changes of other programs cannot be heard.
  */
 export class PageStore {
@@ -98,18 +115,15 @@ export class PageStore {
   #shelves = new WeakMap<Region['database'], Shelf>()
 
   #shelf(region: Region): Shelf {
-    const known = this.#shelves.get(region.database)
-    if (known !== undefined) return known
-    const fresh = new Shelf()
-    this.#shelves.set(region.database, fresh)
-    return fresh
+    const shelf = this.#shelves.get(region.database) ?? new Shelf()
+    this.#shelves.set(region.database, shelf)
+    shelf.turn(region.clock.now())
+    return shelf
   }
 
   /** Answers from the store; false when the page is not there. */
   send(request: FastifyRequest, reply: FastifyReply, locale: Locale): boolean {
-    const shelf = this.#shelf(request.region)
-    if (shelf.revision(request.region) === undefined) return false
-    const page = shelf.get(`${locale} ${request.url}`)
+    const page = this.#shelf(request.region).get(`${locale} ${request.url}`, request.region.database)
     if (page === undefined) return false
     answerWith(request, reply, page)
     return true
@@ -117,7 +131,7 @@ export class PageStore {
 
   /** The state of the data that a page is about to be made from; give it back to `keep`. */
   mark(region: Region): number | undefined {
-    return this.#shelf(region).revision(region)
+    return region.database.revision()
   }
 
   /** Keeps a page and answers with it. A page made from data that has changed meanwhile is only answered. */
@@ -128,11 +142,13 @@ export class PageStore {
     answer: { type: string; text: string; headers: Kept['headers'] },
     mark: number | undefined,
   ) {
-    const body = Buffer.from(answer.text)
-    const page: Kept = { body, gzip: undefined, etag: etagOf(body), type: answer.type, headers: answer.headers }
     const { region } = request
-    const shelf = this.#shelf(region)
-    if (mark !== undefined && shelf.revision(region) === mark) shelf.set(key, page)
+    const body = Buffer.from(answer.text)
+    const { type, headers } = answer
+    const subject = subjectOf(request)
+    const page: Kept = { body, gzip: undefined, etag: etagOf(body), type, headers, revision: mark ?? 0, subject }
+    const now = region.database.revision(subject)
+    if (mark !== undefined && now !== undefined && now <= mark) this.#shelf(region).set(key, page)
     answerWith(request, reply, page)
   }
 }

@@ -33,21 +33,16 @@ const decisionActs = (bodies: readonly Body[]): Planned[] =>
 
 const someStages = ['Kysely kuntiin', 'Luonnos', 'Lausunnot', 'Päätökset']
 
-/** The strategy's update: opened, every stage planned, the first ones reached. */
-function updateActs({ strategy, first, today }: Setting): Planned[] {
+/** The strategy's update: opened, every stage planned, none reached yet. */
+function updateActs({ strategy, today }: Setting): Planned[] {
   const steps = strategy.content.update_process.map((one) => one.step)
   const stages = steps.length < 2 ? someStages : steps
   const title = 'Strategian päivitys, esimerkki'
-  const day = (at: number) => (at < 3 ? first.add({ days: 24 + at * 24 }) : today.add({ days: 30 * (at - 2) }))
   const planned = stages.map((_, at): Planned => {
-    const act = { is: 'dateStage', stage: at, planned: day(at), reached: false, note: undefined } as const
-    return { on: 11, act }
+    const day = today.add({ days: 30 * (at + 1) })
+    return { on: 71, act: { is: 'dateStage', stage: at, planned: day, reached: false, note: undefined } }
   })
-  const reached = stages.slice(0, Math.min(3, stages.length - 1)).map((_, at): Planned => {
-    const note = at === 0 ? 'Vastaukset saatiin kaikilta.' : undefined
-    return { on: 26 + at * 25, act: { is: 'dateStage', stage: at, planned: day(at), reached: true, note } }
-  })
-  return [{ on: 10, act: { is: 'openUpdate', title, stages } }, ...planned, ...reached]
+  return [{ on: 70, act: { is: 'openUpdate', title, stages } }, ...planned]
 }
 
 /**

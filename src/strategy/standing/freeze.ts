@@ -1,14 +1,27 @@
 import { lockSubject, snapshot } from '../../engines/metrics/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
-import type { Database, Tx } from '../../platform/database/index.ts'
+import { type Database, isAbout, type Tx } from '../../platform/database/index.ts'
 import type { Measure } from '../content/strategy.ts'
 import { indicators } from '../indicators.ts'
 import { loadGround } from './ground.ts'
 import { judgedOn } from './judged.ts'
 import { judgedNow } from './standings.ts'
 
+/** Rows of one measure's evidence, and what is written beside them; pages of other measures show none of it. */
+const EVIDENCE = [
+  'attestation',
+  'attestation_withdrawal',
+  'not_applicable',
+  'not_applicable_end',
+  'target',
+  'snapshot',
+  'stored_file',
+  'audit_event',
+]
+
 /** Freezes one measure after something of it changed; in the change's own transaction, under the subject's lock. */
 export async function takeSnapshot(tx: Tx, measure: Measure, now: Temporal.Instant): Promise<void> {
+  isAbout(tx, measure.id, EVIDENCE)
   await snapshot(tx, now, 'change', [await judgedNow(tx, measure, dayOf(now))])
 }
 

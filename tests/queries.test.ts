@@ -1,0 +1,143 @@
+// The number of queries of a page does not grow with the region: it is the same for 10 measures and for 200.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import pg from 'pg'
+import { allRoutes } from '../src/modules.ts'
+import { system } from '../src/platform/access/index.ts'
+import type { AnyRoute } from '../src/platform/http/index.ts'
+import { type TestApp, testApp } from './app.ts'
+
+const kinds = ['deliverable', 'coverage', 'rhythm', 'level'] as const
+
+/** A region whose measures come in packages of five. */
+const region = (measures: number) => ({
+  title: 'Esimerkkistrategia',
+  region: 'Esimerkkiseutu',
+  dated: '2026-01-15',
+  languages: ['fi'],
+  municipalities: ['Alala', 'Bela', 'Cela'].map((name, at) => ({ code: `00${at + 1}`, name })),
+  vision: { headline: 'Esimerkki' },
+  commitment: ['Seutu tekee yhdessä.'],
+  steered_by: 'Ohjausryhmä',
+  contact: { role: 'Kehittäjä' },
+  update_process: [],
+  periods: ['Kevät 2026', 'Syksy 2026', 'Kevät 2027'],
+  period_marks: ['Aktiivinen toimi', 'Jatkuvaa toimintaa'],
+  goals: [
+    {
+      id: 'G',
+      title: 'Tavoite',
+      packages: Array.from({ length: measures / 5 }, (_, at) => ({
+        id: `G${at + 1}`,
+        title: `Paketti ${at + 1}`,
+        measures: kinds.concat('deliverable').map((kind, each) => ({
+          id: `G${at + 1}.${each + 1}`,
+          title: `Toimenpide ${at + 1} ${each + 1}`,
+          kind,
+        })),
+      })),
+    },
+  ],
+})
+
+const things: readonly (readonly [RegExp, string])[] = [
+  [/^\/measures\/:id/, 'G1.1'],
+  [/^\/goals\/:id/, 'G'],
+  [/^\/packages\/:id/, 'G1'],
+  [/^\/municipalities\/:code/, '001'],
+  [/:token$/, 'A'.repeat(43)],
+]
+
+/** The address of a public page or list; a route with a parameter that is not known here must be told to `things`. */
+function addressOf({ path }: AnyRoute): string {
+  const value = things.find(([pattern]) => pattern.test(path))?.[1]
+  const address = path.replace(/:\w+/, value ?? '')
+  assert.ok(!path.includes(':') || value !== undefined, `What does ${path} open here? Say so in things.`)
+  return address
+}
+
+/** Counts what the app's own connections and the libraries' ask of the database; those that only listen are left out. */
+class Counter {
+  asked: string[] = []
+  readonly #own = pg.Client.prototype.query
+
+  begin(): void {
+    const { asked } = this
+    const own = this.#own
+    Object.assign(pg.Client.prototype, {
+      query(this: pg.Client, ...given: unknown[]) {
+        const name = Reflect.get(Reflect.get(this, 'connectionParameters'), 'application_name')
+        const [query] = given
+        if (name === 'digiseutu' || name === 'digiseutu library')
+          asked.push(typeof query === 'string' ? query : String(Reflect.get(Object(query), 'text')))
+        return Reflect.apply(own, this, given)
+      },
+    })
+  }
+
+  end(): void {
+    Object.assign(pg.Client.prototype, { query: this.#own })
+  }
+
+  take(): string[] {
+    return this.asked.splice(0)
+  }
+}
+
+describe('Queries of the public pages', () => {
+  const counter = new Counter()
+  let few: TestApp
+  let many: TestApp
+  before(async () => {
+    few = await testApp({ content: region(10) })
+    many = await testApp({ content: region(200) })
+    for (const app of [few, many]) {
+      const lead = await app.person('digitalLead', '001')
+      for (const [measure, section] of [
+        ['G1.1', '§ 1'],
+        ['G2.5', '§ 2'],
+      ]) {
+        const fields = { organisation: '001', body: 'Valtuusto', day: '1.10.2026', until: '31.12.2027', link: '' }
+        const answer = await lead.post(`/measures/${measure}/attestations`, {
+          ...fields,
+          section: section ?? '',
+          seen: '',
+        })
+        assert.equal(answer.status, 303, answer.body)
+      }
+    }
+    counter.begin()
+  })
+  after(async () => {
+    counter.end()
+    await few.close()
+    await many.close()
+  })
+
+  /** Makes a page from nothing that is kept: after a change, and with a cookie, which the store of pages never answers. */
+  const queriesOf = async (app: TestApp, url: string): Promise<string[]> => {
+    await app.database.transact(system, async (tx) => {
+      await tx.insertInto('person').values({ recorded_at: app.now() }).execute()
+    })
+    counter.take()
+    const answer = await app.app.inject({ url, headers: { cookie: 'seen=1' } })
+    assert.ok(answer.statusCode < 500 && answer.statusCode !== 404, `${url}: ${answer.statusCode}`)
+    return counter.take()
+  }
+
+  const routes = allRoutes().filter((route) => route.method === 'GET' && route.access === 'public')
+
+  test('there are such pages, and asking one of them is counted', async () => {
+    assert.ok(routes.length > 20)
+    assert.ok((await queriesOf(few, '/measures')).length > 0)
+  })
+
+  for (const definition of routes)
+    test(`as many for 10 measures as for 200: ${definition.path}`, async () => {
+      const url = addressOf(definition)
+      for (const asked of [url, ...(definition.query === undefined ? [] : [`${url}?on=2026-11-24&q=toimenpide`])]) {
+        const [small, large] = [await queriesOf(few, asked), await queriesOf(many, asked)]
+        assert.equal(large.length, small.length, `${asked}:\n${small.join('\n')}\n\n${large.join('\n')}`)
+      }
+    })
+})
