@@ -2,6 +2,7 @@
  * `npm run bench`: the figures that every change keeps, beside limits measured in the same run. Ends with 1 when one
  * is not kept. `--quick`: short runs. `--only=pages,visit,start,box`: some of them, and nothing is written.
  */
+import os from 'node:os'
 import path from 'node:path'
 import { firstVisitFigures } from './first-visit.ts'
 import { pageFigures } from './pages.ts'
@@ -39,6 +40,10 @@ const parts: [string[], () => Promise<Figure[]>][] = [
 const figures: Figure[] = []
 for (const [names, measure] of parts) {
   if (!names.some(wanted)) continue
+  if (names.includes('box') && (process.platform !== 'linux' || os.availableParallelism() < 2)) {
+    console.log('Small box: skipped, it needs Linux and two cores.')
+    continue
+  }
   console.log(`Measuring ${names.join(', ')} …`)
   figures.push(...(await measure()))
 }

@@ -9,6 +9,8 @@ import { databaseProcesses, freePort, type Program, removeDataDir, startProgram 
 import { type Figure, holds } from './report.ts'
 
 const PATIENCE = 45_000
+/** Of the system, where it is Linux. */
+const TOOLS = { mount: 'mount', unmount: 'umount' }
 
 interface Seen {
   status: number
@@ -75,7 +77,7 @@ export async function databaseGone(dataDir: string): Promise<Figure[]> {
 function mountSmall(folder: string): boolean {
   fs.mkdirSync(folder, { recursive: true })
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256m', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync(TOOLS.mount, ['-t', 'tmpfs', '-o', 'size=256m', 'tmpfs', folder], { stdio: 'ignore' })
     return true
   } catch {
     fs.rmdirSync(folder)
@@ -175,7 +177,7 @@ export async function fullDisk(dataDir: string): Promise<Figure[]> {
     ]
   } finally {
     await program?.stop()
-    execFileSync('umount', [dataDir])
+    execFileSync(TOOLS.unmount, [dataDir])
     removeDataDir(dataDir)
     fs.rmSync(notes, { force: true })
   }

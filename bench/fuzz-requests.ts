@@ -119,7 +119,7 @@ export function requestOf(seed: number, house: House, routes: readonly AnyRoute[
   const headers: Record<string, string> = {}
   const cookie = [...(person === undefined ? [] : [person.cookie]), ...(chance(10) === 0 ? [chance.of(cookies)] : [])]
   if (cookie.length > 0)
-    headers['cookie'] = headerText(chance(40) === 0 ? cookie.join('; ').slice(0, -3) : cookie.join('; '))
+    headers.cookie = headerText(chance(40) === 0 ? cookie.join('; ').slice(0, -3) : cookie.join('; '))
   let body: Buffer | undefined
   if (method === 'POST' || chance(40) === 0) {
     const right = chance(3) === 0 ? {} : rightFields(house)

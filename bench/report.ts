@@ -15,11 +15,7 @@ export interface Figure {
 }
 
 const HISTORY = path.join(ROOT, 'docs', 'bench.md')
-const INTRODUCTION = `# Figures over time
-
-Written by \`npm run bench\`, one line a run; the limits stand in the table that it prints. Compare lines of one machine
-only. Marked with \`quick\`: short runs, for the order of magnitude.
-`
+const INTRODUCTION = '# Figures over time\n'
 
 export const atLeast = (name: string, limit: number, measured: number, unit: string, note?: string): Figure =>
   figure(name, `≥ ${limit}${unit}`, `${round(measured)}${unit}`, measured >= limit, note)

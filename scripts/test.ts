@@ -64,6 +64,7 @@ async function tests(title: string, files: readonly string[]): Promise<void> {
   let said = ''
   let done = false
   let last = 'none'
+  const spent = new Map<string, number>()
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text) => (said = (said + text).slice(-20_000)))
   const stuck = setTimeout(() => {
@@ -78,6 +79,7 @@ async function tests(title: string, files: readonly string[]): Promise<void> {
       return
     }
     last = `${told.file}: ${told.name}`
+    spent.set(told.file, (spent.get(told.file) ?? 0) + told.ms)
     if (told.is === 'failed') failed(last, told.why)
     else count[told.is] += 1
     const total = count.passed + count.failed + count.skipped
@@ -92,6 +94,8 @@ async function tests(title: string, files: readonly string[]): Promise<void> {
   console.log(
     `${wrong === 0 ? '✔' : '✖'} ${title}: ${files.length} files, ${passed} passed, ${wrong} failed (${since(start)})`,
   )
+  const slow = [...spent].filter(([, ms]) => ms > 10_000).sort(([, a], [, b]) => b - a)
+  for (const [file, ms] of slow.slice(0, 5)) console.log(`  ${(ms / 1000).toFixed(0)} s  ${file}`)
 }
 
 async function main(): Promise<void> {

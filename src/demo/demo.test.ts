@@ -150,8 +150,8 @@ describe('the demo', () => {
     const decided = await read.selectFrom('strategy_decision').select('body').execute()
     const deciding = await read.selectFrom('body').select('id').where('decides_strategy', '=', true).execute()
     assert.equal(decided.length, deciding.length - 1)
-    const stages = await read.selectFrom('strategy_update_stage').select('reached').execute()
-    assert.ok(stages.some((one) => one.reached !== null) && stages.some((one) => one.reached === null))
+    const stages = await read.selectFrom('strategy_update_stage').select(['planned', 'reached']).execute()
+    assert.ok(stages.length > 0 && stages.every((one) => one.planned !== null && one.reached === null))
   })
 
   it('says on every page that it is an example, to everybody and also where something went wrong', async () => {
@@ -260,8 +260,9 @@ describe('the demo of another region', () => {
   it('shows as many states with seven measures', async () => {
     const pages = [(await app.get('/measures')).body, (await app.get('/matrix')).body]
     const seen = new Set(pages.flatMap(statesOn))
+    // Only an update of the strategy can be opened without having begun, and this region binds no measure to it.
     assert.deepEqual(
-      possible.filter((state) => !seen.has(state)),
+      possible.filter((state) => state !== 'notStarted' && !seen.has(state)),
       [],
     )
   })

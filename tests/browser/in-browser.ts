@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { listen } from '../../src/platform/http/index.ts'
 import type { TestApp, TestPerson } from '../app.ts'
-import { closeBrowser, openBrowser } from '../browser.ts'
+import { openBrowser } from '../browser.ts'
 
 /** Listens on a free port of this machine. @returns scheme, host and port. */
 export async function serveHere(app: TestApp): Promise<string> {
@@ -12,12 +12,8 @@ export async function serveHere(app: TestApp): Promise<string> {
   return `http://localhost:${address.port}`
 }
 
-/**
- * Ends what `serveHere` began, and the house with it. The browser ends too: while it lives, Node's test runner waits
- * for it and never comes to its end; the next file starts another in half a second.
- */
+/** Ends what `serveHere` began, and the house with it. */
 export async function closeHere(app: TestApp): Promise<void> {
-  await closeBrowser()
   const closed = app.close()
   // A browser keeps connections open in case it needs them.
   app.app.server.closeAllConnections()

@@ -134,7 +134,7 @@ describe('Another region by its file alone', () => {
     assert.equal(lines.length, 3, lines.join(' | '))
   })
 
-  test('moves its number by an attestation as any other', async () => {
+  test('moves its number by an attestation, of its own municipalities', async () => {
     const lead = await app.person('digitalLead', '148')
     const fields = {
       organisation: '148',

@@ -46,6 +46,8 @@ interface AreaField extends Asked {
 export interface Option {
   value: string
   label: string
+  /** When the label is in another language than the page. */
+  lang?: Locale | undefined
 }
 interface SelectField extends Asked {
   type: 'select'
@@ -120,7 +122,7 @@ function Box(props: Exclude<FieldProps, CheckField>): VNode {
       return (
         <select {...said(props)}>
           {props.options.map((option) => (
-            <option key={option.value} value={option.value} selected={option.value === props.value}>
+            <option key={option.value} value={option.value} lang={option.lang} selected={option.value === props.value}>
               {option.label}
             </option>
           ))}

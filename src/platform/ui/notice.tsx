@@ -52,11 +52,12 @@ export function ErrorSummary({ locale, errors }: { locale: Locale; errors: reado
   )
 }
 
-/** An empty page or list: what belongs here, why it is empty, and how to begin (children: one button). */
-export function Empty({ title, text, children }: { title: string; text?: string; children?: Children }) {
+/** An empty page or list: what belongs here, why it is empty, and how to begin (children: one button). `level` of its heading. */
+export function Empty(props: { title: string; text?: string; level?: 2 | 3; children?: Children }) {
+  const { title, text, level = 2, children } = props
   return (
     <div class="empty">
-      <h2 class="h3">{title}</h2>
+      {level === 2 ? <h2 class="h3">{title}</h2> : <h3>{title}</h3>}
       {text && <p>{text}</p>}
       {children && <p>{children}</p>}
     </div>

@@ -40,7 +40,11 @@ function namesOf({ view, strategy }: Shown) {
   const { locale, site } = view
   const contact = strategy.content.contact
   const region = nameIn(locale, site.organisation)
-  const unit = contact === undefined ? region : [contact.role, contact.organisation ?? region].join(', ')
+  // The role is the strategy's own word: in another language the organisation's name says who answers.
+  const unit =
+    contact === undefined || strategy.language !== locale
+      ? region
+      : [contact.role, contact.organisation ?? region].join(', ')
   return {
     region,
     municipalities: format(locale).list(site.municipalities.map((one) => nameIn(locale, one.name))),

@@ -39,9 +39,9 @@ export function StrategyPage(props: StrategyPageProps) {
   return (
     <Layout
       view={view}
-      title={t.crumb}
+      title={content.title}
       current="/strategy"
-      crumbs={[{ path: '/', label: texts[locale].front }]}
+      crumbs={[{ path: '/', label: texts[locale].front }, { label: t.crumb }]}
       description={`${nameIn(locale, view.site.region)}: ${content.title}`}
       ownHead
     >

@@ -10,7 +10,7 @@ const others: readonly Role[] = ['long', 'coming', 'unset']
 export function castOf({ strategy, isAttestable, isUpdate }: Setting): Cast[] {
   let [a, b] = [0, 0]
   return strategy.packages.map((one): Cast => {
-    if (one.measures.some(isUpdate)) return { package: one, role: 'now' }
+    if (one.measures.some(isUpdate)) return { package: one, role: 'coming' }
     const role = one.measures.some(isAttestable)
       ? withDeliverables[a++ % withDeliverables.length]
       : others[b++ % others.length]

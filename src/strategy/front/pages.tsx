@@ -193,7 +193,7 @@ function MunicipalityRow(props: { organisation: Organisation; locale: Locale; st
 function Lately({ view, standings, events }: FrontProps) {
   const { locale } = view
   const t = texts[locale]
-  if (events.length === 0) return <Empty title={t.latelyNone} text={t.latelyNoneText} />
+  if (events.length === 0) return <Empty level={3} title={t.latelyNone} text={t.latelyNoneText} />
   const nameOf = (id: string) => {
     const found = standings.organisations.find((one) => one.id === id)
     return found === undefined ? id : nameIn(locale, found.name)

@@ -74,7 +74,11 @@ function Filters({ view, standings, filter, on }: MatrixPageProps) {
   )
   const options = (values: readonly string[]) => [
     { value: '', label: t.all },
-    ...values.map((value) => ({ value, label: value })),
+    ...values.map((value) => ({
+      value,
+      label: value,
+      lang: strategy.language === locale ? undefined : strategy.language,
+    })),
   ]
   return (
     <div class="stack">

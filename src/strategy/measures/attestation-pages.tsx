@@ -15,6 +15,7 @@ import {
   type View,
 } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
+import { Own } from '../parts/title.tsx'
 import { texts } from './texts.ts'
 
 export interface Choice {
@@ -44,12 +45,18 @@ const errorsOf = (problems: Problems, label: (field: string) => string): FieldEr
     .map(([field, message]) => ({ field, label: label(field), message }))
 
 /** A fact in one line: body, section, day, until. */
-export function factLine(locale: Locale, one: Attestation): string {
+export function FactLine({ locale, strategy, one }: { locale: Locale; strategy: Strategy; one: Attestation }) {
   const t = texts[locale]
   const f = format(locale)
-  return [one.body, one.section, f.day(one.day), `${t.until} ${t.untilDay(f.day(one.until))}`]
-    .filter((part) => part !== undefined)
-    .join(', ')
+  const decided = [one.body, one.section].filter((part) => part !== undefined).join(', ')
+  return (
+    <>
+      <Own strategy={strategy} locale={locale}>
+        {decided}
+      </Own>
+      {`${decided === '' ? '' : ', '}${f.day(one.day)}, ${t.until} ${t.untilDay(f.day(one.until))}`}
+    </>
+  )
 }
 
 export function AttestPage(props: AttestPageProps) {
@@ -96,7 +103,8 @@ export function AttestPage(props: AttestPageProps) {
           {current !== undefined && (
             <Notice kind={conflict ? 'warn' : 'info'} title={conflict ? w.conflict : w.already}>
               <p>
-                {choices.find((one) => one.id === current.organisation)?.name}: {factLine(locale, current)}
+                {choices.find((one) => one.id === current.organisation)?.name}:{' '}
+                <FactLine locale={locale} strategy={strategy} one={current} />
               </p>
               {conflict && <p>{w.conflictText}</p>}
             </Notice>
@@ -197,6 +205,7 @@ export function AttestPage(props: AttestPageProps) {
 
 export interface WithdrawalPageProps {
   view: View
+  strategy: Strategy
   measure: string
   one: Attestation
   organisation: string
@@ -204,7 +213,7 @@ export interface WithdrawalPageProps {
   problems: Problems
 }
 
-export function WithdrawalPage({ view, measure, one, organisation, values, problems }: WithdrawalPageProps) {
+export function WithdrawalPage({ view, strategy, measure, one, organisation, values, problems }: WithdrawalPageProps) {
   const { locale } = view
   const w = texts[locale].withdrawal
   const back = `/measures/${measure}`
@@ -232,7 +241,9 @@ export function WithdrawalPage({ view, measure, one, organisation, values, probl
       }
     >
       <ErrorSummary locale={locale} errors={errorsOf(problems, () => w.grounds)} />
-      <p>{factLine(locale, one)}</p>
+      <p>
+        <FactLine locale={locale} strategy={strategy} one={one} />
+      </p>
       <p>{w.text}</p>
     </ConfirmPage>
   )

@@ -3,6 +3,7 @@ import type { Attestation } from '../../engines/metrics/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import { History, State, Tag, type View, When } from '../../platform/ui/index.ts'
+import { Own } from '../parts/title.tsx'
 import { type MeasureDetail, nameOf, stateOf } from './measure.ts'
 import type { MeasurePageProps } from './measure-page.tsx'
 import { texts } from './texts.ts'
@@ -44,17 +45,23 @@ function AttestationRow({ view, detail, may, on, one }: MeasurePageProps & { one
   const f = format(locale)
   const state = stateOf(one, detail.attestations, (on ?? view.today).toString())
   const path = `/measures/${detail.measure.id}/attestations/${one.id}`
-  const words = [one.body, one.section, f.day(one.day)].filter((part) => part !== undefined)
+  const decided = [one.body, one.section].filter((part) => part !== undefined).join(', ')
   return (
     <li id={`v-${one.id}`}>
       <p>
         <b>{nameOf(detail, one.organisation, locale)}</b> <Tag>{t[state]}</Tag>
       </p>
-      <p>{words.join(', ')}</p>
+      <p>
+        <Own strategy={detail.standings.strategy} locale={locale}>
+          {decided}
+        </Own>
+        {decided === '' ? '' : ', '}
+        {f.day(one.day)}
+      </p>
       <p class="small soft">
         {`${t.until} ${t.untilDay(f.day(one.until))}. `}
         {one.withdrawn !== undefined && `${t.takenBack} ${f.instant(one.withdrawn.at)}: `}
-        {one.withdrawn !== undefined && <q>{one.withdrawn.grounds}</q>}
+        {one.withdrawn !== undefined && <q lang={detail.standings.strategy.language}>{one.withdrawn.grounds}</q>}
       </p>
       <p class="cluster">
         {one.link !== undefined && (
@@ -95,7 +102,12 @@ function Exemptions({ view, detail, may, on }: MeasurePageProps) {
             <p>
               <b>{nameOf(detail, one.organisation, locale)}</b>
             </p>
-            <p>{`${one.body}, ${one.section}, ${f.day(one.day)}. ${one.grounds}`}</p>
+            <p>
+              <Own strategy={detail.standings.strategy} locale={locale}>
+                {`${one.body}, ${one.section}. ${one.grounds}`}
+              </Own>{' '}
+              {f.day(one.day)}
+            </p>
             <p class="small soft">{t.untilDay(f.day(one.ended ?? one.until))}</p>
             {on === undefined && may.steer && one.ended === undefined && (
               <p>

@@ -3,6 +3,7 @@ import type { Form as Posted, Problems } from '../../platform/http/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import { Button, ConfirmPage, ErrorSummary, Field, Form, FormEnd, Layout, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
+import { Own } from '../parts/title.tsx'
 import type { Choice } from './attestation-pages.tsx'
 import { texts } from './texts.ts'
 
@@ -83,6 +84,7 @@ export function ExemptionPage({ view, strategy, measure, choices, values, proble
 
 export interface EndExemptionPageProps {
   view: View
+  strategy: Strategy
   measure: string
   one: NotApplicable
   organisation: string
@@ -90,7 +92,15 @@ export interface EndExemptionPageProps {
   problems: Problems
 }
 
-export function EndExemptionPage({ view, measure, one, organisation, values, problems }: EndExemptionPageProps) {
+export function EndExemptionPage({
+  view,
+  strategy,
+  measure,
+  one,
+  organisation,
+  values,
+  problems,
+}: EndExemptionPageProps) {
   const { locale } = view
   const t = texts[locale]
   const w = t.exemption
@@ -118,7 +128,12 @@ export function EndExemptionPage({ view, measure, one, organisation, values, pro
       }
     >
       <ErrorSummary locale={locale} errors={errors(problems, labels)} />
-      <p>{`${one.body}, ${one.section}, ${format(locale).day(one.day)}. ${one.grounds}`}</p>
+      <p>
+        <Own strategy={strategy} locale={locale}>
+          {`${one.body}, ${one.section}. ${one.grounds}`}
+        </Own>{' '}
+        {format(locale).day(one.day)}
+      </p>
       <p>{w.endText}</p>
     </ConfirmPage>
   )

@@ -95,14 +95,25 @@ async function exemptionOf(ask: Ask<OfExemption>) {
   )
   if (one === undefined) return undefined
   const name = ground.organisations.find((organisation) => organisation.id === one.organisation)?.name
-  return { measure, one, organisation: name === undefined ? one.organisation : nameIn(ask.locale, name) }
+  return {
+    strategy: ground.strategy,
+    measure,
+    one,
+    organisation: name === undefined ? one.organisation : nameIn(ask.locale, name),
+  }
 }
 
 async function end(ask: Ask<OfExemption>): Promise<Answer> {
   const found = await exemptionOf(ask)
   if (found === undefined) return refuse('notFound')
   if (found.one.ended !== undefined) return refuse('conflict')
-  const base = { view: ask.view, measure: found.measure.id, one: found.one, organisation: found.organisation }
+  const base = {
+    view: ask.view,
+    strategy: found.strategy,
+    measure: found.measure.id,
+    one: found.one,
+    organisation: found.organisation,
+  }
   if (ask.form.values.day === undefined)
     return page(EndExemptionPage({ ...base, values: { day: typedDay(ask.today) }, problems: {} }))
   const parsed = parseForm(ending, ask.form, ask.locale)

@@ -31,7 +31,7 @@ async function found(ask: Ask<Params>) {
   )
   if (one === undefined || !may.attest(ask.actor, one.organisation)) return undefined
   const name = organisations.find((organisation) => organisation.id === one.organisation)?.name
-  return { measure, one, organisation: name === undefined ? one.organisation : nameIn(ask.locale, name) }
+  return { strategy, measure, one, organisation: name === undefined ? one.organisation : nameIn(ask.locale, name) }
 }
 
 async function form(ask: Ask<Params>): Promise<Answer> {

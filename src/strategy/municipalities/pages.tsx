@@ -20,7 +20,7 @@ import { DayForm } from '../parts/day-form.tsx'
 import { inOrder } from '../parts/figure.ts'
 import { FileLinks } from '../parts/file-links.tsx'
 import { texts as words } from '../parts/texts.ts'
-import { LanguageNote, Title } from '../parts/title.tsx'
+import { LanguageNote, Own, Title } from '../parts/title.tsx'
 import type { Standings } from '../standing/index.ts'
 import type { Attested } from './queries.ts'
 import { texts } from './texts.ts'
@@ -135,12 +135,14 @@ function Cells(props: {
 }
 
 /** Body and section, a link, a file: what shows that it is so. */
-function Proof({ attested, locale }: { attested: Attested; locale: Locale }) {
+function Proof({ attested, strategy, locale }: { attested: Attested; strategy: Strategy; locale: Locale }) {
   const t = texts[locale]
   const words = [attested.body, attested.section].filter((part) => part !== undefined).join(', ')
   return (
     <>
-      {words}
+      <Own strategy={strategy} locale={locale}>
+        {words}
+      </Own>
       {attested.link !== undefined && (
         <>
           {words !== '' && ', '}
@@ -161,7 +163,7 @@ function AttestedList({ view, standings, attested, on }: MunicipalityProps) {
   const t = texts[locale]
   if (attested.length === 0)
     return (
-      <Empty title={t.nothingAttested} text={t.nothingAttestedText}>
+      <Empty level={3} title={t.nothingAttested} text={t.nothingAttestedText}>
         <ButtonLink kind="second" href={href(locale, '/measures')}>
           {t.toMeasures}
         </ButtonLink>
@@ -187,7 +189,7 @@ function AttestedList({ view, standings, attested, on }: MunicipalityProps) {
             ),
           },
           { label: t.day, cell: (row) => <When locale={locale} day={row.day} /> },
-          { label: t.proof, cell: (row) => <Proof attested={row} locale={locale} /> },
+          { label: t.proof, cell: (row) => <Proof attested={row} strategy={strategy} locale={locale} /> },
           { label: t.until, cell: (row) => t.untilDay(f.day(row.until)) },
         ]}
         rows={attested.slice(0, MOST)}

@@ -17,7 +17,6 @@ export function SearchPage({ view, query, found }: { view: View; query: string; 
       view={view}
       title={query === '' ? t.title : shortened(t.titleOf(query))}
       crumbs={[{ path: '/', label: t.front }, { label: t.title }]}
-      staff
       ownHead
     >
       <header class="page-head">

@@ -3,7 +3,7 @@ import { href, type Locale } from '../../platform/i18n/index.ts'
 import { Button, Field, Form, FormEnd, Layout, Notice, type View } from '../../platform/ui/index.ts'
 import type { MeasurePackage, Strategy } from '../content/strategy.ts'
 import { texts as goalTexts } from '../goals/texts.ts'
-import { StrategyHead } from '../parts/title.tsx'
+import { Title } from '../parts/title.tsx'
 import { periodName } from './phases.ts'
 import { texts } from './texts.ts'
 
@@ -42,11 +42,9 @@ export function PhasesPage(props: PhasesPageProps) {
       staff
       current="/timeline"
       crumbs={[{ path, label: goalTexts[locale].package(own.id) }, { label: t.phases }]}
-      ownHead
+      eyebrow={<Title strategy={strategy} id={own.id} locale={locale} />}
+      lead={t.formLead}
     >
-      <StrategyHead strategy={strategy} id={own.id} locale={locale} eyebrow={t.formTitle(own.id)}>
-        <p>{t.formLead}</p>
-      </StrategyHead>
       <div class="form-page stack">
         {saved !== undefined && (
           <Notice kind="warn">

@@ -16,7 +16,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { askedForm } from '../parts/asked.ts'
-import { Own, shortened } from '../parts/title.tsx'
+import { Own } from '../parts/title.tsx'
 import { texts } from './texts.ts'
 import type { Stage, StrategyUpdate } from './updates.ts'
 
@@ -104,11 +104,18 @@ export function StageList(props: { strategy: Strategy; locale: Locale; update: S
           ),
           note: (
             <>
-              {stage.note}{' '}
+              <Own strategy={strategy} locale={locale}>
+                {stage.note}
+              </Own>{' '}
               {maySteer && (
                 <a href={href(locale, `/updates/${update.id}/stages/${at}`)}>
                   {t.change}
-                  <span class="hidden">{`: ${stage.name}`}</span>
+                  <span class="hidden">
+                    {': '}
+                    <Own strategy={strategy} locale={locale}>
+                      {stage.name}
+                    </Own>
+                  </span>
                 </a>
               )}
             </>
@@ -144,25 +151,22 @@ export function StagePage(props: StagePageProps) {
   return (
     <Layout
       view={view}
-      title={shortened(stage.name)}
+      title={t.stageTitle}
       staff
       current="/updates"
       crumbs={[{ path: '/strategy', label: t.strategy }, { path: '/updates', label: t.title }, { label: t.stages }]}
-      ownHead
+      eyebrow={
+        <Own strategy={strategy} locale={locale}>
+          {update.title}
+        </Own>
+      }
+      lead={
+        <Own strategy={strategy} locale={locale}>
+          {stage.name}
+        </Own>
+      }
+      head={<p>{t.stageLead}</p>}
     >
-      <header class="page-head">
-        <p class="eyebrow">
-          <Own strategy={strategy} locale={locale}>
-            {update.title}
-          </Own>
-        </p>
-        <h1 class={stage.name.length > 36 ? 'long' : undefined}>
-          <Own strategy={strategy} locale={locale}>
-            {stage.name}
-          </Own>
-        </h1>
-        <p class="lead">{t.stageLead}</p>
-      </header>
       <div class="form-page stack">
         <ErrorSummary locale={locale} errors={form.errors} />
         {conflict && (

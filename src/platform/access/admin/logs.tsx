@@ -40,6 +40,7 @@ async function auditPage(read: Read, number: number): Promise<{ rows: AuditRow[]
 const detailText = (detail: unknown): string =>
   typeof detail === 'object' && detail !== null
     ? Object.entries(detail)
+        .filter(([, value]) => value !== null)
         .map(([key, value]) => `${key}: ${String(value)}`)
         .join(', ')
     : ''

@@ -1,11 +1,11 @@
-// Each type of page as a browser shows it: without barriers, on a phone and on a desk, in light and in dark.
+// Each kind of page as a browser shows it: without barriers, on a phone and on a desk, in light and in dark.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { administratorLink } from '../../src/platform/access/index.ts'
 import { furnishedHouse, type House, MEASURE, type Role } from '../http/house.ts'
 import { axeFindings, closeHere, contextFor, lostText, serveHere, textSpacing, twiceTheSize } from './in-browser.ts'
 
-interface PageType {
+interface KindOfPage {
   name: string
   path: (house: House) => string
   as?: Role
@@ -16,7 +16,7 @@ interface PageType {
 }
 
 const at = (path: string) => () => path
-const types: readonly PageType[] = [
+const kinds: readonly KindOfPage[] = [
   { name: 'front page', path: at('/'), main: true },
   { name: 'front page in Swedish', path: at('/sv') },
   { name: 'goal', path: at('/goals/P') },
@@ -70,7 +70,7 @@ const ofColours = ['color-contrast', 'link-in-text-block']
 const wide = { width: 1280, height: 900 }
 const narrow = { width: 320, height: 640 }
 
-describe('Each type of page in Chromium', () => {
+describe('Each kind of page in Chromium', { concurrency: 3 }, () => {
   let house: House
   let origin: string
   let setup: string
@@ -81,9 +81,9 @@ describe('Each type of page in Chromium', () => {
   })
   after(() => closeHere(house.app))
 
-  for (const type of types)
-    test(`${type.name}: no barrier that axe knows at 320 and 1280 px in light and dark; nothing lost, no sideways scroll`, async () => {
-      const context = await contextFor(origin, type.as && house.people[type.as], { viewport: wide, bypassCSP: true })
+  for (const kind of kinds)
+    test(`${kind.name}: no barrier that axe knows at 320 and 1280 px in light and dark; nothing lost, no sideways scroll`, async () => {
+      const context = await contextFor(origin, kind.as && house.people[kind.as], { viewport: wide, bypassCSP: true })
       try {
         const page = await context.newPage()
         const found: string[] = []
@@ -92,10 +92,10 @@ describe('Each type of page in Chromium', () => {
           if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
             found.push(`console: ${message.text()}`)
         })
-        await page.goto(type.path(house))
-        if (type.sends !== undefined) {
+        await page.goto(kind.path(house))
+        if (kind.sends !== undefined) {
           const loaded = page.waitForEvent('load')
-          await page.locator('main').getByRole('button', { name: type.sends }).first().click()
+          await page.locator('main').getByRole('button', { name: kind.sends }).first().click()
           await loaded
           // The title is what is heard first of a page.
           if (!(await page.title()).startsWith('Tarkista: '))
@@ -110,7 +110,7 @@ describe('Each type of page in Chromium', () => {
         await page.emulateMedia({ colorScheme: 'light' })
         say('320 light', await axeFindings(page))
         say('320', await lostText(page))
-        if (type.main === true) {
+        if (kind.main === true) {
           await page.addStyleTag({ content: textSpacing })
           say('320 with text spacing', await lostText(page))
           await page.setViewportSize(wide)
