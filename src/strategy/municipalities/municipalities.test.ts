@@ -55,7 +55,7 @@ describe('a municipality’s page', () => {
     })
     const page = await app.get('/municipalities/901')
     shows(page, /Yksi voimassa oleva vahvistus/)
-    shows(page, /Kunnanhallitus, § 9, <a href="https:\/\/example\.com\/a\?b=1&amp;c=2"/)
+    shows(page, /Kunnanhallitus, § 9<\/span>, <a href="https:\/\/example\.com\/a\?b=1&amp;c=2"/)
     shows(page, /18\.11\.2027 asti/)
     lacks(page, new RegExp(lead.actor.name))
     lacks(page, new RegExp(lead.actor.person))
