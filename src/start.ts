@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { type Logger, pino } from 'pino'
+import { type Logger, type LoggerOptions, pino } from 'pino'
 import { allMigrations } from './migrations.ts'
 import { openAccess } from './platform/access/index.ts'
 import type { Config } from './platform/config/index.ts'
@@ -60,7 +60,9 @@ async function findDatabase(config: Config, say: (line: string) => void): Promis
 
 /** The region's name of the database in logs; connection strings with passwords never get there. */
 export function makeLog(config: Config): Logger {
-  return pino({
+  // Lines go out together, at the latest after a fifth of a second: one write each costs as much as a kept page.
+  const out = pino.destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 200 })
+  const options: LoggerOptions = {
     level: config.logLevel,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -75,7 +77,8 @@ export function makeLog(config: Config): Logger {
             }
           : { message: String(fault) },
     },
-  })
+  }
+  return pino(options, out)
 }
 
 /**
@@ -110,7 +113,7 @@ export async function openRegion(
       database,
       clock,
       files: openFileStore(path.join(config.dataDir, 'files')),
-      memory: makeMemory(() => opened.revision()),
+      memory: makeMemory(() => opened.fingerprint()),
       log,
       identify,
       secret,

@@ -94,7 +94,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     database,
     clock,
     files: openFileStore(path.join(folder, 'files')),
-    memory: makeMemory(() => database.revision()),
+    memory: makeMemory(() => database.fingerprint()),
     log,
     secret,
     // People of tests are known by a cookie of their own; whoever signs in for real is known by the real one.

@@ -8,6 +8,7 @@ import { permitted, visitor } from '../permissions.ts'
 import type { Region } from '../region.ts'
 import { assets } from '../ui/index.ts'
 import { csrfFault, csrfToken } from './csrf.ts'
+import { Door } from './door.ts'
 import { Fault, isTooLarge, refusalFromFault } from './faults.ts'
 import { collect, emptyForm, type Form, type Upload } from './form.ts'
 import { addHealth } from './health.ts'
@@ -19,6 +20,10 @@ import { securityHeaders } from './security.ts'
 import type { ViewMaker } from './view.ts'
 
 const FORM_LIMIT = 64 * 1024
+/** Requests worked on at a time: somewhat fewer than there are connections to the database. */
+const INSIDE = 8
+/** Ms to wait for one's turn. A kept page needs nothing of the database, which may be the one that keeps all waiting. */
+const PATIENCE = { kept: 100, others: 5000 }
 const FILE_LIMIT = 10 * 1024 * 1024
 
 declare module 'fastify' {
@@ -45,17 +50,23 @@ const prefixes: readonly (readonly [Locale, string])[] = locales.map((locale) =>
 async function readMultipart(request: FastifyRequest): Promise<Form> {
   const pairs: [string, string][] = []
   const files: Record<string, Upload> = {}
-  for await (const part of request.parts({
-    limits: { fileSize: FILE_LIMIT, files: 2, fields: 60, fieldSize: FORM_LIMIT, parts: 62, headerPairs: 50 },
-  })) {
-    if (part.type === 'field') {
-      pairs.push([part.fieldname, typeof part.value === 'string' ? part.value : ''])
-      continue
+  try {
+    for await (const part of request.parts({
+      limits: { fileSize: FILE_LIMIT, files: 2, fields: 60, fieldSize: FORM_LIMIT, parts: 62, headerPairs: 50 },
+    })) {
+      if (part.type === 'field') {
+        pairs.push([part.fieldname, typeof part.value === 'string' ? part.value : ''])
+        continue
+      }
+      const chunks: Buffer[] = []
+      for await (const chunk of part.file) chunks.push(chunk as Buffer)
+      if (part.filename !== '' || chunks.length > 0)
+        files[part.fieldname] = { name: part.filename, body: Buffer.concat(chunks), tooLarge: part.file.truncated }
     }
-    const chunks: Buffer[] = []
-    for await (const chunk of part.file) chunks.push(chunk as Buffer)
-    if (part.filename !== '' || chunks.length > 0)
-      files[part.fieldname] = { name: part.filename, body: Buffer.concat(chunks), tooLarge: part.file.truncated }
+  } catch (fault) {
+    // Whatever the reader of forms stumbles over is in the form: no boundary, cut short, a broken head.
+    if (fault instanceof Error && 'statusCode' in fault) throw fault
+    throw Object.assign(new Error('The form cannot be read', { cause: fault }), { statusCode: 400 })
   }
   return collect(pairs, files)
 }
@@ -86,6 +97,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => crypto.randomUUID(),
   })
   const kept = new PageStore()
+  const door = new Door(INSIDE)
 
   await app.register(cookie)
   await app.register(multipart)
@@ -108,7 +120,8 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       reply.code(421).send('Unknown host')
       return
     }
-    request.region = region
+    // What is kept in memory counts for this request as of one state of the data.
+    request.region = { ...region, memory: region.memory.once() }
     securityHeaders(request, reply)
     done()
   })
@@ -160,8 +173,27 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     }
   }
 
-  const answer = async (definition: AnyRoute, locale: Locale, request: FastifyRequest, reply: FastifyReply) => {
-    const keep = definition.cached === true && request.headers.cookie === undefined && request.method === 'GET'
+  interface Turn {
+    inside: boolean
+  }
+  /** A form with files comes at the pace of its sender, who waits outside meanwhile. */
+  const readingForm = async (request: FastifyRequest, turn: Turn): Promise<Form> => {
+    if (!request.isMultipart()) return readForm(request)
+    if (turn.inside) door.leave()
+    turn.inside = false
+    const form = await readForm(request)
+    turn.inside = await door.enter(PATIENCE.others)
+    return form
+  }
+
+  const answerInside = async (
+    definition: AnyRoute,
+    locale: Locale,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    keep: boolean,
+    turn: Turn,
+  ) => {
     if (keep && kept.send(request, reply, locale)) return reply
     const mark = keep ? kept.mark(request.region) : undefined
     const ask = await askOf(request, locale)
@@ -180,7 +212,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       const issue = query.error.issues[0]
       return refuse('badRequest', problemText(locale, issue?.message ?? '', {}), String(issue?.path[0] ?? ''))
     }
-    const form = await readForm(request)
+    const form = await readingForm(request, turn)
     const forged = csrfFault(request, ask, form)
     if (forged !== undefined) return refuse('notAllowed', forged)
     const result = await definition.handle({
@@ -197,6 +229,17 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     })
   }
 
+  const answer = async (definition: AnyRoute, locale: Locale, request: FastifyRequest, reply: FastifyReply) => {
+    const keep = definition.cached === true && request.headers.cookie === undefined && request.method === 'GET'
+    const entered = door.enter(keep ? PATIENCE.kept : PATIENCE.others)
+    const turn: Turn = { inside: entered === true ? true : await entered }
+    try {
+      return await answerInside(definition, locale, request, reply, keep, turn)
+    } finally {
+      if (turn.inside) door.leave()
+    }
+  }
+
   for (const definition of options.routes) {
     const languages = definition.localized ? prefixes : prefixes.slice(0, 1)
     for (const [locale, prefix] of languages) {
@@ -204,6 +247,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
         method: definition.method,
         url: prefix === '' ? definition.path : definition.path === '/' ? prefix : `${prefix}${definition.path}`,
         bodyLimit: definition.upload === true ? FILE_LIMIT + 2 * FORM_LIMIT : (definition.bodyLimit ?? FORM_LIMIT),
+        config: { ofSubject: definition.ofSubject === true },
         handler: (request, reply) => answer(definition, locale, request, reply),
       })
     }

@@ -44,6 +44,8 @@ export interface Route<P = Record<string, string>, Q = Record<string, never>> {
   localized: boolean
   /** Bytes depend only on the data, the day, the language and the address: may be kept for visitors. */
   cached?: boolean
+  /** Of its evidence only that of the subject whose id is the parameter `id` is shown: changes of others leave it kept. */
+  ofSubject?: boolean
   params?: ZodType<P>
   query?: ZodType<Q>
   /** Largest body in bytes; 64 kB unless told. */

@@ -1,23 +1,12 @@
 import { byNeed, type Judged, type State as StateName } from '../../engines/metrics/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
-import {
-  Chips,
-  Empty,
-  Layout,
-  More,
-  Provenance,
-  State,
-  stateNames,
-  stateWord,
-  Table,
-  type View,
-} from '../../platform/ui/index.ts'
+import { Chips, Empty, Layout, More, stateNames, stateWord, type View } from '../../platform/ui/index.ts'
 import type { Measure } from '../content/strategy.ts'
-import { OnNotice, withOn } from '../on.ts'
-import { figureText } from '../parts/figure.ts'
-import { LanguageNote, Title } from '../parts/title.tsx'
+import { OnNotice } from '../on.ts'
+import { LanguageNote } from '../parts/title.tsx'
 import { Views } from '../parts/views.tsx'
 import type { Standings } from '../standing/index.ts'
+import { ListTable } from './list-table.tsx'
 import { texts } from './texts.ts'
 
 export interface MeasureFilter {
@@ -62,16 +51,6 @@ export function MeasuresPage(props: {
   const t = texts[locale]
   const { strategy } = standings
   const present = new Set(standings.measures.map((one) => one.state))
-  const groups = strategy.packages
-    .map((one) => ({
-      title: (
-        <>
-          {one.id} <Title strategy={strategy} id={one.id} locale={locale} />
-        </>
-      ),
-      rows: rows.filter((row) => row.measure.package === one.id),
-    }))
-    .filter((group) => group.rows.length > 0)
   const to = (change: Partial<MeasureFilter>) => href(locale, address({ ...filter, ...change }, on))
   return (
     <Layout view={view} title={t.measures} current="/measures" lead={t.lead} description={t.lead}>
@@ -121,30 +100,7 @@ export function MeasuresPage(props: {
         {rows.length === 0 ? (
           <Empty title={t.nothing} />
         ) : (
-          <Table
-            caption={t.measures}
-            hideCaption
-            dense
-            columns={[
-              {
-                label: t.measure,
-                cell: ({ measure }) => (
-                  <span>
-                    <a href={href(locale, withOn(`/measures/${measure.id}`, on))}>
-                      {measure.id} <Title strategy={strategy} id={measure.id} locale={locale} />
-                    </a>
-                  </span>
-                ),
-              },
-              { label: t.actual, numeric: true, cell: ({ judged }) => figureText(locale, judged) },
-              {
-                label: t.source,
-                cell: ({ judged }) => <Provenance locale={locale} from={judged.provenance ?? 'none'} />,
-              },
-              { label: t.state, cell: ({ judged }) => <State locale={locale} state={judged.state} look="small" /> },
-            ]}
-            groups={groups}
-          />
+          <ListTable locale={locale} strategy={strategy} rows={rows} on={on} />
         )}
         <More href={address(filter, on).replace('/measures', '/measures.csv')} icon="download">
           {t.csv}

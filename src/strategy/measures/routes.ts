@@ -157,6 +157,7 @@ const measureRoutesOnly: AnyRoute[] = [
     access: 'public',
     localized: true,
     cached: true,
+    ofSubject: true,
     params: ofMeasure,
     query: measureQuery,
     about: 'One measure: what, who, state with its reason, figures, curve, rows behind them, history',
@@ -169,6 +170,7 @@ const measureRoutesOnly: AnyRoute[] = [
       access: 'public',
       localized: false,
       cached: true,
+      ofSubject: true,
       params: ofMeasure,
       query: measureQuery,
       about:

@@ -86,15 +86,26 @@ export function documentsOf(
   ]
 }
 
-/** The index of a language, kept until the data change. */
-function indexOf(region: Region, locale: Locale, today: Temporal.PlainDate): Promise<SearchIndex<Found>> {
-  return region.memory.keep(`strategy.search ${locale} ${today}`, async () => {
-    const { strategy, organisations } = await groundOf(region)
-    const running = organisations.filter(
-      (one) => one.kind === 'municipality' && (one.until === null || today.toString() < one.until),
-    )
-    return buildIndex(documentsOf(strategy, running, locale))
-  })
+/** Indexes by what they were built from: most changes of the data (somebody attests) change nothing in them. */
+const built = new WeakMap<Strategy, Map<string, SearchIndex<Found>>>()
+const MOST_INDEXES = 6
+
+/** The index of a language, for the strategy and the names in use. */
+async function indexOf(region: Region, locale: Locale, today: Temporal.PlainDate): Promise<SearchIndex<Found>> {
+  const { strategy, organisations } = await groundOf(region)
+  const running = organisations.filter(
+    (one) => one.kind === 'municipality' && (one.until === null || today.toString() < one.until),
+  )
+  const indexes = built.get(strategy) ?? new Map<string, SearchIndex<Found>>()
+  built.set(strategy, indexes)
+  const key = JSON.stringify([locale, running.map((one) => [one.id, one.name])])
+  const known = indexes.get(key)
+  if (known !== undefined) return known
+  const index = buildIndex(documentsOf(strategy, running, locale))
+  const oldest = indexes.keys().next().value
+  if (indexes.size >= MOST_INDEXES && oldest !== undefined) indexes.delete(oldest)
+  indexes.set(key, index)
+  return index
 }
 
 /** What answers a query, best first. Nothing for an empty query. */
