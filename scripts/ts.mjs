@@ -24,6 +24,12 @@ async function startAgain(ensure) {
     env: { ...process.env, DIGISEUTU_STARTED_AGAIN: '1' },
   })
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal))
+  // npm ends its shell and itself, and tells this process nothing (src/serve.ts says more).
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => {
+      if (process.ppid !== parent) child.kill('SIGTERM')
+    }, 300).unref()
   const code = await new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)))
   process.exit(code)
 }

@@ -18,6 +18,21 @@ const addressOf = (config: Config, listening: string): string => {
   return url.origin
 }
 
+/**
+ * Started by `npm start`, the program stops with npm: told to stop, npm ends itself and its shell, but the shell does
+ * not pass the word on.
+ */
+function stopWithNpm(stop: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    stop()
+  }, 300)
+  look.unref()
+}
+
 /** Runs the program until it is told to stop. */
 export async function serve(config: Config): Promise<void> {
   const say = (line: string) => console.log(line)
@@ -28,6 +43,7 @@ export async function serve(config: Config): Promise<void> {
     told ??= code
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0))
+  stopWithNpm(() => stop(0))
   const { region: opened, urls, close } = await openRegion(prepareFolder(config), log, say, { lost: () => stop(4) })
   const region = await settle(opened, config, say).catch(async (fault: unknown) => {
     await close()

@@ -72,7 +72,7 @@ describe('One number moves', () => {
         )
     const pageText = (await app.get(`/measures/${MEASURE}`)).body
     assert.match(pageText, /1\/5/)
-    assert.match(pageText, /Kunnanhallitus, § 112, 10\.11\.2026/)
+    assert.match(pageText, /Kunnanhallitus, § 112<\/span>, 10\.11\.2026/)
     assert.match((await csvRow('/measures.csv')) ?? '', /,1,5,vahvistettu,/)
     assert.match((await app.get(`/measures/${MEASURE}/curve.csv`)).body, /2026-11-24,reported,1,5/)
     assert.match((await app.get('/matrix')).body, /1\/5/)

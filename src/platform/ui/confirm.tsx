@@ -4,7 +4,7 @@ import type { Children } from './html.ts'
 import { Layout, type LayoutProps } from './layout.tsx'
 import { Button } from './navigation.tsx'
 
-export interface ConfirmProps extends Pick<LayoutProps, 'view' | 'current' | 'crumbs'> {
+export interface ConfirmProps extends Pick<LayoutProps, 'view' | 'current' | 'crumbs' | 'errors'> {
   /** A question with its object: Poistetaanko luonnos ”Palaute” pysyvästi? */
   question: string
   /** What will and will not happen. */
@@ -28,6 +28,7 @@ export function ConfirmPage(props: ConfirmProps) {
       title={question}
       staff
       ownHead
+      errors={props.errors === true}
       {...(current ? { current } : {})}
       {...(crumbs ? { crumbs } : {})}
     >

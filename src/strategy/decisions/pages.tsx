@@ -28,6 +28,7 @@ export function DecisionPage(props: DecisionPageProps) {
   return (
     <Layout
       view={view}
+      errors={form.errors.length > 0}
       title={t.title}
       eyebrow={`${nameIn(locale, body.name)}, ${props.organisation}`}
       staff

@@ -81,6 +81,7 @@ export function AttestPage(props: AttestPageProps) {
   return (
     <Layout
       view={view}
+      errors={Object.keys(problems).length > 0}
       title={w.title}
       staff
       current="/measures"
@@ -220,6 +221,7 @@ export function WithdrawalPage({ view, strategy, measure, one, organisation, val
   return (
     <ConfirmPage
       view={view}
+      errors={Object.keys(problems).length > 0}
       current="/measures"
       question={w.question(organisation)}
       action={`${back}/attestations/${one.id}/withdrawal`}

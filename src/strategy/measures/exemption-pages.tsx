@@ -43,6 +43,7 @@ export function ExemptionPage({ view, strategy, measure, choices, values, proble
   return (
     <Layout
       view={view}
+      errors={Object.keys(problems).length > 0}
       title={w.title}
       staff
       current="/measures"
@@ -115,6 +116,7 @@ export function EndExemptionPage({
   return (
     <ConfirmPage
       view={view}
+      errors={Object.keys(problems).length > 0}
       current="/measures"
       question={w.endQuestion(organisation)}
       action={`/measures/${measure}/not-applicable/${one.id}/end`}

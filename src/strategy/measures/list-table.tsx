@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { provenanceName } from '../../engines/metrics/texts.ts'
+import { provenanceName } from '../../engines/metrics/index.ts'
 import { href, type Locale } from '../../platform/i18n/index.ts'
 import { type Html, html, Ready, stateHtml } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'

@@ -39,6 +39,7 @@ export function UpdatesPage(props: UpdatesPageProps) {
   return (
     <Layout
       view={view}
+      errors={form.errors.length > 0}
       title={t.title}
       current={maySteer ? '/updates' : '/strategy'}
       crumbs={[{ path: '/strategy', label: t.strategy }]}
@@ -151,6 +152,7 @@ export function StagePage(props: StagePageProps) {
   return (
     <Layout
       view={view}
+      errors={form.errors.length > 0}
       title={t.stageTitle}
       staff
       current="/updates"

@@ -26,7 +26,14 @@ export function AccountPage(props: {
     </Form>
   )
   return (
-    <Layout view={view} title={t.accountTitle} lead={props.name} current="/account" staff>
+    <Layout
+      view={view}
+      errors={Object.keys(problems).length > 0}
+      title={t.accountTitle}
+      lead={props.name}
+      current="/account"
+      staff
+    >
       <div class="stack-l">
         {props.changed && <Notice kind="ok">{t.passwordDone}</Notice>}
         <ErrorSummary locale={locale} errors={errorsOf(problems, { old: t.passwordOld, password: t.passwordNew })} />

@@ -34,7 +34,7 @@ export function SignInPage(props: {
   const { locale } = view
   const t = signInTexts[locale]
   return (
-    <Layout view={view} title={t.title} lead={t.lead} current="/sign-in">
+    <Layout view={view} errors={Object.keys(problems).length > 0} title={t.title} lead={t.lead} current="/sign-in">
       <div class="form-page stack-l">
         <ErrorSummary locale={locale} errors={errorsOf(problems, { password: t.password })} />
         {demo.length > 0 && (
@@ -84,7 +84,13 @@ export function AskLinkPage(props: { view: View; values: Values; problems: Probl
   const { view, values, problems } = props
   const t = signInTexts[view.locale]
   return (
-    <Layout view={view} title={t.linkTitle} lead={t.linkLead} current="/sign-in">
+    <Layout
+      view={view}
+      errors={Object.keys(problems).length > 0}
+      title={t.linkTitle}
+      lead={t.linkLead}
+      current="/sign-in"
+    >
       <div class="form-page stack-l">
         <ErrorSummary locale={view.locale} errors={errorsOf(problems, { email: t.email })} />
         <Form view={view} action="/sign-in/link">
@@ -161,6 +167,7 @@ export function ChoosePasswordPage(props: {
   return (
     <Layout
       view={view}
+      errors={Object.keys(problems).length > 0}
       title={invited ? t.invitationTitle : t.setupTitle}
       lead={invited ? t.invitationLead(invited.email) : t.setupLead}
     >

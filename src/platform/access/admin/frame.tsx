@@ -20,6 +20,8 @@ export function AdminLayout(props: {
   section: Section
   title: string
   lead?: string
+  /** The form on it came back with errors. */
+  errors?: boolean
   crumbs?: readonly Crumb[]
   children: Children
 }) {
@@ -30,6 +32,7 @@ export function AdminLayout(props: {
       title={title}
       current="/admin"
       staff
+      errors={props.errors === true}
       {...(section === '/admin' ? {} : { crumbs: [{ path: '/admin', label: t.admin }, ...(props.crumbs ?? [])] })}
       {...(lead === undefined ? {} : { lead })}
     >

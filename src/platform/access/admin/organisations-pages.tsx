@@ -29,7 +29,12 @@ export function OrganisationsPage(props: { view: View; all: readonly Organisatio
   const region = props.all.find((one) => one.kind === 'region' && one.until === null)
   const municipalities = props.all.filter((one) => one.kind === 'municipality' && one.until === null)
   return (
-    <AdminLayout view={view} section="/admin/organisations" title={t.organisations}>
+    <AdminLayout
+      view={view}
+      section="/admin/organisations"
+      title={t.organisations}
+      errors={Object.keys(problems).length > 0}
+    >
       <ErrorSummary locale="fi" errors={errorsOf(problems, nameLabels)} />
       <Table
         caption={t.organisations}
@@ -134,6 +139,7 @@ export function OrganisationPage(props: {
       view={view}
       section="/admin/organisations"
       title={title}
+      errors={Object.keys({ ...names.problems, ...body.problems }).length > 0}
       lead={`${t.kinds[organisation.kind]}, ${organisation.id}`}
       crumbs={[{ path: '/admin/organisations', label: t.organisations }]}
     >

@@ -84,6 +84,7 @@ export function NewPersonPage(props: { view: View; places: Places; typed: Typed;
       view={view}
       section="/admin/people"
       title={t.addPerson}
+      errors={Object.keys(typed.problems).length > 0}
       lead={t.inviteText}
       crumbs={[{ path: '/admin/people', label: t.people }]}
     >
@@ -126,6 +127,7 @@ export function PersonPage(props: {
       view={view}
       section="/admin/people"
       title={person.name}
+      errors={Object.keys({ ...details.problems, ...membership.problems }).length > 0}
       lead={signInText(person)}
       crumbs={[{ path: '/admin/people', label: t.people }]}
     >
