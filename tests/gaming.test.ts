@@ -93,6 +93,46 @@ describe('Gaming an indicator', () => {
     assert.deepEqual(await figure(DELIVERABLE), { done: 1, total: 5 })
   })
 
+  test('a forged withdrawal of a neighbour’s fact is refused by the database', async () => {
+    const neighbour = await app.person('digitalLead', '236')
+    const forged = (organisation: string) =>
+      app.database.transact(scopeOf(neighbour.actor), async (tx) =>
+        tx
+          .insertInto('attestation_withdrawal')
+          .values({
+            attestation: (await current()) ?? '',
+            grounds: 'Ei pidä paikkaansa',
+            organisation,
+            person: neighbour.actor.person,
+            recorded_at: app.now(),
+          })
+          .execute(),
+      )
+    await assert.rejects(forged('236'), /row-level security/)
+    await assert.rejects(forged('074'), /row-level security/)
+  })
+
+  test('a reader of a municipality changes nothing of it, whatever code asks for', async () => {
+    const reader = await app.person('reader', '074')
+    await assert.rejects(
+      app.database.transact(scopeOf(reader.actor), (tx) =>
+        tx
+          .insertInto('stored_file')
+          .values({
+            owner_org: '074',
+            name: 'a.pdf',
+            type: 'application/pdf',
+            size: 1,
+            sha256: 'a',
+            recorded_at: app.now(),
+            recorded_by: reader.actor.person,
+          })
+          .execute(),
+      ),
+      /row-level security/,
+    )
+  })
+
   test('"does not apply" is not for the one who is measured; it adds nothing done and stays in sight', async () => {
     const decision = {
       organisation: '421',
