@@ -2,6 +2,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { pruneAccess } from './platform/access/index.ts'
 import { backup } from './platform/database/index.ts'
+import { sweepFiles } from './platform/files/index.ts'
 import type { Job } from './platform/jobs/index.ts'
 import { pruneMail, sendDue } from './platform/mail/index.ts'
 import type { Region } from './platform/region.ts'
@@ -39,6 +40,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
     async work(region) {
       await pruneMail(region)
       await pruneAccess(region)
+      await sweepFiles(region)
     },
   },
 ]

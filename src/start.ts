@@ -29,17 +29,23 @@ export interface Opened {
   close(): Promise<void>
 }
 
-/** The key of tokens: from the environment, else made once and kept in DATA_DIR. */
+/**
+ * The key of tokens: from the environment, else made once and kept in DATA_DIR.
+ * @throws Error when the kept one is too short to be safe.
+ */
 function secretOf(config: Config): string {
   if (config.secret !== undefined) return config.secret
   const file = path.join(config.dataDir, 'secret.key')
-  try {
-    return fs.readFileSync(file, 'utf8').trim()
-  } catch {
-    const made = randomBytes(32).toString('base64url')
-    fs.writeFileSync(file, `${made}\n`, { mode: 0o600, flag: 'wx' })
-    return made
+  if (!fs.existsSync(file)) {
+    // Whole or not at all, also when the power goes.
+    const fresh = `${file}.${process.pid}`
+    fs.writeFileSync(fresh, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true })
+    fs.renameSync(fresh, file)
   }
+  const secret = fs.readFileSync(file, 'utf8').trim()
+  if (secret.length < 32)
+    throw new Error(`${file} is too short to be a key. Remove it: a new one is made, and everybody signs in again.`)
+  return secret
 }
 
 /** The role of a connection string; the embedded one's has no host, which `URL` refuses. */

@@ -10,6 +10,22 @@ describe('As reported', () => {
   let app: TestApp
   let lead: TestPerson
   const served = new Map<string, string>()
+  /** Pages whose content is of the day; their frame (menu, footer) is of now. */
+  const pages = (day: string) =>
+    ['', '/sv', '/en'].flatMap((language) =>
+      [
+        `/measures/${MEASURE}`,
+        '/measures',
+        '/matrix',
+        '/municipalities/074',
+        '/packages/P2',
+        '/goals/P',
+        '/timeline',
+        '/strategy',
+      ].map((path) => `${language}${path}?on=${day}`),
+    )
+  const content = async (address: string) => /<main.*<\/main>/s.exec((await app.get(address)).body)?.[0] ?? ''
+  const shownThen = new Map<string, string>()
   const addresses = (day: string) => [
     `/api/v1/measures?on=${day}`,
     `/measures.csv?on=${day}`,
@@ -18,6 +34,7 @@ describe('As reported', () => {
   ]
   const note = async (day: string) => {
     for (const address of addresses(day)) served.set(address, (await app.get(address)).body)
+    for (const address of pages(day)) shownThen.set(address, await content(address))
   }
 
   before(async () => {
@@ -51,6 +68,50 @@ describe('As reported', () => {
     assert.match(await on('2026-03-01'), /"basis":"reported".*"done":1,"total":5/)
     assert.match(await on('2026-03-03'), /"basis":"reported"/)
     assert.doesNotMatch(await on('2026-03-03'), /"done":1,"total":5/)
+  })
+
+  test('pages of a past day stay as they were, whatever is changed, ended, renamed or added later', async () => {
+    const team = await app.person('strategyTeam')
+    const exempt = {
+      organisation: '421',
+      body: 'Kunnanvaltuusto',
+      day: '1.3.2026',
+      section: '§ 1',
+      grounds: 'Ei hanki itse',
+    }
+    const path = `/measures/${MEASURE}/not-applicable`
+    assert.equal((await team.post(path, { ...exempt, until: '1.3.2027' })).status, 303)
+    await note('2026-03-20')
+    app.turnTo('2026-04-02')
+    await app.freeze()
+    const [decision] = await app.database.read.selectFrom('not_applicable').select('id').execute()
+    assert.equal(
+      (await team.post(`${path}/${decision?.id}/end`, { day: '1.4.2026', grounds: 'Hankkii taas' })).status,
+      303,
+    )
+    const starts = [2024, 2025, 2026, 2027, 2028].flatMap((year) => [`${year}-01-01`, `${year}-07-01`])
+    const periods = { seen: '0', ...Object.fromEntries(starts.map((start) => [`phase_${start}`, 'active'])) }
+    assert.equal((await team.post('/packages/P2/phases', periods)).status, 303)
+    await app.database.transact({ kind: 'system' }, async (tx) => {
+      await tx
+        .insertInto('organisation_name')
+        .values({ organisation: '074', recorded_at: app.now(), nominative: 'Uusi-Halsua', sv: 'Nya Halso' })
+        .execute()
+      await tx
+        .insertInto('body')
+        .values({
+          organisation: '074',
+          kind: 'committee',
+          name: 'Uusi lautakunta',
+          decides_strategy: true,
+          since: '2026-01-01',
+          recorded_at: app.now(),
+        })
+        .execute()
+    })
+    assert.match((await app.get('/matrix')).body, /Uusi-Halsua/)
+    for (const [address, body] of shownThen) assert.equal(await content(address), body, address)
+    for (const [address, body] of served) assert.equal((await app.get(address)).body, body, address)
   })
 
   test('before the first snapshot a day is restated; a bad or future day is 400 and names `on`', async () => {

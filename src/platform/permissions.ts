@@ -29,7 +29,7 @@ const has = (actor: Actor, relation: Relation, organisation?: string): boolean =
  */
 export const may = {
   /** Files of proof and figures behind a number. */
-  readProof: (actor: Actor): boolean => actor.kind === 'person',
+  readProof: (actor: Actor): boolean => actor.kind === 'person' && actor.memberships.length > 0,
   /** A dated fact of one organisation: its own digital lead, or the strategy team of the region. */
   attest: (actor: Actor, organisation?: string): boolean =>
     has(actor, 'digitalLead', organisation) || has(actor, 'strategyTeam'),

@@ -1,4 +1,4 @@
-import { may } from '../platform/access/index.ts'
+import { may, runs } from '../platform/access/index.ts'
 import type { ViewMaker } from '../platform/http/index.ts'
 import { inThree } from '../platform/i18n/index.ts'
 import type { MenuItem, Site } from '../platform/ui/index.ts'
@@ -73,7 +73,7 @@ const label = (word: Word) => ({ fi: words.fi[word], sv: words.sv[word], en: wor
 export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, path, csrf }) => {
   const site = await region.memory.keep<Site>(`strategy.site ${today}`, async () => {
     const { organisations } = await liveStandings(region, today)
-    const running = organisations.filter((one) => one.until === null || one.until > today.toString())
+    const running = organisations.filter((one) => runs(one, today))
     const home = running.find((one) => one.kind === 'region')
     const name = home?.name ?? { nominative: 'Digiseutu' }
     const municipalities = running

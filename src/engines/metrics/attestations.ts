@@ -21,14 +21,25 @@ export interface Attestation extends Fact {
   withdrawn: { at: Temporal.Instant; grounds: string } | undefined
 }
 
-export type Refused = { ok: false; why: 'notAllowed' | 'notFound' } | { ok: false; why: 'conflict'; other: Attestation }
+export type Refused = { ok: false; why: 'notAllowed' | 'notFound' } | { ok: false; why: 'conflict' }
 export type Done = { ok: true; id: string }
 
-/** Attestations of the subjects, newest first, with those taken back. As public as the table itself: no names. */
-export async function attestations(read: Read, subjects: readonly string[], limit = 500): Promise<Attestation[]> {
+/**
+ * Attestations of the subjects, newest first, with those taken back. As public as the table itself: no names.
+ * @param only `knownBefore`: what was recorded before this instant; `limit`: the newest so many, for pages.
+ */
+export async function attestations(
+  read: Read,
+  subjects: readonly string[],
+  only: { knownBefore?: Temporal.Instant | undefined; limit?: number } = {},
+): Promise<Attestation[]> {
+  const { knownBefore, limit } = only
   const rows = await read
     .selectFrom('attestation')
-    .leftJoin('attestation_withdrawal as w', 'w.attestation', 'attestation.id')
+    .leftJoin('attestation_withdrawal as w', (join) => {
+      const taken = join.onRef('w.attestation', '=', 'attestation.id')
+      return knownBefore === undefined ? taken : taken.on('w.recorded_at', '<', knownBefore)
+    })
     .select([
       'id',
       'subject',
@@ -45,7 +56,8 @@ export async function attestations(read: Read, subjects: readonly string[], limi
     ])
     .where('subject', 'in', subjects.length === 0 ? [''] : subjects)
     .orderBy('attestation.number', 'desc')
-    .limit(limit)
+    .$if(knownBefore !== undefined, (query) => query.where('attestation.recorded_at', '<', knownBefore ?? null))
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -84,7 +96,7 @@ export async function attest(
 ): Promise<Done | Refused> {
   if (by.kind !== 'person' || !may.attest(by, organisation)) return { ok: false, why: 'notAllowed' }
   const current = inForce(await attestations(tx, [subject]), organisation)
-  if (current !== undefined && current.id !== seen) return { ok: false, why: 'conflict', other: current }
+  if ((current?.id ?? '') !== seen) return { ok: false, why: 'conflict' }
   const row = await tx
     .insertInto('attestation')
     .values({
@@ -123,7 +135,7 @@ export async function withdraw(
   const found = (await attestations(tx, [subject])).find((one) => one.id === id)
   if (found === undefined) return { ok: false, why: 'notFound' }
   if (by.kind !== 'person' || !may.attest(by, found.organisation)) return { ok: false, why: 'notAllowed' }
-  if (found.withdrawn !== undefined) return { ok: false, why: 'conflict', other: found }
+  if (found.withdrawn !== undefined) return { ok: false, why: 'conflict' }
   await tx
     .insertInto('attestation_withdrawal')
     .values({ attestation: id, grounds, organisation: found.organisation, person: by.person, recorded_at: now })

@@ -26,11 +26,21 @@ export interface AgreedTarget {
   baseline: { value: number; day: Temporal.PlainDate | undefined } | undefined
 }
 
-/** Decisions that something does not apply, as now known. Of all subjects when none are named. */
-export async function notApplicables(read: Read, subjects?: readonly string[]): Promise<NotApplicable[]> {
+/**
+ * Decisions that something does not apply. Of all subjects when none are named.
+ * @param knownBefore what was recorded before this instant only; everything when not given.
+ */
+export async function notApplicables(
+  read: Read,
+  subjects?: readonly string[],
+  knownBefore?: Temporal.Instant,
+): Promise<NotApplicable[]> {
   const rows = await read
     .selectFrom('not_applicable as n')
-    .leftJoin('not_applicable_end as e', 'e.not_applicable', 'n.id')
+    .leftJoin('not_applicable_end as e', (join) => {
+      const ends = join.onRef('e.not_applicable', '=', 'n.id')
+      return knownBefore === undefined ? ends : ends.on('e.recorded_at', '<', knownBefore)
+    })
     .select([
       'n.id',
       'n.subject',
@@ -44,6 +54,7 @@ export async function notApplicables(read: Read, subjects?: readonly string[]): 
       'e.day as ended',
     ])
     .$if(subjects !== undefined, (query) => query.where('n.subject', 'in', [...(subjects ?? []), '']))
+    .$if(knownBefore !== undefined, (query) => query.where('n.recorded_at', '<', knownBefore ?? null))
     .orderBy('n.recorded_at', 'desc')
     .execute()
   return rows.map((row) => ({ ...row, recordedAt: row.recorded_at, ended: row.ended ?? undefined }))
@@ -53,8 +64,15 @@ export async function notApplicables(read: Read, subjects?: readonly string[]): 
 export const holdsOn = (decision: NotApplicable, day: string): boolean =>
   decision.day <= day && day < decision.until && (decision.ended === undefined || day < decision.ended)
 
-/** The agreed targets, as now known; ended ones are left out. */
-export async function targets(read: Read, subjects?: readonly string[]): Promise<AgreedTarget[]> {
+/**
+ * The agreed targets; ended ones are left out.
+ * @param knownBefore what was recorded before this instant only; everything when not given.
+ */
+export async function targets(
+  read: Read,
+  subjects?: readonly string[],
+  knownBefore?: Temporal.Instant,
+): Promise<AgreedTarget[]> {
   const rows = await read
     .selectFrom('target as t')
     .select(['t.subject', 't.organisation', 't.value', 't.day', 't.baseline_value', 't.baseline_day'])
@@ -63,6 +81,7 @@ export async function targets(read: Read, subjects?: readonly string[]): Promise
       not(exists(selectFrom('target as e').select('e.id').whereRef('e.ends', '=', 't.id'))),
     )
     .$if(subjects !== undefined, (query) => query.where('t.subject', 'in', [...(subjects ?? []), '']))
+    .$if(knownBefore !== undefined, (query) => query.where('t.recorded_at', '<', knownBefore ?? null))
     .execute()
   return rows.map((row) => ({
     subject: row.subject,
@@ -92,9 +111,8 @@ export async function decideNotApplicable(
   const overlaps = others.some(
     (other) =>
       other.organisation === decision.organisation &&
-      other.ended === undefined &&
       other.day < decision.until &&
-      decision.day < other.until,
+      decision.day < (other.ended ?? other.until),
   )
   if (overlaps) return { ok: false, why: 'conflict' }
   await tx

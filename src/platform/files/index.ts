@@ -3,11 +3,14 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Read, Tx } from '../database/index.ts'
+import type { Region } from '../region.ts'
 
 export interface FileStore {
   /** Writes the bytes durably under their sha256; the same bytes are written once. @returns sha256, hexadecimal. */
   write(body: Buffer): Promise<string>
   read(sha256: string): Promise<Buffer>
+  /** Files written before an instant, half-written ones among them. */
+  olderThan(before: Temporal.Instant): Promise<{ name: string; remove(): Promise<void> }[]>
 }
 
 const place = (folder: string, sha256: string) => path.join(folder, sha256.slice(0, 2), sha256)
@@ -37,9 +40,23 @@ export function openFileStore(folder: string): FileStore {
       }
       await file.close()
       await fs.rename(temporary, target)
+      const parent = await fs.open(path.dirname(target), 'r')
+      await parent.sync().finally(() => parent.close())
       return sha256
     },
     read: (sha256) => fs.readFile(place(folder, sha256)),
+    async olderThan(before) {
+      const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+      const found: { name: string; remove(): Promise<void> }[] = []
+      for (const entry of entries) {
+        if (!entry.isFile()) continue
+        const file = path.join(entry.parentPath, entry.name)
+        const { mtimeMs } = await fs.stat(file)
+        if (mtimeMs < before.epochMilliseconds)
+          found.push({ name: entry.name, remove: () => fs.rm(file, { force: true }) })
+      }
+      return found
+    },
   }
 }
 
@@ -86,3 +103,20 @@ export async function recordFile(
 /** A file by its id; undefined when there is none or it is not for this reader. */
 export const findFile = (read: Read, id: string): Promise<StoredFile | undefined> =>
   read.selectFrom('stored_file').select(['id', 'name', 'type', 'sha256']).where('id', '=', id).executeTakeFirst()
+
+/**
+ * Removes files that no row names: left by an action that was refused after its file had come. Those of the last day
+ * stay, for their rows may still be on the way.
+ * @returns how many went.
+ */
+export async function sweepFiles(parts: Pick<Region, 'database' | 'files' | 'clock'>): Promise<number> {
+  const old = await parts.files.olderThan(parts.clock.now().subtract({ hours: 24 }))
+  if (old.length === 0) return 0
+  const rows = await parts.database.readAs({ kind: 'system' }, (read) =>
+    read.selectFrom('stored_file').select('sha256').distinct().execute(),
+  )
+  const named = new Set(rows.map((row) => row.sha256))
+  const orphans = old.filter((file) => !named.has(file.name))
+  for (const orphan of orphans) await orphan.remove()
+  return orphans.length
+}

@@ -20,10 +20,14 @@ import { securityHeaders } from './security.ts'
 import type { ViewMaker } from './view.ts'
 
 const FORM_LIMIT = 64 * 1024
+/** Bytes of one field beside a file. */
+const FIELD_LIMIT = 16 * 1024
+/** Forms with files that are read into memory at a time. */
+const UPLOADS = 4
 /** Requests worked on at a time: somewhat fewer than there are connections to the database. */
 const INSIDE = 8
 /** Ms to wait for one's turn. A kept page needs nothing of the database, which may be the one that keeps all waiting. */
-const PATIENCE = { kept: 100, others: 5000 }
+const PATIENCE = { kept: 100, others: 5000, upload: 20_000 }
 const FILE_LIMIT = 10 * 1024 * 1024
 
 declare module 'fastify' {
@@ -52,7 +56,7 @@ async function readMultipart(request: FastifyRequest): Promise<Form> {
   const files: Record<string, Upload> = {}
   try {
     for await (const part of request.parts({
-      limits: { fileSize: FILE_LIMIT, files: 2, fields: 60, fieldSize: FORM_LIMIT, parts: 62, headerPairs: 50 },
+      limits: { fileSize: FILE_LIMIT, files: 1, fields: 30, fieldSize: FIELD_LIMIT, parts: 31, headerPairs: 50 },
     })) {
       if (part.type === 'field') {
         pairs.push([part.fieldname, typeof part.value === 'string' ? part.value : ''])
@@ -81,7 +85,7 @@ const readForm = (request: FastifyRequest): Promise<Form> | Form => {
 const isData = (url: string): boolean => url.startsWith('/api/') || /\.(csv|json)(\?|$)/.test(url)
 
 /** Address of the page without its language, as the language links need it. */
-const withoutLocale = (url: string): string => url.replace(/^\/(?:sv|en)(?=\/|\?|$)/, '').replace(/^(?!\/)/, '/')
+const withoutLocale = (url: string): string => `/${url.replace(/^\/(?:sv|en)(?=\/|\?|$)/, '').replace(/^\/+/, '')}`
 
 export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -98,6 +102,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   })
   const kept = new PageStore()
   const door = new Door(INSIDE)
+  const uploads = new Door(UPLOADS)
 
   await app.register(cookie)
   await app.register(multipart)
@@ -181,9 +186,14 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     if (!request.isMultipart()) return readForm(request)
     if (turn.inside) door.leave()
     turn.inside = false
-    const form = await readForm(request)
-    turn.inside = await door.enter(PATIENCE.others)
-    return form
+    const room = await uploads.enter(PATIENCE.upload)
+    if (!room) throw Object.assign(new Error('Too many files at a time'), { statusCode: 429 })
+    try {
+      return await readForm(request)
+    } finally {
+      uploads.leave()
+      turn.inside = await door.enter(PATIENCE.others)
+    }
   }
 
   const answerInside = async (
@@ -212,11 +222,16 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       const issue = query.error.issues[0]
       return refuse('badRequest', problemText(locale, issue?.message ?? '', {}), String(issue?.path[0] ?? ''))
     }
+    if (request.isMultipart() && definition.upload !== true) return refuse('tooLarge')
     const form = await readingForm(request, turn)
+    // A form may have taken its time to come: what happens, happens now.
+    const now = request.region.clock.now()
     const forged = csrfFault(request, ask, form)
     if (forged !== undefined) return refuse('notAllowed', forged)
     const result = await definition.handle({
       ...ask,
+      now,
+      today: dayOf(now),
       params: params?.data ?? request.params,
       query: query?.data ?? {},
       form,

@@ -9,7 +9,10 @@ export const CSRF_FIELD = '_csrf'
 export const csrfToken = (secret: string, session: string): string =>
   createHmac('sha256', secret).update(`csrf:${session}`).digest('base64url')
 
-const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+function same(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)]
+  return x.length === y.length && timingSafeEqual(x, y)
+}
 
 /** Whether the browser says that another site sent this request. Browsers since 2020 say one or the other. */
 function fromElsewhere(request: FastifyRequest, origin: string): boolean {

@@ -19,8 +19,12 @@ export interface Form {
 
 export const emptyForm: Form = { values: {}, files: {}, faulty: new Set() }
 
-/** Not text: a NUL, or bytes that are no UTF-8 (decoded to U+FFFD). */
-const notText = (value: string): boolean => value.includes('\0') || value.includes('\uFFFD')
+// Control characters but tab and line ends, bytes that are no UTF-8 (decoded to U+FFFD), and marks that turn the
+// direction of what follows: they would make a text read otherwise than it is written.
+const strange = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uFFFD\u202A-\u202E\u2066-\u2069]/g
+
+/** Whether a value holds characters that are no text. */
+export const notText = (value: string): boolean => value.search(strange) >= 0
 
 /** Collects the fields of a form; of a repeated field the last counts. */
 export function collect(pairs: Iterable<readonly [string, string]>, files: Record<string, Upload> = {}): Form {
@@ -29,7 +33,7 @@ export function collect(pairs: Iterable<readonly [string, string]>, files: Recor
   for (const [name, value] of pairs) {
     if (notText(value)) {
       faulty.add(name)
-      values[name] = value.replaceAll('\0', '').replaceAll('\uFFFD', '')
+      values[name] = value.replace(strange, '')
     } else {
       values[name] = value.replaceAll('\r\n', '\n')
     }

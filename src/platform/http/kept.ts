@@ -25,6 +25,12 @@ interface Kept {
   headers: Readonly<Record<string, string | string[]>>
 }
 
+/** The state of the data and the Finnish day from which a page is made. */
+export interface Mark {
+  revision: number
+  day: string
+}
+
 /** Of one region. */
 const LARGEST_IN_ALL = 32 * 1024 * 1024
 const GZIP_LEVEL = 6
@@ -139,8 +145,9 @@ export class PageStore {
   }
 
   /** The state of the data that a page is about to be made from; give it back to `keep`. */
-  mark(region: Region): number | undefined {
-    return region.database.revision()
+  mark(region: Region): Mark | undefined {
+    const revision = region.database.revision()
+    return revision === undefined ? undefined : { revision, day: dayOf(region.clock.now()).toString() }
   }
 
   /** Keeps a page and answers with it. A page made from data that has changed meanwhile is only answered. */
@@ -149,15 +156,24 @@ export class PageStore {
     reply: FastifyReply,
     key: string,
     answer: { type: string; text: string; headers: Kept['headers'] },
-    mark: number | undefined,
+    mark: Mark | undefined,
   ) {
     const { region } = request
     const body = Buffer.from(answer.text)
     const { type, headers } = answer
     const subject = subjectOf(request)
-    const page: Kept = { body, gzip: undefined, etag: etagOf(body), type, headers, revision: mark ?? 0, subject }
+    const page: Kept = {
+      body,
+      gzip: undefined,
+      etag: etagOf(body),
+      type,
+      headers,
+      revision: mark?.revision ?? 0,
+      subject,
+    }
     const now = region.database.revision(subject)
-    if (mark !== undefined && now !== undefined && now <= mark) this.#shelf(region).set(key, page)
+    const sameDay = mark?.day === dayOf(region.clock.now()).toString()
+    if (mark !== undefined && sameDay && now !== undefined && now <= mark.revision) this.#shelf(region).set(key, page)
     answerWith(request, reply, page)
   }
 }

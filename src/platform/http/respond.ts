@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { href, type Locale } from '../i18n/index.ts'
 import { ErrorPage, renderPage } from '../ui/index.ts'
-import { etagOf, type PageStore, unchanged } from './kept.ts'
+import { etagOf, type Mark, type PageStore, unchanged } from './kept.ts'
 import type { Answer, Ask, RefusalKind } from './route.ts'
 
 const statusOf: Record<RefusalKind, number> = {
@@ -64,7 +64,7 @@ interface Sending {
   asData: boolean
   /** The route's own. */
   headers: Readonly<Record<string, string | string[]>>
-  keep: { store: PageStore; mark: number | undefined } | undefined
+  keep: { store: PageStore; mark: Mark | undefined } | undefined
   locale: Locale
 }
 

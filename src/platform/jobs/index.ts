@@ -1,5 +1,5 @@
 /**
- * Recurring work on the region's own database, by pg-boss: one program of several does each piece, once.
+ * Recurring work on the region's own database, by pg-boss, which lets one program do each piece once, also if several run one day.
  * The owner makes and updates pg-boss's own schema; the program's role only uses it.
  */
 import pg from 'pg'

@@ -7,7 +7,6 @@ import { Field } from './field.tsx'
 import { halfYears } from './gallery.testing.tsx'
 import { Layout } from './layout.tsx'
 import { Provenance } from './marks.tsx'
-import { Matrix } from './matrix.tsx'
 import { State, stateNames } from './state.tsx'
 import { Table } from './table.tsx'
 import { Timeline } from './timeline.tsx'
@@ -36,12 +35,10 @@ const evil = '"onclick="x()" <img src=x>&\''
 /** Parts fed with text that would like to be markup. */
 export const hostile = (view: View): VNode => (
   <Layout view={{ ...view, path: `/x?q=${evil}` }} title={evil} lead={evil} crumbs={[{ path: '/', label: evil }]}>
-    <Matrix
-      locale={view.locale}
+    <Table
       caption={evil}
-      first={evil}
-      columns={[evil]}
-      groups={[{ title: evil, rows: [{ code: evil, title: evil, href: '/m', states: ['late'] }] }]}
+      columns={[{ label: evil, cell: (text: string) => text }]}
+      groups={[{ title: evil, rows: [evil] }]}
     />
     <Timeline
       locale={view.locale}
@@ -75,29 +72,6 @@ export const measuresPage = (view: View, count: number): VNode => (
         { label: 'Vastuutaho', cell: () => 'Digistrategiatiimi ja hallinto' },
       ]}
       rows={Array.from({ length: count }, (_, at) => at)}
-    />
-  </Layout>
-)
-
-/** The same measures by organisation. */
-export const matrixPage = (view: View, count: number, organisations: number): VNode => (
-  <Layout view={view} title="Toimenpiteet kunnittain" current="/measures">
-    <Matrix
-      locale={view.locale}
-      caption="Toimenpiteet kunnittain"
-      first="Toimenpide"
-      columns={Array.from({ length: organisations }, (_, at) => `Lestijärvi ${at}`)}
-      groups={[
-        {
-          title: 'P1',
-          rows: Array.from({ length: count }, (_, at) => ({
-            code: `P1.${at}`,
-            title,
-            href: href(view.locale, `/measures/P1.${at}`),
-            states: Array.from({ length: organisations }, (_, i) => stateNames[(at + i) % 9]),
-          })),
-        },
-      ]}
     />
   </Layout>
 )

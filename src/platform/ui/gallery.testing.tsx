@@ -1,12 +1,10 @@
 import type { VNode } from 'preact'
 import { href, type Locale } from '../i18n/index.ts'
 import { Curve, type CurvePoint } from './curve.tsx'
-import { CurveNumbers } from './curve-numbers.tsx'
 import { Choice, Field, Form, FormEnd } from './field.tsx'
 import { Layout } from './layout.tsx'
 import { Dated, Facts, History, When } from './lists.tsx'
 import { Provenance, type ProvenanceName, StringBar, StringRow, Tag } from './marks.tsx'
-import { Matrix } from './matrix.tsx'
 import { Button, ButtonLink, Chips, More, Pager, Steps, Tabs } from './navigation.tsx'
 import { Empty, ErrorSummary, Notice } from './notice.tsx'
 import { State, stateNames } from './state.tsx'
@@ -154,26 +152,12 @@ function Tables({ locale }: { locale: Locale }) {
         ]}
         groups={[{ title: 'Tänään', rows: [{ due: 'ti 24.11.', title: 'Asiointipiste' }] }]}
       />
-      <Scroll label="Toimenpiteet kunnittain, taulukko">
-        <Matrix
-          locale={locale}
-          caption="Toimenpiteet kunnittain"
-          first="Toimenpide"
-          columns={['Halsua', 'Kaustinen', 'Lestijärvi', 'Toholampi', 'Veteli']}
-          groups={[
-            {
-              title: 'P1 Kunnan toimintakulttuuri',
-              rows: [
-                { code: 'P1.1', title: 'Perehdytys', href: '/measures/p1.1', states: stateNames.slice(0, 5) },
-                {
-                  code: 'P1.2',
-                  title: 'Säännölliset tietosuojakoulutukset henkilöstölle',
-                  href: '/measures/p1.2',
-                  states: [...stateNames.slice(5), undefined],
-                },
-              ],
-            },
-          ]}
+      <Scroll label="Käyntejä, taulukko">
+        <Table
+          kind="plain"
+          caption="Käyntejä"
+          columns={[{ label: 'Paikka', cell: (place: string) => place }]}
+          rows={['Kirjasto']}
         />
       </Scroll>
     </>
@@ -208,7 +192,6 @@ function Charts({ locale }: { locale: Locale }) {
         targets={[{ day: '2028-06-30', value: 1 }]}
         today="2026-11-24"
       />
-      <CurveNumbers locale={locale} title="Voimassa oleva koulutus, luvut" points={monthly} />
       <Timeline
         locale={locale}
         caption="Toimenpidekokonaisuudet puolivuosittain"

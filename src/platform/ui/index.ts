@@ -21,7 +21,6 @@ export type { DatedItem, Fact, PastEvent } from './lists.tsx'
 export { Dated, Facts, History, When } from './lists.tsx'
 export type { ProvenanceName, StringBarProps } from './marks.tsx'
 export { Provenance, StringBar, StringRow, Tag } from './marks.tsx'
-export type { MatrixProps, MatrixRow } from './matrix.tsx'
 
 export type { ChipRow, Crumb, LinkItem } from './navigation.tsx'
 export { Button, ButtonLink, Chips, More, Pager, Tabs } from './navigation.tsx'

@@ -6,7 +6,7 @@ import type { ErrorKind } from './error-page.tsx'
 import { errorWords } from './error-texts.ts'
 import { exampleView } from './example.testing.ts'
 import { gallery } from './gallery.testing.tsx'
-import { confirmExample, errorExample, hostile, matrixPage, measuresPage } from './gallery-cases.testing.tsx'
+import { confirmExample, errorExample, hostile, measuresPage } from './gallery-cases.testing.tsx'
 import { renderPage } from './render.ts'
 import { stateNames, stateWord } from './state.tsx'
 
@@ -98,12 +98,9 @@ describe('pages', () => {
     for (const state of stateNames) assert.ok(page.includes(`">${stateWord('en', state)}</span>`), state)
   })
 
-  it('52 measures stay under 40 kB, and 52 × 6 states under 90 kB', () => {
+  it('52 measures stay under 40 kB', () => {
     const list = renderPage(measuresPage(exampleView('sv', staff), 52))
-    const matrix = renderPage(matrixPage(exampleView('sv', staff), 52, 6))
     assert.equal(list.match(/<tr role="row"><th scope="row"/g)?.length, 52)
-    assert.equal(matrix.match(/<td role="cell"/g)?.length, 312)
     assert.ok(Buffer.byteLength(list) < 40_000, `${Buffer.byteLength(list)}`)
-    assert.ok(Buffer.byteLength(matrix) < 90_000, `${Buffer.byteLength(matrix)}`)
   })
 })

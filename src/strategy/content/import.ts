@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
+import { indicators } from '../indicators.ts'
 import { type StrategyFile, strategyFile } from './schema.ts'
 import { ContentFault, makeStrategy, readPeriod } from './strategy.ts'
 
@@ -32,6 +33,11 @@ export async function readStrategyFile(file: string): Promise<{ content: Strateg
       .map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`)
     throw new ContentFault(`STRATEGY_FILE ${file} does not fit docs/strategy.schema.json:\n${places.join('\n')}`)
   }
+  const unknown = parsed.data.bindings.find((binding) => !indicators.has(binding.indicator))
+  if (unknown !== undefined)
+    throw new ContentFault(
+      `STRATEGY_FILE ${file} binds ${unknown.measure} to the indicator ${unknown.indicator}, which there is not. There are: ${[...indicators.keys()].join(', ')}`,
+    )
   makeStrategy('check', Temporal.PlainDate.from('2000-01-01'), parsed.data)
   return { content: parsed.data, sha256: createHash('sha256').update(text).digest('hex') }
 }

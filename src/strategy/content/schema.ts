@@ -162,7 +162,15 @@ export const strategyFile = z
           message: 'is not a municipality of the file',
         })
     })
+    const deciding = new Set<string>()
     content.bindings.forEach((b, i) => {
+      if (b.role === 'decides' && deciding.has(b.measure))
+        context.addIssue({
+          code: 'custom',
+          path: ['bindings', i, 'role'],
+          message: 'a second binding decides this measure',
+        })
+      if (b.role === 'decides') deciding.add(b.measure)
       if (!seen.has(b.measure))
         context.addIssue({ code: 'custom', path: ['bindings', i, 'measure'], message: 'is not a measure of the file' })
     })

@@ -109,6 +109,9 @@ describe('A strategy from its file', () => {
       await refused({ bindings: [{ measure: 'X-9', indicator: 'a.b' }] }),
       /bindings\.0\.measure: is not a measure of the file/,
     )
+    assert.match(await refused({ bindings: [{ measure: 'X-1', indicator: 'a.b' }] }), /binds X-1 to the indicator a\.b/)
+    const twoDecide = ['strategy.updateStages', ATTESTED].map((indicator) => ({ measure: 'X-1', indicator }))
+    assert.match(await refused({ bindings: twoDecide }), /bindings\.1\.role: a second binding decides/)
     assert.match(await refused({ periods: ['Joskus'] }), /periods\.0 "Joskus" is not a half-year/)
     assert.match(await refused({ periods: ['Syksy 2025', 'Kevät 2025'] }), /periods\.1 .* begins before/)
     assert.match(await refused({ title: '' }), /title: must not be empty/)

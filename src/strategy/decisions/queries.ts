@@ -66,8 +66,8 @@ export async function decidedOn(
   basis: Basis,
   organisation?: string,
 ): Promise<Decided[]> {
-  const [all, found] = [await bodies(read), await decisions(read)]
   const end = endOf(on)
+  const [all, found] = [await bodies(read, basis === 'reported' ? end : undefined), await decisions(read)]
   const day = on.toString()
   const isKnown = (one: Decision) =>
     basis === 'reported' ? Temporal.Instant.compare(one.recordedAt, end) < 0 : one.day <= day

@@ -15,6 +15,7 @@ import {
   FILE_LIMIT,
   type Form,
   fields,
+  notText,
   type Parsed,
   parseForm,
   problemText,
@@ -74,7 +75,7 @@ export async function readAttestation(
       type = await typeOf(sent.body)
       if (type === undefined) say('file', 'fileType')
     }
-    if (sent.name.includes('\0') || sent.name.includes('\uFFFD') || sent.name.length > 200) say('file', 'notText')
+    if (notText(sent.name) || sent.name.length > 200) say('file', 'notText')
   }
   if (parsed.ok) {
     const { organisation, day, until, body, section, link } = parsed.value
@@ -103,7 +104,7 @@ export async function attestFor(
   return region.database.transact(scopeOf(actor), async (tx) => {
     await lockSubject(tx, measure.id)
     const current = inForce(await attestations(tx, [measure.id]), value.organisation)
-    if (current !== undefined && current.id !== value.seen) return { ok: false, why: 'conflict', other: current }
+    if ((current?.id ?? '') !== value.seen) return { ok: false, why: 'conflict' }
     const file =
       upload === undefined || sha256 === undefined || type === undefined || actor.kind !== 'person'
         ? undefined

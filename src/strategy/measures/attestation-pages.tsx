@@ -101,6 +101,11 @@ export function AttestPage(props: AttestPageProps) {
       ) : (
         <div class="form-page stack">
           <ErrorSummary locale={locale} errors={errorsOf(problems, label)} />
+          {conflict && current === undefined && (
+            <Notice kind="warn" title={w.conflict}>
+              <p>{w.conflictGone}</p>
+            </Notice>
+          )}
           {current !== undefined && (
             <Notice kind={conflict ? 'warn' : 'info'} title={conflict ? w.conflict : w.already}>
               <p>

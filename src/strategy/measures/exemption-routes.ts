@@ -103,7 +103,7 @@ async function exemptionOf(ask: Ask<OfExemption>) {
   }
 }
 
-async function end(ask: Ask<OfExemption>): Promise<Answer> {
+async function end(ask: Ask<OfExemption>, method: 'GET' | 'POST'): Promise<Answer> {
   const found = await exemptionOf(ask)
   if (found === undefined) return refuse('notFound')
   if (found.one.ended !== undefined) return refuse('conflict')
@@ -114,8 +114,7 @@ async function end(ask: Ask<OfExemption>): Promise<Answer> {
     one: found.one,
     organisation: found.organisation,
   }
-  if (ask.form.values.day === undefined)
-    return page(EndExemptionPage({ ...base, values: { day: typedDay(ask.today) }, problems: {} }))
+  if (method === 'GET') return page(EndExemptionPage({ ...base, values: { day: typedDay(ask.today) }, problems: {} }))
   const parsed = parseForm(ending, ask.form, ask.locale)
   const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
   if (parsed.ok && parsed.value.day > ask.today.toString())
@@ -158,7 +157,7 @@ export const exemptionRoutes: readonly AnyRoute[] = [
       localized: true,
       params: ofExemption,
       about: method === 'GET' ? 'Confirms that a measure applies again' : 'Ends a "does not apply" before its time',
-      handle: end,
+      handle: (ask) => end(ask, method),
     }),
   ),
 ]

@@ -11,14 +11,16 @@ import {
   type ReportedPoint,
   reportedCurve,
   type State,
+  targets,
 } from '../../engines/metrics/index.ts'
 import type { Organisation } from '../../platform/access/index.ts'
+import { endOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Measure, Period } from '../content/strategy.ts'
 import { standingsAt } from '../on.ts'
-import { type Ground, groundOf, judgedOn, type Standings } from '../standing/index.ts'
+import { type Ground, groundOf, judgedOn, loadPhases, type Standings } from '../standing/index.ts'
 
 export interface Point {
   day: Temporal.PlainDate
@@ -55,6 +57,8 @@ const decidesBy = (ground: Ground, measure: Measure) => {
 }
 
 const MOST_POINTS = 120
+/** Attestations of one measure that a page tells. */
+const MOST_ROWS = 500
 
 /** Days at which the recomputed curve may bend, oldest first. */
 function bends(
@@ -109,29 +113,33 @@ export async function findMeasure(
   const shown = on ?? today
   return region.memory.keep(`strategy.measure ${id} ${on ?? ''} ${today}`, async () => {
     const read: Read = region.database.read
-    const [attested, exempt, curve, ground] = [
-      await attestations(read, [id]),
-      await notApplicables(read, [id]),
+    // A reported day shows what was recorded by its end; any other what is known now of the facts up to it.
+    const known = standings.basis === 'reported' ? endOf(shown) : undefined
+    const [attested, exempt, agreed, phases, curve, ground] = [
+      await attestations(read, [id], { knownBefore: known, limit: MOST_ROWS }),
+      await notApplicables(read, [id], known),
+      await targets(read, [id], known),
+      await loadPhases(read, known),
       await reportedCurve(read, id),
       await groundOf(region),
     ]
     const day = shown.toString()
     const until = curve.filter((point) => point.day <= day)
-    const known = until.flatMap(asPoint)
+    const points = until.flatMap(asPoint)
     const live = judged.done === null || judged.total === null || judged.total === 0 ? undefined : judged
     const reported =
       live?.done == null || live.total == null
-        ? known
+        ? points
         : [
-            ...known.filter((point) => !point.day.equals(shown)),
+            ...points.filter((point) => !point.day.equals(shown)),
             { day: shown, done: live.done, total: live.total, definition: live.definition },
           ]
     const current = ground.strategy.measure(id) ?? measure
     const starts = ground.strategy.periods.map((period) => period.start.toString())
     const anything = attested.some((one) => one.withdrawn === undefined) || judged.provenance !== null
-    const restated = anything ? stepped(bends({ attested, exempt }, starts, day), ground, current) : []
-    const recorded = <T extends { recordedAt: Temporal.Instant }>(row: T) =>
-      row.recordedAt.toZonedDateTimeISO('Europe/Helsinki').toPlainDate().toString() <= day
+    const restated =
+      anything && known === undefined ? stepped(bends({ attested, exempt }, starts, day), ground, current) : []
+    const upToDay = <T extends { day: string }>(row: T) => row.day <= day
     return {
       standings,
       measure,
@@ -143,13 +151,13 @@ export async function findMeasure(
         const from = until[at - 1]?.state
         return from === undefined || from === point.state ? [] : [{ day: point.day, from, to: point.state }]
       }),
-      attestations: attested.filter(recorded),
-      exemptions: exempt.filter(recorded),
-      phases: ground.strategy.periods.map((period) => ({
+      attestations: attested.filter(upToDay),
+      exemptions: exempt.filter(upToDay),
+      phases: standings.strategy.periods.map((period) => ({
         period,
-        phase: ground.phases.get(measure.package)?.get(period.start.toString()) ?? 'notEntered',
+        phase: phases.get(measure.package)?.get(period.start.toString()) ?? 'notEntered',
       })),
-      targets: ground.targets.get(id) ?? [],
+      targets: agreed,
       stages: decidesBy(ground, measure)?.unit === 'stage',
       attestable: measure.bindings.some((binding) => binding.indicator === attestedDeliverable.key),
     }

@@ -26,8 +26,8 @@ import { MeasurePage } from './measure-page.tsx'
 import { withdrawalRoutes } from './withdrawal-routes.ts'
 
 const listQuery = onQuery.extend({
-  goal: fields.code.optional().catch(undefined),
-  state: z.enum(stateNames).optional().catch(undefined),
+  goal: fields.code.optional(),
+  state: z.enum(stateNames).optional(),
 })
 type ListQuery = z.output<typeof listQuery>
 
@@ -120,7 +120,7 @@ const apiRoutes: AnyRoute[] = [
 const measureQuery = onQuery.extend({ receipt: z.uuid().optional().catch(undefined) })
 type MeasureQuery = z.output<typeof measureQuery>
 
-/** Answers from a measure's detail; also for ids that are followed by `.csv` or `.json`. */
+/** The page of one measure. */
 async function measure(ask: Ask<OfMeasure, MeasureQuery>): Promise<Answer> {
   const day = readOn(ask.query, ask.today)
   if (!day.ok) return refuse('badRequest', onRefused(ask.locale), 'on')

@@ -113,6 +113,7 @@ export const texts = inThree({
       cancel: 'Peruuta',
       already: 'Nyt voimassa',
       conflict: 'Joku ehti muuttaa tätä',
+      conflictGone: 'Vahvistus, jonka näit, on peruttu sillä välin. Tarkista tietosi ja lähetä ne uudelleen.',
       conflictText: 'Tälle organisaatiolle on jo vahvistus. Jos lähetät omasi, se korvaa tämän.',
       replace: 'Korvaa omallani',
       keep: 'Jätä entinen voimaan',
@@ -256,6 +257,8 @@ export const texts = inThree({
       cancel: 'Avbryt',
       already: 'I kraft nu',
       conflict: 'Någon hann ändra detta',
+      conflictGone:
+        'Bekräftelsen som du såg har återtagits under tiden. Kontrollera dina uppgifter och skicka dem på nytt.',
       conflictText: 'Organisationen har redan en bekräftelse. Om du skickar din ersätter den denna.',
       replace: 'Ersätt med min',
       keep: 'Låt den tidigare gälla',
@@ -395,6 +398,8 @@ export const texts = inThree({
       cancel: 'Cancel',
       already: 'In force now',
       conflict: 'Someone changed this first',
+      conflictGone:
+        'The attestation that you saw has been withdrawn meanwhile. Check your answers and send them again.',
       conflictText: 'This organisation already has an attestation. If you send yours, it replaces this one.',
       replace: 'Replace with mine',
       keep: 'Keep the earlier one',

@@ -9,6 +9,10 @@ create table strategy_version (
 comment on table strategy_version is 'Whole versions of the strategy as content; never changed. The newest is in use.';
 create trigger strategy_version_final before update or delete or truncate on strategy_version
   for each statement execute function refuse_change();
+alter table strategy_version enable row level security;
+create policy strategy_version_read on strategy_version for select using (true);
+create policy strategy_version_write on strategy_version for insert
+  with check (current_setting('app.kind', true) = 'system');
 grant select, insert on strategy_version to :app;
 
 create table phase (

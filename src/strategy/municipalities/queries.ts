@@ -38,12 +38,12 @@ export async function attestedBy(
   }>`
     select subject, body, section, day, until, link, has_file from (
       select distinct on (a.subject) a.subject, a.body, a.section, a.day, a.until, a.link,
-        a.file is not null as has_file, a.recorded_at
+        a.file is not null as has_file, a.number
       from attestation a
       left join attestation_withdrawal w on w.attestation = a.id and ${withdrawn}
       where a.organisation = ${organisation} and ${known} and w.attestation is null
-      order by a.subject, a.recorded_at desc
-    ) newest order by recorded_at desc`.execute(read)
+      order by a.subject, a.number desc
+    ) newest order by number desc`.execute(read)
   return rows.map((row) => ({
     measure: row.subject,
     body: row.body ?? undefined,

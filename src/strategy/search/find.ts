@@ -1,4 +1,4 @@
-import type { Organisation } from '../../platform/access/index.ts'
+import { type Organisation, runs } from '../../platform/access/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { buildIndex, type SearchDocument, type SearchIndex } from '../../platform/search/index.ts'
@@ -93,9 +93,7 @@ const MOST_INDEXES = 6
 /** The index of a language, for the strategy and the names in use. */
 async function indexOf(region: Region, locale: Locale, today: Temporal.PlainDate): Promise<SearchIndex<Found>> {
   const { strategy, organisations } = await groundOf(region)
-  const running = organisations.filter(
-    (one) => one.kind === 'municipality' && (one.until === null || today.toString() < one.until),
-  )
+  const running = organisations.filter((one) => one.kind === 'municipality' && runs(one, today))
   const indexes = built.get(strategy) ?? new Map<string, SearchIndex<Found>>()
   built.set(strategy, indexes)
   const key = JSON.stringify([locale, running.map((one) => [one.id, one.name])])

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { type AnyRoute, json, page, route } from '../../platform/http/index.ts'
-import { href } from '../../platform/i18n/index.ts'
-import { langQuery } from '../parts/data.ts'
-import { find } from './find.ts'
+import { type AnyRoute, page, route } from '../../platform/http/index.ts'
+import { href, type Locale } from '../../platform/i18n/index.ts'
+import { type ListColumn, langQuery, list } from '../parts/data.ts'
+import { type Found, find } from './find.ts'
 import { SearchPage } from './pages.tsx'
+import { texts } from './texts.ts'
 
 const LONGEST = 200
 
@@ -20,6 +21,19 @@ const query = z.object({
         .slice(0, LONGEST)
     }),
 })
+
+/** What a result tells in a file; the address is whole, in the language asked for. */
+function columns(locale: Locale, origin: string): ListColumn<Found>[] {
+  const t = texts[locale].columns
+  return [
+    { key: 'kind', label: t.kind, value: (one) => one.kind },
+    { key: 'id', label: t.id, value: (one) => one.id },
+    { key: 'title', label: t.title, value: (one) => one.title },
+    { key: 'lang', label: t.lang, value: (one) => one.lang },
+    { key: 'path', label: t.path, value: (one) => one.path },
+    { key: 'url', label: t.url, value: (one) => `${origin}${href(locale, one.path)}` },
+  ]
+}
 
 export const searchRoutes: AnyRoute[] = [
   route({
@@ -43,11 +57,19 @@ export const searchRoutes: AnyRoute[] = [
     async handle({ region, query: { q, lang }, locale, today, origin }) {
       const language = lang ?? locale
       const found = await find(region, q, language, today)
-      return json({
-        query: q,
-        count: found.length,
-        results: found.map((one) => ({ ...one, url: `${origin}${href(language, one.path)}` })),
-      })
+      return list('json', 'results', columns(language, origin), found, { query: q, count: found.length })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/search.csv',
+    access: 'public',
+    localized: false,
+    query: query.extend(langQuery.shape),
+    about: 'Search as CSV. Takes q and lang.',
+    async handle({ region, query: { q, lang }, locale, today, origin }) {
+      const language = lang ?? locale
+      return list('csv', 'results', columns(language, origin), await find(region, q, language, today))
     },
   }),
 ]

@@ -21,6 +21,7 @@ export const texts = inThree({
       municipality: 'Kunnat',
       page: 'Sivut',
     },
+    columns: { kind: 'Laji', id: 'Tunnus', title: 'Nimi', lang: 'Nimen kieli', path: 'Polku', url: 'Osoite' },
     ofKind: (name: string, n: string) => `${name} (${n})`,
     pages: {
       timeline: 'Aikajana',
@@ -57,6 +58,7 @@ export const texts = inThree({
     found: { one: '{n} träff.', other: '{n} träffar.' },
     best: (n) => `Visar de ${n} bästa.`,
     kinds: { goal: 'Mål', package: 'Åtgärdshelheter', measure: 'Åtgärder', municipality: 'Kommuner', page: 'Sidor' },
+    columns: { kind: 'Typ', id: 'Beteckning', title: 'Namn', lang: 'Namnets språk', path: 'Sökväg', url: 'Adress' },
     ofKind: (name, n) => `${name} (${n})`,
     pages: {
       timeline: 'Tidslinje',
@@ -98,6 +100,14 @@ export const texts = inThree({
       measure: 'Measures',
       municipality: 'Municipalities',
       page: 'Pages',
+    },
+    columns: {
+      kind: 'Kind',
+      id: 'Identifier',
+      title: 'Name',
+      lang: 'Language of the name',
+      path: 'Path',
+      url: 'Address',
     },
     ofKind: (name, n) => `${name} (${n})`,
     pages: {

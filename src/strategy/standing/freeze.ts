@@ -2,6 +2,7 @@ import { lockSubject, snapshot } from '../../engines/metrics/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import { type Database, isAbout, type Tx } from '../../platform/database/index.ts'
 import type { Measure } from '../content/strategy.ts'
+import { currentStrategy } from '../content/versions.ts'
 import { indicators } from '../indicators.ts'
 import { loadGround } from './ground.ts'
 import { judgedOn } from './judged.ts'
@@ -34,6 +35,10 @@ export async function takeDailySnapshot(database: Database, now: Temporal.Instan
   const today = dayOf(now)
   return database.transact({ kind: 'system' }, async (tx) => {
     await lockSubject(tx, 'daily snapshot')
+    const strategy = await currentStrategy(tx)
+    if (strategy === undefined) return 0
+    // Whoever is changing a measure ends first: an older state must never become the day's newest.
+    for (const measure of strategy.measures) await lockSubject(tx, measure.id)
     const ground = await loadGround(tx, indicators)
     if (ground === undefined) return 0
     const rows = await tx

@@ -26,12 +26,16 @@ export interface Ground {
   figures: ReadonlyMap<string, FigureOn>
 }
 
-/** Marks as now known: the newest row of each package and half-year. */
-export async function loadPhases(read: Read): Promise<Phases> {
+/**
+ * The newest mark of each package and half-year.
+ * @param knownBefore of those recorded before this instant only; of all when not given.
+ */
+export async function loadPhases(read: Read, knownBefore?: Temporal.Instant): Promise<Phases> {
   const rows = await read
     .selectFrom('phase')
     .distinctOn(['package', 'period_start'])
     .select(['package', 'period_start', 'mark'])
+    .$if(knownBefore !== undefined, (query) => query.where('recorded_at', '<', knownBefore ?? null))
     .orderBy('package')
     .orderBy('period_start')
     .orderBy('id', 'desc')

@@ -1,5 +1,6 @@
 import { firstReported, type Indicator, type Judged, reportedOn } from '../../engines/metrics/index.ts'
-import type { Organisation } from '../../platform/access/index.ts'
+import { type Organisation, organisations } from '../../platform/access/index.ts'
+import { endOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Measure, Strategy } from '../content/strategy.ts'
@@ -103,7 +104,8 @@ export function standingsOn(region: Region, on: Temporal.PlainDate, today: Tempo
     const reported = await reportedOn(region.database.read, subjects, day)
     if (on.equals(today) && reported.some((one) => one.day !== day)) return liveStandings(region, today)
     const then = await strategyVersion(region.database.read, reported[0]?.strategy ?? ground.strategy.version)
-    const shown = then === undefined ? ground : { ...ground, strategy: then }
+    const names = await organisations(region.database.read, endOf(on))
+    const shown = { ...ground, strategy: then ?? ground.strategy, organisations: names }
     // An older version may have had measures that are there no more.
     const known =
       shown.strategy.version === ground.strategy.version

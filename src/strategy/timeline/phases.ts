@@ -5,33 +5,12 @@ import type { Read } from '../../platform/database/index.ts'
 import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Period, Strategy } from '../content/strategy.ts'
-import type { Phases } from '../standing/ground.ts'
-import { groundOf, type Standings } from '../standing/index.ts'
-
-/** Marks as they were known at the end of a day. */
-async function phasesKnownOn(read: Read, on: Temporal.PlainDate): Promise<Phases> {
-  const rows = await read
-    .selectFrom('phase')
-    .distinctOn(['package', 'period_start'])
-    .select(['package', 'period_start', 'mark'])
-    .where('recorded_at', '<', endOf(on))
-    .orderBy('package')
-    .orderBy('period_start')
-    .orderBy('id', 'desc')
-    .execute()
-  const phases = new Map<string, Map<string, Phase>>()
-  for (const row of rows) {
-    const marks = phases.get(row.package) ?? new Map<string, Phase>()
-    marks.set(row.period_start, row.mark as Phase)
-    phases.set(row.package, marks)
-  }
-  return phases
-}
+import { groundOf, loadPhases, type Phases, type Standings } from '../standing/index.ts'
 
 /** The marks that belong to the shown standings: as then known for a reported day, else as now known. */
 export const phasesOf = (region: Region, standings: Standings): Promise<Phases> =>
   standings.basis === 'reported'
-    ? region.memory.keep(`strategy.phases ${standings.on}`, () => phasesKnownOn(region.database.read, standings.on))
+    ? region.memory.keep(`strategy.phases ${standings.on}`, () => loadPhases(region.database.read, endOf(standings.on)))
     : groundOf(region).then((ground) => ground.phases)
 
 /** The marks of a package, one for each period of the strategy. */

@@ -74,6 +74,7 @@ async function open(ask: Ask): Promise<Answer> {
     openUpdate(tx, { title, openedOn, stages }, ask.actor, ask.now),
   )
   if (done.ok) return seeOther('/updates')
+  if (done.why === 'tooEarly') return show(ask, 422, { openedOn: texts[ask.locale].tooEarly(typedDay(done.newest)) })
   return done.why === 'conflict' ? show(ask, 409, { title: texts[ask.locale].openOther }) : refuse(done.why)
 }
 

@@ -61,16 +61,22 @@ export async function strategyUpdates(read: Read): Promise<StrategyUpdate[]> {
 
 type Outcome = { ok: true; id: string } | { ok: false; why: 'notAllowed' | 'notFound' | 'conflict' }
 
-/** Opens a round of updating the strategy. Only one is open at a time: the one before must have reached its end. */
+/**
+ * Opens a round of updating the strategy. Only one is open at a time: every one before must have reached its end.
+ * @returns 'conflict' while another is open, 'tooEarly' for a day before the newest one's: it would not be the newest.
+ */
 export async function openUpdate(
   tx: Tx,
   update: { title: string; openedOn: string; stages: readonly string[] },
   by: Actor,
   now: Temporal.Instant,
-): Promise<Outcome> {
+): Promise<Outcome | { ok: false; why: 'tooEarly'; newest: string }> {
   if (by.kind !== 'person' || !may.steer(by)) return { ok: false, why: 'notAllowed' }
-  const [latest] = await strategyUpdates(tx)
-  if (latest?.stages.some((stage) => stage.reached === undefined) === true) return { ok: false, why: 'conflict' }
+  const updates = await strategyUpdates(tx)
+  if (updates.some((one) => one.stages.some((stage) => stage.reached === undefined)))
+    return { ok: false, why: 'conflict' }
+  const newest = updates[0]?.openedOn
+  if (newest !== undefined && update.openedOn < newest) return { ok: false, why: 'tooEarly', newest }
   const row = await tx
     .insertInto('strategy_update')
     .values({

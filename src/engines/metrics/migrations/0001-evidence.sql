@@ -114,8 +114,13 @@ create policy attestation_read on attestation for select using (true);
 create policy attestation_write on attestation for insert
   with check (
     current_setting('app.kind', true) = 'system'
-    or current_setting('app.strategy_team', true) = 'on'
-    or organisation = any (string_to_array(current_setting('app.organisations', true), ','))
+    or (
+      person::text = current_setting('app.person', true)
+      and (
+        current_setting('app.strategy_team', true) = 'on'
+        or organisation = any (string_to_array(current_setting('app.organisations', true), ','))
+      )
+    )
   );
 alter table attestation_withdrawal enable row level security;
 create policy attestation_withdrawal_read on attestation_withdrawal for select using (true);
@@ -124,14 +129,23 @@ create policy attestation_withdrawal_write on attestation_withdrawal for insert
     organisation = (select a.organisation from attestation a where a.id = attestation_withdrawal.attestation)
     and (
       current_setting('app.kind', true) = 'system'
-      or current_setting('app.strategy_team', true) = 'on'
-      or organisation = any (string_to_array(current_setting('app.organisations', true), ','))
+      or (
+        person::text = current_setting('app.person', true)
+        and (
+          current_setting('app.strategy_team', true) = 'on'
+          or organisation = any (string_to_array(current_setting('app.organisations', true), ','))
+        )
+      )
     )
   );
 alter table snapshot enable row level security;
 create policy snapshot_read on snapshot for select using (true);
 create policy snapshot_write on snapshot for insert
-  with check (current_setting('app.kind', true) in ('system', 'person'));
+  with check (
+    current_setting('app.kind', true) = 'system'
+    or current_setting('app.strategy_team', true) = 'on'
+    or current_setting('app.organisations', true) <> ''
+  );
 alter table attestation_reminder enable row level security;
 create policy attestation_reminder_system on attestation_reminder for all
   using (current_setting('app.kind', true) = 'system') with check (current_setting('app.kind', true) = 'system');

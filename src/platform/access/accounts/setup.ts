@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { audit } from '../../audit/index.ts'
 import { dayOf } from '../../config/index.ts'
 import type { Read, Tx } from '../../database/index.ts'
@@ -53,11 +54,17 @@ export const findSetup = (parts: AccessParts, token: string, now: Temporal.Insta
       (await findLink(read, 'setup', token, now)) !== undefined && !(await hasAdministrator(read, dayOf(now))),
   )
 
+/** Whoever enters the same e-mail at the same time waits, and then finds it taken. */
+export const lockEmail = async (tx: Tx, email: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${email}, 7412))`.execute(tx)
+}
+
 /** A person with name and e-mail; undefined when the e-mail belongs to somebody already. */
 export async function addPersonRow(
   tx: Tx,
   person: { name: string; email: string; now: Temporal.Instant },
 ): Promise<string | undefined> {
+  await lockEmail(tx, person.email)
   const taken = await tx
     .selectFrom('person_detail')
     .select('person')

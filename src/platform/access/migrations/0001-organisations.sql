@@ -102,6 +102,28 @@ create policy membership_write on membership for all
   using (current_setting('app.kind', true) = 'system' or current_setting('app.administrator', true) = 'on')
   with check (current_setting('app.kind', true) = 'system' or current_setting('app.administrator', true) = 'on');
 
+-- Everybody reads the registers; the program itself (import) and the administrator change them.
+alter table organisation enable row level security;
+alter table organisation_name enable row level security;
+alter table body enable row level security;
+alter table person enable row level security;
+create policy organisation_read on organisation for select using (true);
+create policy organisation_name_read on organisation_name for select using (true);
+create policy body_read on body for select using (true);
+create policy person_read on person for select using (true);
+create policy organisation_write on organisation for insert
+  with check (current_setting('app.kind', true) = 'system' or current_setting('app.administrator', true) = 'on');
+create policy organisation_change on organisation for update
+  using (current_setting('app.kind', true) = 'system' or current_setting('app.administrator', true) = 'on');
+create policy organisation_name_write on organisation_name for insert
+  with check (current_setting('app.kind', true) = 'system' or current_setting('app.administrator', true) = 'on');
+create policy body_write on body for insert
+  with check (current_setting('app.kind', true) = 'system' or current_setting('app.administrator', true) = 'on');
+create policy body_change on body for update
+  using (current_setting('app.kind', true) = 'system' or current_setting('app.administrator', true) = 'on');
+create policy person_write on person for insert
+  with check (current_setting('app.kind', true) = 'system' or current_setting('app.administrator', true) = 'on');
+
 grant select, insert, update on organisation, body to :app;
 grant select, insert on organisation_name to :app;
 grant select, insert on person to :app;

@@ -55,6 +55,8 @@ export async function addPartner(
   now: Temporal.Instant,
   partner: { id: string; name: EnteredName; since: string },
 ): Promise<{ is: 'saved' } | { is: 'taken' }> {
+  // Stands for everybody together in the open data.
+  if (partner.id === 'all') return { is: 'taken' }
   const added = await tx
     .insertInto('organisation')
     .values({ id: partner.id, kind: 'partner', since: partner.since, recorded_at: now, position: 100 })

@@ -30,8 +30,11 @@ function nameOf(row: { nominative: string } & { [K in Exclude<keyof Name, 'nomin
   return name
 }
 
-/** All organisations, ended ones too, with their names in use; the region first, then by position. One query. */
-export async function organisations(read: Read): Promise<Organisation[]> {
+/**
+ * All organisations, ended ones too, with their names in use; the region first, then by position. One query.
+ * @param knownBefore what was recorded before this instant only; everything when not given.
+ */
+export async function organisations(read: Read, knownBefore?: Temporal.Instant): Promise<Organisation[]> {
   const rows = await read
     .selectFrom('organisation as o')
     .innerJoin(
@@ -40,6 +43,7 @@ export async function organisations(read: Read): Promise<Organisation[]> {
           .selectFrom('organisation_name')
           .distinctOn('organisation')
           .selectAll()
+          .$if(knownBefore !== undefined, (query) => query.where('recorded_at', '<', knownBefore ?? null))
           .orderBy('organisation')
           .orderBy('recorded_at', 'desc')
           .as('n'),
@@ -81,11 +85,15 @@ export interface Body {
   until: string | null
 }
 
-/** All decision-making bodies and groups, ended ones too. */
-export async function bodies(read: Read): Promise<Body[]> {
+/**
+ * All decision-making bodies and groups, ended ones too.
+ * @param knownBefore those recorded before this instant only; all when not given.
+ */
+export async function bodies(read: Read, knownBefore?: Temporal.Instant): Promise<Body[]> {
   const rows = await read
     .selectFrom('body')
     .selectAll()
+    .$if(knownBefore !== undefined, (query) => query.where('recorded_at', '<', knownBefore ?? null))
     .orderBy('organisation')
     .orderBy('position')
     .orderBy('name')

@@ -5,7 +5,7 @@ import { eraseMailOf } from '../../mail/index.ts'
 import type { Actor, Relation } from '../../permissions.ts'
 import { endSessions } from '../accounts/accounts.ts'
 import { voidLinks } from '../accounts/links.ts'
-import { addPersonRow } from '../accounts/setup.ts'
+import { addPersonRow, lockEmail } from '../accounts/setup.ts'
 import { running } from '../organisations/actions.ts'
 import { findPerson, type Person, wouldLeaveNone } from './queries.ts'
 
@@ -106,6 +106,7 @@ export async function changePerson(
   const current = await findPerson(tx, now, change.id)
   if (current === undefined) return { is: 'notFound' }
   if (current.changed !== change.seen) return { is: 'conflict', current }
+  await lockEmail(tx, change.email)
   const other = await tx
     .selectFrom('person_detail')
     .select('person')

@@ -19,7 +19,10 @@ create trigger audit_event_final before update or delete or truncate on audit_ev
   for each statement execute function refuse_change();
 
 alter table audit_event enable row level security;
-create policy audit_write on audit_event for insert with check (true);
+create policy audit_write on audit_event for insert
+  with check (
+    current_setting('app.kind', true) = 'system' or person::text = current_setting('app.person', true)
+  );
 create policy audit_read on audit_event for select
   using (current_setting('app.kind', true) = 'system' or current_setting('app.administrator', true) = 'on');
 grant select, insert on audit_event to :app;

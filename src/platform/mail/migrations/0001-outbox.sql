@@ -19,7 +19,8 @@ create index on outbox (due_at) where sent_at is null and given_up_at is null;
 alter table outbox enable row level security;
 create policy outbox_read on outbox for select
   using (current_setting('app.kind', true) = 'system' or current_setting('app.administrator', true) = 'on');
-create policy outbox_queue on outbox for insert with check (true);
+create policy outbox_queue on outbox for insert
+  with check (current_setting('app.kind', true) = 'system' or current_setting('app.administrator', true) = 'on');
 create policy outbox_send on outbox for update
   using (current_setting('app.kind', true) = 'system');
 create policy outbox_erase on outbox for delete
