@@ -4,8 +4,7 @@ import path from 'node:path'
 import { type Logger, type LoggerOptions, pino } from 'pino'
 import { allMigrations } from './migrations.ts'
 import { openAccess } from './platform/access/index.ts'
-import type { Config } from './platform/config/index.ts'
-import { type Clock, systemClock, turnedClock } from './platform/config/index.ts'
+import { type Clock, type Config, ConfigFault, systemClock, turnedClock } from './platform/config/index.ts'
 import {
   checkRole,
   type Database,
@@ -97,7 +96,11 @@ export async function openRegion(
   say: (line: string) => void,
   hold: { lost: () => void } = { lost: () => undefined },
 ): Promise<Opened> {
-  fs.mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  try {
+    fs.mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  } catch {
+    throw new ConfigFault(`DATA_DIR ${config.dataDir} cannot be made: choose a folder that the program may write`)
+  }
   const { url, ownerUrl, server } = await findDatabase(config, say)
   let held: Hold | undefined
   let database: Database | undefined

@@ -21,7 +21,6 @@ describe('As reported', () => {
         '/packages/P2',
         '/goals/P',
         '/timeline',
-        '/strategy',
       ].map((path) => `${language}${path}?on=${day}`),
     )
   const content = async (address: string) => /<main.*<\/main>/s.exec((await app.get(address)).body)?.[0] ?? ''

@@ -18,6 +18,7 @@ const words = inThree({
     data: 'Avoin data',
     signIn: 'Kirjaudu sisään',
     admin: 'Ylläpito',
+    own: 'Oma kunta',
     account: 'Oma tili',
     updates: 'Strategian päivitys',
   },
@@ -34,6 +35,7 @@ const words = inThree({
     data: 'Öppna data',
     signIn: 'Logga in',
     admin: 'Administration',
+    own: 'Egen kommun',
     account: 'Mitt konto',
     updates: 'Uppdatering av strategin',
   },
@@ -50,6 +52,7 @@ const words = inThree({
     data: 'Open data',
     signIn: 'Sign in',
     admin: 'Administration',
+    own: 'My municipality',
     account: 'My account',
     updates: 'Strategy update',
   },
@@ -113,8 +116,11 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
       account: { path: '/account' },
     }
   })
+  const own =
+    actor.kind === 'person' ? actor.memberships.find((one) => one.relation === 'digitalLead')?.organisation : undefined
   const staffMenu = [
     ...(may.administer(actor) ? [item('/admin', 'admin')] : []),
+    ...(own === undefined ? [] : [item(`/municipalities/${own}`, 'own')]),
     ...(may.steer(actor) ? [item('/updates', 'updates')] : []),
   ]
   return {

@@ -71,7 +71,7 @@ describe('the reason of a judgement', () => {
     const given = judgement({ state: 'atRisk', because: 'capped', args })
     assert.equal(
       reason('fi', given, { unit: 'person', named: ['Halsua', 'Toholampi', 'Veteli'] }),
-      'Seudun tilan syy: 1 myöhässä, 2 ilman toteumatietoa. Huomiota tarvitsevat: Halsua, Toholampi, Veteli.',
+      'Kaikki ei ole kunnossa: 1 myöhässä, 2 ilman toteumatietoa. Huomiota tarvitsevat: Halsua, Toholampi, Veteli.',
     )
   })
   it('gives the public a band or nothing, and no other number that would tell it', () => {

@@ -152,10 +152,10 @@ export const texts = inThree<MetricTexts>({
           when(w.missing, `Tämän päivän tasosta puuttuu ${w.missing}.`),
         ),
       capped: (w) =>
-        `Seudun tilan syy: ${listed(
+        `Kaikki ei ole kunnossa: ${listed(
           when(w.late, `${w.late} myöhässä`),
           when(w.noEvidence, `${w.noEvidence} ilman toteumatietoa`),
-          when(w.stale, `${w.stale} vanhentuneen tiedon varassa`),
+          when(w.stale, w.stale === 1 ? 'yksi tieto on vanhentunut' : `${w.stale} tietoa on vanhentunut`),
         )}.`,
     },
     stillMissing: (names) => `Puuttuu vielä: ${names}.`,

@@ -40,6 +40,10 @@ const settings = z
     DATABASE_URL: postgresUrl,
     DATABASE_OWNER_URL: postgresUrl,
     MAIL_URL: url(['smtp:', 'smtps:']),
+    FEEDBACK_ADDRESS: optionalText.refine(
+      (value) => value === undefined || /^[^\s@<>"]+@[^\s@<>"]+$/.test(value),
+      'must be an e-mail address',
+    ),
     MAIL_FROM: z.string().trim().min(3).default('digiseutu@localhost'),
     SECRET: optionalText.refine((value) => value === undefined || value.length >= 32, 'must be at least 32 characters'),
     BACKUP_KEY: optionalText.refine(
@@ -72,6 +76,8 @@ export interface Config {
   databaseOwnerUrl: string | undefined
   mailUrl: string | undefined
   mailFrom: string
+  /** Where residents send feedback, when the content names no address. */
+  feedbackAddress: string | undefined
   secret: string | undefined
   backupKey: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -122,6 +128,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, demo = false): Config
     databaseOwnerUrl: env.DATABASE_OWNER_URL,
     mailUrl: env.MAIL_URL,
     mailFrom: env.MAIL_FROM,
+    feedbackAddress: env.FEEDBACK_ADDRESS,
     secret: env.SECRET,
     backupKey: env.BACKUP_KEY,
     logLevel: env.LOG_LEVEL,

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
-import type { Read, Tx } from '../database/index.ts'
-import type { Region } from '../region.ts'
+import type { Clock } from '../config/index.ts'
+import type { Database, Read, Tx } from '../database/index.ts'
 
 export interface FileStore {
   /** Writes the bytes durably under their sha256; the same bytes are written once. @returns sha256, hexadecimal. */
@@ -109,7 +109,7 @@ export const findFile = (read: Read, id: string): Promise<StoredFile | undefined
  * stay, for their rows may still be on the way.
  * @returns how many went.
  */
-export async function sweepFiles(parts: Pick<Region, 'database' | 'files' | 'clock'>): Promise<number> {
+export async function sweepFiles(parts: { database: Database; files: FileStore; clock: Clock }): Promise<number> {
   const old = await parts.files.olderThan(parts.clock.now().subtract({ hours: 24 }))
   if (old.length === 0) return 0
   const rows = await parts.database.readAs({ kind: 'system' }, (read) =>

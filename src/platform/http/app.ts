@@ -9,10 +9,11 @@ import type { Region } from '../region.ts'
 import { assets } from '../ui/index.ts'
 import { csrfFault, csrfToken } from './csrf.ts'
 import { Door } from './door.ts'
-import { Fault, isTooLarge, refusalFromFault } from './faults.ts'
-import { collect, emptyForm, type Form, type Upload } from './form.ts'
+import { Fault, refusalFromFault } from './faults.ts'
+import { collect, emptyForm, type Form } from './form.ts'
 import { addHealth } from './health.ts'
 import { PageStore } from './kept.ts'
+import { FILE_LIMIT, readMultipart } from './multipart.ts'
 import { problemText } from './problems.ts'
 import { problemJson, send, sendRefusal } from './respond.ts'
 import type { AnyRoute, Ask } from './route.ts'
@@ -20,15 +21,14 @@ import { securityHeaders } from './security.ts'
 import type { ViewMaker } from './view.ts'
 
 const FORM_LIMIT = 64 * 1024
-/** Bytes of one field beside a file. */
-const FIELD_LIMIT = 16 * 1024
 /** Forms with files that are read into memory at a time. */
 const UPLOADS = 4
 /** Requests worked on at a time: somewhat fewer than there are connections to the database. */
 const INSIDE = 8
 /** Ms to wait for one's turn. A kept page needs nothing of the database, which may be the one that keeps all waiting. */
 const PATIENCE = { kept: 100, others: 5000, upload: 20_000 }
-const FILE_LIMIT = 10 * 1024 * 1024
+/** A larger file than allowed is read to its end, so that the form can say so; what is kept of it is the limit. */
+const MOST_SENT = 40 * 1024 * 1024
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -50,30 +50,6 @@ const prefixes: readonly (readonly [Locale, string])[] = locales.map((locale) =>
   locale,
   locale === 'fi' ? '' : `/${locale}`,
 ])
-
-async function readMultipart(request: FastifyRequest): Promise<Form> {
-  const pairs: [string, string][] = []
-  const files: Record<string, Upload> = {}
-  try {
-    for await (const part of request.parts({
-      limits: { fileSize: FILE_LIMIT, files: 1, fields: 30, fieldSize: FIELD_LIMIT, parts: 31, headerPairs: 50 },
-    })) {
-      if (part.type === 'field') {
-        pairs.push([part.fieldname, typeof part.value === 'string' ? part.value : ''])
-        continue
-      }
-      const chunks: Buffer[] = []
-      for await (const chunk of part.file) chunks.push(chunk as Buffer)
-      if (part.filename !== '' || chunks.length > 0)
-        files[part.fieldname] = { name: part.filename, body: Buffer.concat(chunks), tooLarge: part.file.truncated }
-    }
-  } catch (fault) {
-    // Whatever the reader of forms stumbles over is in the form: no boundary, cut short, a broken head.
-    if (fault instanceof Error && 'statusCode' in fault) throw fault
-    throw Object.assign(new Error('The form cannot be read', { cause: fault }), { statusCode: 400 })
-  }
-  return collect(pairs, files)
-}
 
 const readForm = (request: FastifyRequest): Promise<Form> | Form => {
   if (request.method !== 'POST') return emptyForm
@@ -261,7 +237,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       app.route({
         method: definition.method,
         url: prefix === '' ? definition.path : definition.path === '/' ? prefix : `${prefix}${definition.path}`,
-        bodyLimit: definition.upload === true ? FILE_LIMIT + 2 * FORM_LIMIT : (definition.bodyLimit ?? FORM_LIMIT),
+        bodyLimit: definition.upload === true ? MOST_SENT : (definition.bodyLimit ?? FORM_LIMIT),
         config: { ofSubject: definition.ofSubject === true },
         handler: (request, reply) => answer(definition, locale, request, reply),
       })
@@ -289,7 +265,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     const asData = isData(request.url)
     try {
       const ask = await askOf(request, localeOf(request.url))
-      if (why !== undefined) return sendRefusal(reply, ask, asData, why, isTooLarge(fault) ? 'tooLarge' : undefined)
+      if (why !== undefined) return sendRefusal(reply, ask, asData, why)
       const found = new Fault(fault)
       request.region.log.error({ request: request.id, err: fault }, 'fault')
       return found.answer(reply, ask, asData, request.id)

@@ -7,8 +7,6 @@ import type { Ask, RefusalKind } from './route.ts'
 const statusOf = (fault: unknown): number =>
   typeof fault === 'object' && fault !== null && 'statusCode' in fault ? Number(fault.statusCode) : 500
 
-export const isTooLarge = (fault: unknown): boolean => statusOf(fault) === 413
-
 /** What the HTTP library threw because of the request itself; undefined when the fault is ours. */
 export function refusalFromFault(fault: unknown): RefusalKind | undefined {
   const status = statusOf(fault)

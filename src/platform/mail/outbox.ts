@@ -32,6 +32,15 @@ export async function queueMail(tx: Tx, mail: Mail, now: Temporal.Instant): Prom
 /** The text without the secret part of links that let somebody in. */
 export const withoutTokens = (text: string): string => text.replace(/[\w-]{43}(?![\w-])/g, '…')
 
+/**
+ * The text as the administrator may see it where no mail is sent: an invitation can be handed over, but a link
+ * that signs in as somebody else is that person's own.
+ */
+export const withInvitationsOnly = (text: string): string =>
+  text.replace(/(\/invitations\/)?[\w-]{43}(?![\w-])/g, (whole, kept: string | undefined) =>
+    kept === undefined ? '…' : whole,
+  )
+
 export type MailState = 'waits' | 'sent' | 'givenUp'
 
 export interface MailRow {

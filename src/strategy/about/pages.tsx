@@ -8,6 +8,8 @@ import { texts } from './texts.ts'
 interface Shown {
   view: View
   strategy: Strategy
+  /** Where feedback is sent. */
+  address?: string | undefined
 }
 
 /** When the accessibility statement was written and last revised; to be changed with its text. */
@@ -109,7 +111,7 @@ export function PrivacyPage(shown: Shown) {
 }
 
 /** Where feedback goes. */
-export function FeedbackPage({ view, strategy }: Shown) {
+export function FeedbackPage({ view, strategy, address }: Shown) {
   const { locale } = view
   const t = texts[locale]
   const { contact } = strategy.content
@@ -129,8 +131,13 @@ export function FeedbackPage({ view, strategy }: Shown) {
           ) : (
             <>
               <Contact strategy={strategy} locale={locale} />
-              {contact.email === undefined && <p>{t.feedback.noAddress}</p>}
+              {address === undefined && <p>{t.feedback.noAddress}</p>}
             </>
+          )}
+          {address !== undefined && contact?.email === undefined && (
+            <p>
+              <a href={`mailto:${address}`}>{address}</a>
+            </p>
           )}
         </section>
         <section class="stack" aria-labelledby="tell">

@@ -34,7 +34,11 @@ const strategyRoute = route({
   },
 })
 
-const plain = (path: string, about: string, make: (shown: { view: View; strategy: Strategy }) => VNode) =>
+const plain = (
+  path: string,
+  about: string,
+  make: (shown: { view: View; strategy: Strategy; address: string | undefined }) => VNode,
+) =>
   route({
     method: 'GET',
     path,
@@ -44,7 +48,8 @@ const plain = (path: string, about: string, make: (shown: { view: View; strategy
     about,
     async handle({ region, view }) {
       const { strategy } = await groundOf(region)
-      return page(make({ view, strategy }))
+      const address = strategy.content.contact?.email ?? region.config.feedbackAddress
+      return page(make({ view, strategy, address }))
     },
   })
 

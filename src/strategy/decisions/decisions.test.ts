@@ -4,7 +4,7 @@ import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../t
 import { otherRegionFile } from '../../../tests/other-region.ts'
 import { complaints } from '../../../tests/valid-html.ts'
 import { bodies } from '../../platform/access/index.ts'
-import { chainOf, decisions } from './queries.ts'
+import { chainOf, decidedOn, decisions } from './queries.ts'
 
 describe('decisions of bodies on the strategy', () => {
   let app: TestApp
@@ -92,5 +92,28 @@ describe('decisions of bodies on the strategy', () => {
     assert.deepEqual(sent.map((one) => one.status).sort(), [303, 409, 409])
     assert.equal((await chain()).length, earlier.length + 2)
     assert.equal((await decisions(app.database.read)).length, earlier.length + 2)
+  })
+
+  it('leave the bodies of an earlier day as they were, whatever is recorded of bodies later', async () => {
+    const { read, transact } = app.database
+    const by = { kind: 'system' } as const
+    const on = (day: string, basis: 'reported' | 'restated' | 'live') =>
+      decidedOn(read, Temporal.PlainDate.from(day), basis, '902').then((all) => all.map((one) => one.body.id))
+    app.turnTo('2026-11-26')
+    const added = { organisation: '902', kind: 'executive', name: 'Kunnanhallitus', since: '2026-11-20' }
+    const later = await transact(by, (tx) =>
+      tx
+        .insertInto('body')
+        .values({ ...added, decides_strategy: true, recorded_at: app.now() })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    )
+    assert.deepEqual(await on('2026-11-25', 'reported'), [body])
+    assert.deepEqual(await on('2026-11-26', 'reported'), [body, later.id])
+    assert.deepEqual(await on('2026-11-20', 'restated'), [body, later.id])
+    assert.deepEqual(await on('2026-11-19', 'restated'), [body])
+    await transact(by, (tx) => tx.updateTable('body').set({ until: '2026-11-26' }).where('id', '=', body).execute())
+    assert.deepEqual(await on('2026-11-25', 'reported'), [body])
+    assert.deepEqual(await on('2026-11-26', 'live'), [later.id])
   })
 })

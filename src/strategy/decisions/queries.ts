@@ -1,4 +1,4 @@
-import { type Body, bodies } from '../../platform/access/index.ts'
+import { type Body, bodies, runs } from '../../platform/access/index.ts'
 import { endOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import type { Basis } from '../standing/index.ts'
@@ -57,7 +57,7 @@ const ranks: Record<Body['kind'], number> = { council: 0, executive: 1, manageme
 
 /**
  * The bodies that decide on the strategy and how they had by a day: for a reported day as it was then known, else as it
- * is known now. Two queries.
+ * is known now. A body is there from its first day until its end. Two queries.
  * @param organisation only its bodies.
  */
 export async function decidedOn(
@@ -75,9 +75,7 @@ export async function decidedOn(
   return all
     .filter(
       (body) =>
-        body.decidesStrategy &&
-        (body.until === null || day < body.until) &&
-        (organisation === undefined || body.organisation === organisation),
+        body.decidesStrategy && runs(body, on) && (organisation === undefined || body.organisation === organisation),
     )
     .sort((a, b) => ranks[a.kind] - ranks[b.kind])
     .map((body) => {

@@ -1,4 +1,4 @@
-import type { Organisation } from '../../platform/access/index.ts'
+import { type Organisation, runs } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, page, refuse, route } from '../../platform/http/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { onRefused, readOn, standingsAt } from '../on.ts'
@@ -22,9 +22,10 @@ async function show({ region, query, today }: Asked): Promise<Shown | undefined>
   const asked = readOn(query, today)
   if (!asked.ok) return undefined
   const standings = await standingsAt(region, asked.on, today)
-  const municipalities = standings.organisations.filter(
-    (one) => one.kind === 'municipality' && (one.until === null || standings.on.toString() < one.until),
-  )
+  const all = standings.organisations.filter((one) => one.kind === 'municipality')
+  const running = all.filter((one) => runs(one, standings.on))
+  // A day before the region itself is read with the members of its beginning, as in `inScope`.
+  const municipalities = running.length > 0 ? running : all
   const { state, goal, group, responsible } = query
   const filter: MatrixFilter = { state, goal, group, responsible }
   return { standings, municipalities, rows: filtered(standings, filter), filter, on: asked.on }

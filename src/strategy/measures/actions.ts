@@ -78,15 +78,16 @@ export async function readAttestation(
     if (notText(sent.name) || sent.name.length > 200) say('file', 'notText')
   }
   if (parsed.ok) {
-    const { organisation, day, until, body, section, link } = parsed.value
+    const { organisation, day, until } = parsed.value
     const now = today.toString()
     if (!organisations.some((one) => one.id === organisation)) say('organisation', 'notAllowedHere')
     if (day > now) say('day', 'dayAhead', { value: typedDay(day) })
     if (until <= day) say('until', 'untilBeforeDay')
     else if (until < now) say('until', 'dayPassed', { value: typedDay(until) })
-    if ((body === undefined || section === undefined) && sent === undefined && link === undefined)
-      say(body === undefined ? 'body' : 'section', 'proofMissing')
   }
+  const given = (field: string) => (form.values[field] ?? '').trim() !== ''
+  if (!(given('body') && given('section')) && sent === undefined && !given('link'))
+    say(given('body') ? 'section' : 'body', 'proofMissing')
   if (!parsed.ok || Object.keys(problems).length > 0) return { ok: false, problems }
   return { ok: true, value: { ...parsed.value, type, upload: sent } }
 }

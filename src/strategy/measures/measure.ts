@@ -84,6 +84,8 @@ function stepped(days: readonly string[], ground: Ground, measure: Measure): Poi
     if (done === null || total === null || total === 0 || provenance === null) continue
     const last = points.at(-1)
     const before = day.subtract({ days: 1 })
+    // The step up from nothing is seen too.
+    if (last === undefined && measure.kind === 'deliverable') points.push({ day: before, done: 0, total })
     const moved = last !== undefined && (last.done !== done || last.total !== total)
     if (moved && Temporal.PlainDate.compare(last.day, before) < 0) points.push({ ...last, day: before })
     points.push({ day, done, total })

@@ -8,6 +8,7 @@ import {
   fields,
   json,
   page,
+  problemText,
   refuse,
   route,
   seeOther,
@@ -210,7 +211,9 @@ async function postAttestation(ask: Ask<OfMeasure>): Promise<Answer> {
   const found = strategy.measure(ask.params.id)
   if (found === undefined || !isAttestable(found)) return refuse('notFound')
   const organisations = await attestableOrganisations(ask.region, found, ask.actor, ask.today)
-  const again = async (problems: Record<string, string>, status: number, conflict: boolean) => {
+  const again = async (wrong: Record<string, string>, status: number, conflict: boolean) => {
+    const sent = ask.form.files.file !== undefined
+    const problems = sent ? { file: problemText(ask.locale, 'fileAgain', {}), ...wrong } : wrong
     const all = await attestations(ask.region.database.read, [found.id])
     return page(
       AttestPage({

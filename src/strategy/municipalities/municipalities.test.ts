@@ -77,6 +77,27 @@ describe('a municipality’s page', () => {
     assert.equal(csv.trimEnd().split('\r\n').length, 3)
   })
 
+  it('shows of two attestations of the same instant the one that counts, the later recorded', async () => {
+    const at = app.now()
+    for (const section of ['§ 8', '§ 9']) {
+      await change(async (tx) => {
+        const fact = {
+          body: 'Kunnanhallitus',
+          day: '2026-11-18',
+          section,
+          until: '2027-11-18',
+          link: 'https://example.com/a?b=1&c=2',
+          file: undefined,
+        }
+        const done = await attest(tx, attestedDeliverable.key, 'A1.1', '901', fact, attestation, lead.actor, at)
+        assert.ok(done.ok)
+        attestation = done.id
+      })
+      shows(await app.get('/municipalities/901'), new RegExp(section))
+      lacks(await app.get('/municipalities/901'), section === '§ 8' ? /§ 9/ : /§ 8/)
+    }
+  })
+
   it('keeps a past day as it was reported after the attestation is withdrawn', async () => {
     app.turnTo('2026-11-23')
     await change(async (tx) => {

@@ -45,6 +45,22 @@ describe('search', () => {
     assert.match(first?.url ?? '', /\/en\/timeline$/)
   })
 
+  it('answers the same results as CSV', async () => {
+    const { results } = await ask('Veteli', 'sv')
+    assert.ok(results.length > 0)
+    const answer = await app.get('/search.csv?lang=sv&q=Veteli')
+    assert.match(String(answer.headers['content-type']), /^text\/csv/)
+    const [head, ...rows] = answer.body.replace('\uFEFF', '').trimEnd().split('\r\n')
+    assert.equal(head, 'Typ,Beteckning,Namn,Namnets språk,Sökväg,Adress')
+    assert.equal(rows.length, results.length)
+    for (const [at, one] of results.entries()) {
+      const row = rows[at] ?? ''
+      assert.ok(row.startsWith(`${one.kind},${one.id},`), row)
+      assert.ok(row.endsWith(`,${one.lang},${one.path},${one.url}`), row)
+    }
+    assert.equal((await app.get('/search.csv?q=qqqqxxxx')).body.trimEnd().split('\r\n').length, 1)
+  })
+
   it('counts its results by kind', async () => {
     const page = await app.get('/search?q=tietosuoja')
     shows(page, /Löytyi \d+ tulosta/)

@@ -97,6 +97,28 @@ describe('the update of the strategy', () => {
     assert.equal((await newest()).stages[0]?.reached, '2026-11-20')
   })
 
+  it('is opened anew only when every one before is done, and never for an earlier day', async () => {
+    const first = await newest()
+    const next = { title: 'Digipolku 2030', openedOn: '24.11.2026', stages: 'Kysely\nPäätös' }
+    const finish = async (id: string, at: number, seen: number) =>
+      team.post(`/updates/${id}/stages/${at}`, { planned: '', reached: '24.11.2026', note: '', seen: String(seen) })
+    for (const at of [1, 2]) assert.equal((await finish(first.id, at, 0)).status, 303)
+    const early = await team.post('/updates', { ...next, openedOn: '23.11.2026' })
+    assert.equal(early.status, 422)
+    shows(early, /Edellinen päivitys avattiin 24\.11\.2026/)
+    shows(early, /value="23\.11\.2026"/)
+    assert.deepEqual(complaints(early.body), [])
+    assert.equal((await team.post('/updates', next)).status, 303)
+    const second = (await strategyUpdates(app.database.read)).find((one) => one.title === next.title)
+    assert.ok(second)
+    for (const at of [0, 1]) assert.equal((await finish(second.id, at, 0)).status, 303)
+    const { stages: done } = first
+    const undone = { planned: '', reached: '', note: '', seen: String(done[0]?.revision) }
+    assert.equal((await team.post(`/updates/${first.id}/stages/0`, undone)).status, 303)
+    assert.equal((await team.post('/updates', { ...next, title: 'Digipolku 2031' })).status, 409)
+    assert.equal((await strategyUpdates(app.database.read)).length, 2)
+  })
+
   it('knows no stage that is not there', async () => {
     const { id } = await newest()
     assert.equal((await team.get(`/updates/${id}/stages/3`)).status, 404)

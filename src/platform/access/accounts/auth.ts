@@ -28,6 +28,8 @@ export function authOptions(parts: Pick<AccessParts, 'config' | 'secret' | 'log'
     appName: 'Digiseutu',
     baseURL: parts.config.publicUrl ?? 'http://localhost',
     secret: parts.secret,
+    // Said in this form too: the library would otherwise take BETTER_AUTH_SECRETS of the environment instead.
+    secrets: [{ version: 1, value: parts.secret }],
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },

@@ -44,7 +44,7 @@ export const demoRoutes: AnyRoute[] = [
     async handle(ask) {
       const chosen = (await roles(ask.region)).find((one) => one.role === ask.form.values.role)
       if (!ask.region.config.demo || chosen === undefined) return seeOther('/sign-in')
-      return enterAs(ask, chosen.person, localPath(ask.form.values.next) ?? '/')
+      return enterAs(ask, chosen.person, localPath(ask.form.values.next) ?? '/', 'demo')
     },
   }),
 ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Ask, fields, seeOther } from '../../http/index.ts'
 import { passwordProblem } from './passwords.ts'
-import { openSession, type Sender, type SignedIn } from './sign-in.ts'
+import { type EnteredBy, openSession, type Sender, type SignedIn } from './sign-in.ts'
 import { signInTexts } from './sign-in-texts.ts'
 
 /** A request of any route: what entering looks at has no parameters in it. */
@@ -36,7 +36,7 @@ export async function weakness(
   return problem === undefined ? undefined : signInTexts[locale].problems[problem]
 }
 
-export async function enterAs(ask: AnyAsk, person: string, to: string) {
-  const opened = await openSession(ask.region, person, senderOf(ask))
+export async function enterAs(ask: AnyAsk, person: string, to: string, by: EnteredBy) {
+  const opened = await openSession(ask.region, person, senderOf(ask), by)
   return opened.is === 'signedIn' ? enter(to, opened) : seeOther('/sign-in')
 }

@@ -64,14 +64,17 @@ export async function takeInvitation(
 ): Promise<{ is: 'made'; person: string } | { is: 'gone' }> {
   const hash = await (await authOf(parts)).hashPassword(given.password)
   return parts.database.transact(system, async (tx) => {
-    const link = await useLink(tx, 'invitation', given.token, now)
-    if (link === undefined || link.person === null) return { is: 'gone' as const }
+    const found = await findLink(tx, 'invitation', given.token, now)
+    if (found === undefined || found.person === null) return { is: 'gone' as const }
+    // Held first, in the order of a change of details: the account must not get an address that is just being changed.
     const detail = await tx
       .selectFrom('person_detail')
       .select('email')
-      .where('person', '=', link.person)
+      .where('person', '=', found.person)
+      .forUpdate()
       .executeTakeFirst()
-    if (detail === undefined) return { is: 'gone' as const }
+    const link = await useLink(tx, 'invitation', given.token, now)
+    if (detail === undefined || link === undefined || link.person === null) return { is: 'gone' as const }
     await setPassword(tx, { person: link.person, email: detail.email, hash, now })
     const actor = { kind: 'person' as const, person: link.person, name: '', session: '', memberships: [] }
     await audit(tx, actor, now, { action: 'account.made', subject: link.person })

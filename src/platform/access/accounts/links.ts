@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Read, Tx } from '../../database/index.ts'
 
 export type Purpose = 'setup' | 'invitation' | 'signIn'
@@ -24,6 +25,8 @@ export async function makeLink(
   link: { purpose: Purpose; person: string | null; by: string | null; now: Temporal.Instant },
 ): Promise<string> {
   const { purpose, person, now } = link
+  // Of two made at the same moment, the second waits and then finds the first, which it makes void.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${purpose}:${person ?? ''}`}, 7413))`.execute(tx)
   await voidLinks(tx, { purpose, person, now })
   const token = randomBytes(32).toString('base64url')
   await tx

@@ -85,10 +85,10 @@ export const accountRoutes: AnyRoute[] = [
       if (weak !== undefined) problems.password ??= weak
       const auth = await authOf(region)
       if (parsed.ok) {
-        if (!(await auth.limits.admit({ account: email, address: ip }, now))) return page(TooManyPage({ view }), 429)
+        if (!(await auth.limits.admitSignIn(email, ip, now))) return page(TooManyPage({ view }), 429)
         const hash = await region.database.readAs(system, (read) => passwordHash(read, actor.person))
         const right = hash !== undefined && (await auth.verifyPassword({ hash, password: parsed.value.old }))
-        if (right) await auth.limits.forget('account', email, now)
+        if (right) await auth.limits.signedIn(email, ip, now)
         else problems.old = t.passwordWrong
       }
       if (!parsed.ok || Object.keys(problems).length > 0) return page(await accountPage(ask, actor, problems), 422)

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit } from '../../audit/index.ts'
 import { dayOf } from '../../config/index.ts'
 import type { Read, Tx } from '../../database/index.ts'
+import { visitor } from '../../permissions.ts'
 import { organisations } from '../organisations/queries.ts'
 import { system } from '../scope.ts'
 import { setPassword } from './accounts.ts'
@@ -43,6 +45,7 @@ export function administratorLink(parts: AccessParts, origin: string): Promise<s
       return undefined
     }
     const token = await makeLink(tx, { purpose: 'setup', person: null, by: null, now })
+    await audit(tx, visitor, now, { action: 'setupLink.made', subject: 'setup' })
     return `${origin}/setup/${token}`
   })
 }
@@ -65,22 +68,21 @@ export async function addPersonRow(
   person: { name: string; email: string; now: Temporal.Instant },
 ): Promise<string | undefined> {
   await lockEmail(tx, person.email)
-  const taken = await tx
-    .selectFrom('person_detail')
-    .select('person')
-    .where('email', '=', person.email)
-    .executeTakeFirst()
-  if (taken !== undefined) return undefined
-  const { id } = await tx
+  // In one statement, so that no key of a person is left behind when the e-mail is taken.
+  const added = await tx
+    .with('detail', (db) =>
+      db
+        .insertInto('person_detail')
+        .values({ person: randomUUID(), name: person.name, email: person.email, changed_at: person.now })
+        .onConflict((row) => row.column('email').doNothing())
+        .returning(['person', 'changed_at']),
+    )
     .insertInto('person')
-    .values({ recorded_at: person.now })
+    .columns(['id', 'recorded_at'])
+    .expression((of) => of.selectFrom('detail').select(['detail.person', 'detail.changed_at']))
     .returning('id')
-    .executeTakeFirstOrThrow()
-  await tx
-    .insertInto('person_detail')
-    .values({ person: id, name: person.name, email: person.email, changed_at: person.now })
-    .execute()
-  return id
+    .executeTakeFirst()
+  return added?.id
 }
 
 /**
@@ -98,13 +100,13 @@ export async function makeAdministrator(
     if (link === undefined || (await hasAdministrator(tx, dayOf(now)))) return { is: 'gone' as const }
     const region = (await organisations(tx)).find((one) => one.kind === 'region' && one.until === null)
     if (region === undefined) throw new Error('There is no region yet: the strategy has not been taken in.')
+    const added = await addPersonRow(tx, { ...given, now })
     const known = await tx
       .selectFrom('person_detail')
       .select('person')
       .where('email', '=', given.email)
-      .executeTakeFirst()
-    const person = known?.person ?? (await addPersonRow(tx, { ...given, now }))
-    if (person === undefined) throw new Error('A person could not be added.')
+      .executeTakeFirstOrThrow()
+    const person = added ?? known.person
     await setPassword(tx, { person, email: given.email, hash, now })
     await tx
       .insertInto('membership')

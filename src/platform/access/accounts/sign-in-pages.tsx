@@ -36,7 +36,7 @@ export function SignInPage(props: {
   return (
     <Layout view={view} errors={Object.keys(problems).length > 0} title={t.title} lead={t.lead} current="/sign-in">
       <div class="form-page stack-l">
-        <ErrorSummary locale={locale} errors={errorsOf(problems, { password: t.password })} />
+        <ErrorSummary locale={locale} errors={errorsOf(problems, { email: t.email, password: t.password })} />
         {demo.length > 0 && (
           <section class="card stack">
             <h2>{t.demoTitle}</h2>

@@ -124,7 +124,7 @@ const signInRoutes: AnyRoute[] = [
     handle: async (ask) =>
       ask.actor.kind === 'visitor'
         ? seeOther('/')
-        : seeOther('/', { 'set-cookie': await signOut(ask.region, senderOf(ask)) }),
+        : seeOther('/', { 'set-cookie': await signOut(ask.region, ask.actor, senderOf(ask)) }),
   }),
 ]
 
@@ -162,7 +162,7 @@ const startRoutes: AnyRoute[] = [
       }
       const made = await makeAdministrator(region, { ...parsed.value, token: params.token }, now)
       if (made.is === 'gone') return page(GonePage({ view, of: 'goneSetup' }), 410)
-      return enterAs(ask, made.person, '/admin')
+      return enterAs(ask, made.person, '/admin', 'setup')
     },
   }),
   route({
@@ -200,7 +200,7 @@ const startRoutes: AnyRoute[] = [
       }
       const made = await takeInvitation(region, { token: params.token, password: parsed.value.password }, now)
       if (made.is === 'gone') return page(GonePage({ view, of: 'goneInvitation' }), 410)
-      return enterAs(ask, made.person, '/')
+      return enterAs(ask, made.person, '/', 'invitation')
     },
   }),
 ]

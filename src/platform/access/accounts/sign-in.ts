@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { audit } from '../../audit/index.ts'
 import type { Locale } from '../../i18n/index.ts'
 import { mailHtml, mailPlain, queueMail } from '../../mail/index.ts'
+import { type Actor, visitor } from '../../permissions.ts'
 import { system } from '../scope.ts'
 import { personByAccount } from './accounts.ts'
 import { type AccessParts, authOf } from './auth.ts'
@@ -53,10 +54,10 @@ export async function signIn(
   sender: Sender,
 ): Promise<SignedIn | { is: 'wrong' } | { is: 'tooMany' }> {
   const { api, limits } = await authOf(parts)
-  if (!(await limits.admit({ account: given.email, address: sender.ip }, sender.now))) return { is: 'tooMany' }
+  if (!(await limits.admitSignIn(given.email, sender.ip, sender.now))) return { is: 'tooMany' }
   try {
     const done = await api.signInEmail({ body: given, headers: seen(sender.headers), returnHeaders: true })
-    await limits.forget('account', given.email, sender.now)
+    await limits.signedIn(given.email, sender.ip, sender.now)
     const person = await parts.database.readAs(system, (read) => personByAccount(read, given.email))
     if (person !== undefined) await recordSignIn(parts, person, 'password', sender.now)
     return { is: 'signedIn', cookies: cookiesOf(done.headers, sender.origin) }
@@ -73,26 +74,35 @@ export async function signIn(
 const isRejection = (fault: unknown): boolean =>
   fault instanceof Error && 'statusCode' in fault && (fault.statusCode === 401 || fault.statusCode === 400)
 
-const recordSignIn = (parts: AccessParts, person: string, by: string, now: Temporal.Instant) =>
+const recordSignIn = (parts: AccessParts, person: string, by: EnteredBy, now: Temporal.Instant) =>
   parts.database.transact(system, (tx) =>
     audit(tx, personActor(person), now, { action: 'session.opened', subject: person, detail: { by } }),
   )
 
-/** Opens a session for a person who has just been proved by other means. */
+/** What let somebody in. */
+export type EnteredBy = 'password' | 'link' | 'invitation' | 'setup' | 'demo'
+
+/** Opens a session for a person who has just been proved by other means, and records it. */
 export async function openSession(
   parts: AccessParts,
   person: string,
   sender: Sender,
+  by: EnteredBy,
 ): Promise<SignedIn | { is: 'wrong' }> {
   const { api } = await authOf(parts)
   const done = await api.openSession({ body: { person }, headers: seen(sender.headers), returnHeaders: true })
-  return done.response.opened ? { is: 'signedIn', cookies: cookiesOf(done.headers, sender.origin) } : { is: 'wrong' }
+  if (!done.response.opened) return { is: 'wrong' }
+  await recordSignIn(parts, person, by, sender.now)
+  return { is: 'signedIn', cookies: cookiesOf(done.headers, sender.origin) }
 }
 
-/** Ends the session of the request. @returns the lines that clear the cookie. */
-export async function signOut(parts: AccessParts, sender: Sender): Promise<string[]> {
+/** Ends the person's session of the request. @returns the lines that clear the cookie. */
+export async function signOut(parts: AccessParts, actor: Actor & { kind: 'person' }, sender: Sender): Promise<string[]> {
   const { api } = await authOf(parts)
   const done = await api.signOut({ headers: seen(sender.headers), returnHeaders: true })
+  await parts.database.transact(system, (tx) =>
+    audit(tx, actor, sender.now, { action: 'session.ended', subject: actor.person, detail: { by: 'signOut' } }),
+  )
   return cookiesOf(done.headers, sender.origin)
 }
 
@@ -107,13 +117,15 @@ export async function askSignInLink(
   sender: Sender,
 ): Promise<boolean> {
   const { limits } = await authOf(parts)
-  if (!(await limits.admit({ link: email, linkAddress: sender.ip }, sender.now))) return false
+  if (!(await limits.admitLink(email, sender.ip, sender.now))) return false
   // The answer takes as long whether there is somebody or not.
   const pause = sleep(LINK_PAUSE)
   await parts.database.transact(system, async (tx) => {
     const person = await personByAccount(tx, email)
     if (person === undefined) return
     const token = await makeLink(tx, { purpose: 'signIn', person, by: person, now: sender.now })
+    // Anybody can ask: who it was is not known.
+    await audit(tx, visitor, sender.now, { action: 'signInLink.made', subject: person })
     const origin = safeOrigin(parts.config, sender.origin)
     const letter = letters[locale].signIn(`${origin}${locale === 'fi' ? '' : `/${locale}`}/sign-in/link/${token}`)
     await queueMail(
@@ -148,15 +160,9 @@ export async function followSignInLink(
 ): Promise<SignedIn | { is: 'gone' }> {
   const person = await parts.database.transact(system, async (tx) => {
     const link = await useLink(tx, 'signIn', token, sender.now)
-    if (link === undefined || link.person === null) return undefined
-    await audit(tx, personActor(link.person), sender.now, {
-      action: 'session.opened',
-      subject: link.person,
-      detail: { by: 'link' },
-    })
-    return link.person
+    return link?.person ?? undefined
   })
   if (person === undefined) return { is: 'gone' }
-  const opened = await openSession(parts, person, sender)
+  const opened = await openSession(parts, person, sender, 'link')
   return opened.is === 'signedIn' ? opened : { is: 'gone' }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Read } from '../../database/index.ts'
 import { type AnyRoute, page, route } from '../../http/index.ts'
 import { format, href } from '../../i18n/index.ts'
-import { type MailRow, mailFileText, newestMails } from '../../mail/index.ts'
+import { type MailRow, mailFileText, newestMails, withInvitationsOnly } from '../../mail/index.ts'
 import { Empty, Pager, Table, type View } from '../../ui/index.ts'
 import { namesOf } from '../people/queries.ts'
 import { scopeOf } from '../scope.ts'
@@ -141,10 +141,10 @@ export const logRoutes: AnyRoute[] = [
         return { rows, names: await namesOf(read, present(rows.map((row) => row.person))) }
       })
       const mails = await Promise.all(
-        rows.map(async (row) => ({
-          ...row,
-          file: region.config.mailUrl === undefined ? await mailFileText(region.config, row.id) : undefined,
-        })),
+        rows.map(async (row) => {
+          const file = region.config.mailUrl === undefined ? await mailFileText(region.config, row.id) : undefined
+          return { ...row, file: file === undefined ? undefined : withInvitationsOnly(file) }
+        }),
       )
       return page(MailPage({ view: inFinnish(view), names, mails }))
     },

@@ -51,6 +51,7 @@ async function lacks(read: Read, config: Config, now: Temporal.Instant, today: T
     found.push({ text: t.oldBackup(format('fi').day(backup.toZonedDateTimeISO(HELSINKI).toPlainDate())) })
   if ((await newestMails(read)).some((mail) => mail.state === 'givenUp'))
     found.push({ text: t.mailStuck, path: '/admin/mail', verb: t.openMail })
+  if (config.feedbackAddress === undefined) found.push({ text: t.noFeedbackAddress })
   if (config.mailUrl !== undefined && config.publicUrl === undefined) found.push({ text: t.noAddress })
   if (config.mailUrl === undefined) found.push({ text: t.noMail, path: '/admin/mail', verb: t.openMail })
   for (const one of municipalities)

@@ -18,6 +18,8 @@ export const adminTexts = {
   inviteAgain: 'Kutsu uudelleen',
   noDigitalLead: (name: string) => `Kunnalla ei ole digivastaavaa. Kunta: ${name}.`,
   addPerson: 'Lisää henkilö',
+  noFeedbackAddress:
+    'Palautesivulla ei ole sähköpostiosoitetta. Pyydä ohjelman ylläpitäjää antamaan asetus FEEDBACK_ADDRESS.',
   noBackup: 'Varmuuskopiota ei ole. Tee ensimmäinen komennolla npm run backup.',
   oldBackup: (day: string) => `Viimeisin varmuuskopio on päivältä ${day}. Tee uusi komennolla npm run backup.`,
   noMail: 'Sähköpostia ei lähetetä, koska asetus MAIL_URL puuttuu. Viestit näkyvät sivulla Sähköposti.',

@@ -48,15 +48,17 @@ export async function renameOrganisation(
   return { is: 'saved' }
 }
 
-/** Adds a partner. @returns 'taken' when the id is in use. */
+/** Ids that mean something else in addresses and open data: everybody together, the region. */
+const reserved: ReadonlySet<string> = new Set(['all', 'region'])
+
+/** Adds a partner. @returns 'taken' when the id is in use or stands for something else. */
 export async function addPartner(
   tx: Tx,
   actor: Actor,
   now: Temporal.Instant,
   partner: { id: string; name: EnteredName; since: string },
 ): Promise<{ is: 'saved' } | { is: 'taken' }> {
-  // Stands for everybody together in the open data.
-  if (partner.id === 'all') return { is: 'taken' }
+  if (reserved.has(partner.id.toLowerCase())) return { is: 'taken' }
   const added = await tx
     .insertInto('organisation')
     .values({ id: partner.id, kind: 'partner', since: partner.since, recorded_at: now, position: 100 })
