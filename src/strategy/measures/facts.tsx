@@ -50,10 +50,10 @@ export function PerOrganisation({ view, detail }: MeasurePageProps) {
           {
             label: t.state,
             cell: (cell) => (
-              <>
+              <div>
                 <State locale={locale} state={cell.state} />
                 {cell.state !== 'noData' && <p class="small soft">{cell.reason[locale]}</p>}
-              </>
+              </div>
             ),
           },
         ]}
