@@ -32,7 +32,7 @@ export interface Opened {
  * The key of tokens: from the environment, else made once and kept in DATA_DIR.
  * @throws Error when the kept one is too short to be safe.
  */
-function secretOf(config: Config): string {
+export function secretOf(config: Pick<Config, 'secret' | 'dataDir'>): string {
   if (config.secret !== undefined) return config.secret
   const file = path.join(config.dataDir, 'secret.key')
   if (!fs.existsSync(file)) {

@@ -10,7 +10,7 @@ import { deviceOf } from './accounts/device.ts'
 import { localPath } from './accounts/entering.ts'
 import { networkOf } from './accounts/limits.ts'
 import { passwordProblem } from './accounts/passwords.ts'
-import { demoPeople, openAccess, system, visitor } from './index.ts'
+import { demoPeople, may, openAccess, system, visitor } from './index.ts'
 import { type SampleHouse, sampleHouse } from './sample-house.testing.ts'
 import { administrator } from './sample-people.testing.ts'
 
@@ -135,6 +135,13 @@ describe('a chosen password', () => {
 })
 
 describe('small rules', () => {
+  it('let nobody without a running role read proof, though one’s own account stays', () => {
+    const person = { kind: 'person', person: crypto.randomUUID(), name: '', session: '' } as const
+    const nobody = { ...person, memberships: [] }
+    assert.deepEqual([may.readProof(visitor), may.readProof(nobody), may.keepAccount(nobody)], [false, false, true])
+    assert.ok(may.readProof({ ...person, memberships: [{ relation: 'reader', organisation: 'region' }] }))
+  })
+
   it('name the kind of browser and device only', () => {
     assert.equal(
       deviceOf('Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1'),

@@ -4,6 +4,14 @@
  */
 
 export { type MailText, mailHtml, mailPlain } from './letter.ts'
-export { eraseMailOf, type Mail, type MailRow, type MailState, newestMails, queueMail, withInvitationsOnly } from './outbox.ts'
+export {
+  eraseMailOf,
+  type Mail,
+  type MailRow,
+  type MailState,
+  newestMails,
+  queueMail,
+  withInvitationsOnly,
+} from './outbox.ts'
 export { type MailParts, pruneMail, sendDue, sendSoon } from './send.ts'
 export { mailFile, mailFileText, removeMailFiles } from './transport.ts'

@@ -24,12 +24,13 @@ export const cookieName = (config: AccessParts['config']): string =>
 /** Options of the library: the tables in migrations/0002-accounts.sql follow from these. */
 export function authOptions(parts: Pick<AccessParts, 'config' | 'secret' | 'log'>) {
   const times = { createdAt: 'created_at', updatedAt: 'updated_at' }
+  // Said in this form too: the library would otherwise take BETTER_AUTH_SECRETS of the environment instead.
+  const secrets: { version: number; value: string }[] = [{ version: 1, value: parts.secret }]
   return {
     appName: 'Digiseutu',
     baseURL: parts.config.publicUrl ?? 'http://localhost',
     secret: parts.secret,
-    // Said in this form too: the library would otherwise take BETTER_AUTH_SECRETS of the environment instead.
-    secrets: [{ version: 1, value: parts.secret }],
+    secrets,
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },

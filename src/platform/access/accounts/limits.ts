@@ -41,9 +41,7 @@ export function networkOf(address: string): string {
 
 /** Where the span of a moment begins. */
 const spanOf = (what: Limited, now: Temporal.Instant): string =>
-  now
-    .round({ smallestUnit: 'minute', roundingIncrement: limits[what].minutes, roundingMode: 'floor' })
-    .toString()
+  now.round({ smallestUnit: 'minute', roundingIncrement: limits[what].minutes, roundingMode: 'floor' }).toString()
 
 /** @param pool as the program itself. @param secret so that the keys say nothing about people. */
 export function makeLimits(pool: Pool, secret: string): Limits {

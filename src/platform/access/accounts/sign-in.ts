@@ -97,7 +97,11 @@ export async function openSession(
 }
 
 /** Ends the person's session of the request. @returns the lines that clear the cookie. */
-export async function signOut(parts: AccessParts, actor: Actor & { kind: 'person' }, sender: Sender): Promise<string[]> {
+export async function signOut(
+  parts: AccessParts,
+  actor: Actor & { kind: 'person' },
+  sender: Sender,
+): Promise<string[]> {
   const { api } = await authOf(parts)
   const done = await api.signOut({ headers: seen(sender.headers), returnHeaders: true })
   await parts.database.transact(system, (tx) =>

@@ -40,6 +40,14 @@ const membershipProblems: Record<MembershipProblem, Record<string, string>> = {
   untilBeforeSince: { until: t.untilBeforeSince },
 }
 
+/** The database's own word for an e-mail that somebody has, whoever wrote it at the same moment. */
+const isTakenEmail = (fault: unknown): boolean =>
+  fault instanceof Error &&
+  'code' in fault &&
+  fault.code === '23505' &&
+  'constraint' in fault &&
+  (fault.constraint === 'person_detail_email_idx' || fault.constraint === 'account_user_email_key')
+
 type Asked = Pick<Ask, 'region' | 'actor' | 'view' | 'today' | 'now' | 'form'>
 
 /** @param of what the role is offered for at first, as in the form. */
@@ -154,9 +162,12 @@ export const peopleRoutes: AnyRoute[] = [
         orNotFound(personPage(ask, params.id, { details: { values: form.values, problems } }), 422)
       if (!parsed.ok) return again(parsed.problems)
       const { name, email, seen } = parsed.value
-      const done = await region.database.transact(scopeOf(actor), (tx) =>
-        changePerson(tx, actor, now, { id: params.id, seen, name, email }),
-      )
+      const done = await region.database
+        .transact(scopeOf(actor), (tx) => changePerson(tx, actor, now, { id: params.id, seen, name, email }))
+        .catch((fault: unknown) => {
+          if (isTakenEmail(fault)) return { is: 'taken' as const }
+          throw fault
+        })
       if (done.is === 'notFound') return refuse('notFound')
       if (done.is === 'taken') return again({ email: t.emailTaken })
       if (done.is === 'saved') return seeOther(`/admin/people/${params.id}`)

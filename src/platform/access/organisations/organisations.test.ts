@@ -85,6 +85,14 @@ describe('organisations', () => {
     assert.match(answer.body, /value="Typed"/)
   })
 
+  it('are not given an id that stands for everybody or for the region', async () => {
+    for (const id of ['all', 'ALL', 'region', 'Region']) {
+      const answer = await admin.post('/admin/organisations', { id, name: 'Esimerkki Yhdistys' })
+      assert.equal(answer.status, 422, id)
+      assert.match(answer.body, /Tunnus on jo käytössä/)
+    }
+  })
+
   it('get partners, once for each id', async () => {
     const partner = { id: 'tuki', name: 'Esimerkki Yhdistys' }
     assert.equal((await admin.post('/admin/organisations', partner)).to, '/admin/organisations/tuki')
