@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { pruneAccess } from './platform/access/index.ts'
+import { dayOf } from './platform/config/index.ts'
 import { backup } from './platform/database/index.ts'
 import { sweepFiles } from './platform/files/index.ts'
 import type { Job } from './platform/jobs/index.ts'
@@ -15,7 +16,7 @@ const nightly = /^nightly-[\d-]+\.backup$/
 async function backUp(region: Region, ownerUrl: string): Promise<void> {
   const { dataDir, backupKey } = region.config
   const folder = path.join(dataDir, 'backups')
-  const day = region.clock.now().toZonedDateTimeISO('Europe/Helsinki').toPlainDate()
+  const day = dayOf(region.clock.now())
   const file = path.join(folder, `nightly-${day}.backup`)
   await fs.mkdir(folder, { recursive: true, mode: 0o700 })
   await fs.rm(file, { force: true })

@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import { type Judged, provenanceName, stateName } from '../../engines/metrics/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
+import { csvText } from '../parts/data.ts'
 import { ALL, type Standings } from '../standing/index.ts'
 import type { MeasureRow } from './list-page.tsx'
 import type { MeasureDetail } from './measure.ts'
@@ -93,16 +93,10 @@ export function pageOf(standings: Standings, cursor: string | undefined) {
   return { basis: standings.basis, items, next: start + PAGE < all.length ? (items.at(-1)?.id ?? null) : null }
 }
 
-const sheet = (rows: readonly (readonly (string | number)[])[]): string =>
-  `\uFEFF${stringify(
-    rows.map((row) => [...row]),
-    { escape_formulas: true, record_delimiter: '\r\n' },
-  )}`
-
 /** The list as a table for a spreadsheet: one row a measure. */
 export function measuresCsv(rows: readonly MeasureRow[], locale: Locale): string {
   const t = texts[locale]
-  return sheet([
+  return csvText([
     ['id', t.measure, t.goal, t.package, t.responsible, t.state, t.reason, 'done', 'total', t.source, t.updated],
     ...rows.map(({ measure, judged }) => [
       measure.id,
@@ -123,7 +117,7 @@ export function measuresCsv(rows: readonly MeasureRow[], locale: Locale): string
 /** The curve of one measure, both lines. */
 export function curveCsv(detail: MeasureDetail, locale: Locale): string {
   const t = texts[locale]
-  return sheet([
+  return csvText([
     [t.day, 'basis', 'done', 'total'],
     ...detail.reported.map((point) => [point.day.toString(), 'reported', point.done, point.total]),
     ...detail.restated.map((point) => [point.day.toString(), 'restated', point.done, point.total]),
@@ -134,7 +128,7 @@ export function curveCsv(detail: MeasureDetail, locale: Locale): string {
 export function measureCsv(detail: MeasureDetail, locale: Locale): string {
   const t = texts[locale]
   const names = detail.organisations
-  return sheet([
+  return csvText([
     ['code', t.organisation, t.state, t.reason, 'done', 'total', t.source],
     ...detail.judged.cells.map((cell) => {
       const name = names.get(cell.organisation)?.name

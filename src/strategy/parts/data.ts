@@ -24,15 +24,18 @@ export function idAndEnding(given: string, known: (id: string) => boolean): { id
 
 type Value = string | number | null | undefined
 
+/** Rows as CSV text: commas, Windows line ends, a mark that it is UTF-8; nothing in it runs as a formula. */
+export const csvText = (rows: readonly (readonly Value[])[]): string =>
+  stringify(
+    rows.map((row) => [...row]),
+    { bom: true, escape_formulas: true, record_delimiter: 'windows' },
+  )
+
 /** A list as CSV: commas, a header row in the reader's words, days as ISO; nothing in it runs as a formula. */
 export const csv = (header: readonly string[], rows: readonly (readonly Value[])[]): Answer => ({
   is: 'data',
   type: 'text/csv; charset=utf-8',
-  body: stringify([[...header], ...rows.map((row) => [...row])], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  }),
+  body: csvText([header, ...rows]),
 })
 
 /** A list as CSV or JSON, from one description of its columns. */
