@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Actor, permitted, type Relation, visitor } from '../../src/platform/access/index.ts'
 import type { AnyRoute } from '../../src/platform/http/index.ts'
 
-export const roles = ['visitor', 'reader', 'digitalLead', 'strategyTeam', 'administrator'] as const
+export const roles = ['visitor', 'reader', 'digitalLead', 'managementGroup', 'strategyTeam', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
 export type Met = 'allowed' | 'sign-in' | 'not allowed'

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-export const relations = ['administrator', 'strategyTeam', 'digitalLead', 'reader'] as const
+export const relations = ['administrator', 'strategyTeam', 'digitalLead', 'managementGroup', 'reader'] as const
 /** What a person is to an organisation or a body. */
 export type Relation = (typeof relations)[number]
 
@@ -23,16 +23,23 @@ const has = (actor: Actor, relation: Relation, organisation?: string): boolean =
       membership.relation === relation && (organisation === undefined || membership.organisation === organisation),
   )
 
+const isStaff = (actor: Actor): boolean => actor.kind === 'person' && actor.memberships.length > 0
+
 /**
  * The named permissions. Each is asked of an actor and, where it matters, of an organisation;
  * without the organisation it answers "in any organisation" (menus and routes ask so).
  */
 export const may = {
   /** Files of proof and figures behind a number. */
-  readProof: (actor: Actor): boolean => actor.kind === 'person' && actor.memberships.length > 0,
+  readProof: (actor: Actor): boolean => isStaff(actor),
+  /** What is told to everybody who works here and to nobody else: owners' names, comments, one's own work list. */
+  workHere: (actor: Actor): boolean => isStaff(actor),
   /** A dated fact of one organisation: its own digital lead, or the strategy team of the region. */
   attest: (actor: Actor, organisation?: string): boolean =>
     has(actor, 'digitalLead', organisation) || has(actor, 'strategyTeam'),
+  /** A municipality's part of a follow-up round: the management group of its own, or the strategy team for it. */
+  approvePart: (actor: Actor, organisation?: string): boolean =>
+    has(actor, 'managementGroup', organisation) || has(actor, 'strategyTeam'),
   /** Bodies' decisions on the strategy, 'does not apply', phases and targets, the strategy's update. */
   steer: (actor: Actor): boolean => has(actor, 'strategyTeam'),
   /** Organisations, people, memberships, mail, audit. */

@@ -4,7 +4,7 @@ import type { AnyRoute } from '../../src/platform/http/index.ts'
 import { type TestApp, type TestAppOptions, type TestPerson, testApp } from '../app.ts'
 import { attribute, partsWith, readHtml } from './tree.ts'
 
-export const roles = ['visitor', 'reader', 'digitalLead', 'strategyTeam', 'administrator'] as const
+export const roles = ['visitor', 'reader', 'digitalLead', 'managementGroup', 'strategyTeam', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
 /** The measure and the municipalities of the examples. */
@@ -188,7 +188,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const team = await app.person('strategyTeam')
   const administrator = await app.person('administrator')
   const reader = await app.person('reader', OTHER)
-  for (const person of [lead, neighbour, team, administrator, reader]) await openSession(app, person)
+  const group = await app.person('managementGroup', OWN)
+  for (const person of [lead, neighbour, team, administrator, reader, group]) await openSession(app, person)
   const attesting = `/measures/${MEASURE}/attestations`
   const read = app.database.read
   const newest = () => last(read.selectFrom('attestation').select('id').orderBy('recorded_at').execute())
@@ -259,7 +260,14 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   ]
   return {
     app,
-    people: { visitor: undefined, reader, digitalLead: lead, strategyTeam: team, administrator },
+    people: {
+      visitor: undefined,
+      reader,
+      digitalLead: lead,
+      managementGroup: group,
+      strategyTeam: team,
+      administrator,
+    },
     attestation,
     file: proof,
     invitation: /invitations(?:\/|%2F)([\w-]{43})/.exec(invited.headers)?.[1] ?? 'none',

@@ -7,8 +7,10 @@ import { furnishedHouse, type House, type Role, roles, send } from './house.ts'
 /** Who may what, told here once more and apart from the program's own permissions. */
 const allowed: Readonly<Record<string, readonly Role[]>> = {
   public: roles,
-  readProof: ['reader', 'digitalLead', 'strategyTeam', 'administrator'],
-  keepAccount: ['reader', 'digitalLead', 'strategyTeam', 'administrator'],
+  readProof: ['reader', 'digitalLead', 'managementGroup', 'strategyTeam', 'administrator'],
+  keepAccount: ['reader', 'digitalLead', 'managementGroup', 'strategyTeam', 'administrator'],
+  workHere: ['reader', 'digitalLead', 'managementGroup', 'strategyTeam', 'administrator'],
+  approvePart: ['managementGroup', 'strategyTeam'],
   attest: ['digitalLead', 'strategyTeam'],
   steer: ['strategyTeam'],
   administer: ['administrator'],

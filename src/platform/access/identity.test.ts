@@ -91,12 +91,22 @@ describe('the demo', () => {
           'Esimerkki Luottamushenkilö',
           'Esimerkki Digivastaava',
           'Esimerkki Digivastaava 2',
+          'Esimerkki Kunnanjohtaja',
+          'Esimerkki Kunnanjohtaja 2',
         ],
       )
       const browser = house.browser()
       const shown = (await browser.get('/sign-in?next=/account')).body
       const roles = [...shown.matchAll(/name="role" value="([^"]+)"/g)].map((found) => found[1])
-      assert.deepEqual(roles, ['administrator', 'strategyTeam', 'digitalLead.074', 'digitalLead.924', 'reader'])
+      assert.deepEqual(roles, [
+        'administrator',
+        'strategyTeam',
+        'digitalLead.074',
+        'digitalLead.924',
+        'managementGroup.074',
+        'managementGroup.924',
+        'reader',
+      ])
       assert.equal((await browser.post('/sign-in/demo', { role: 'king' })).to, '/sign-in')
       const entered = await browser.post('/sign-in/demo', { role: 'digitalLead.924', next: '/account' })
       assert.deepEqual([entered.status, entered.to], [303, '/account'])

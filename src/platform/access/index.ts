@@ -32,7 +32,7 @@ export {
   organisations,
   runs,
 } from './organisations/queries.ts'
-export { namesOf, peopleOf } from './people/queries.ts'
+export { type Colleague, colleagues, namesOf, peopleOf } from './people/queries.ts'
 export { scopeOf, system } from './scope.ts'
 
 /** Identification for one region. The sign-in library is read when the first session comes. */

@@ -4,19 +4,20 @@ import type { Actor, Relation } from '../permissions.ts'
 const holds = (actor: Actor, relation: Relation): boolean =>
   actor.kind === 'person' && actor.memberships.some((membership) => membership.relation === relation)
 
-/** Whose eyes the database shall see with. `organisations` are those whose facts the person may change. */
+const organisationsAs = (actor: Extract<Actor, { kind: 'person' }>, relation: Relation): string[] => [
+  ...new Set(actor.memberships.filter((one) => one.relation === relation).map((one) => one.organisation)),
+]
+
+/** Whose eyes the database shall see with. `organisations` are those whose facts the person may change,
+ * `groups` those in whose management group the person is. */
 export function scopeOf(actor: Actor): Scope {
   if (actor.kind === 'visitor') return { kind: 'visitor' }
   return {
     kind: 'person',
     person: actor.person,
-    organisations: [
-      ...new Set(
-        actor.memberships
-          .filter((membership) => membership.relation === 'digitalLead')
-          .map((membership) => membership.organisation),
-      ),
-    ],
+    organisations: organisationsAs(actor, 'digitalLead'),
+    groups: organisationsAs(actor, 'managementGroup'),
+    staff: actor.memberships.length > 0,
     administrator: holds(actor, 'administrator'),
     strategyTeam: holds(actor, 'strategyTeam'),
   }

@@ -22,7 +22,15 @@ const TABLES = {
 
 const system = { kind: 'system' } as const
 const person = (organisations: string[]) =>
-  ({ kind: 'person', person: 'p1', organisations, administrator: false, strategyTeam: true }) as const
+  ({
+    kind: 'person',
+    person: 'p1',
+    organisations,
+    groups: [] as string[],
+    staff: true,
+    administrator: false,
+    strategyTeam: true,
+  }) as const
 
 async function texts(read: Read): Promise<string[]> {
   const result = await sql<{ text: string }>`select text from note order by id`.execute(read)

@@ -6,14 +6,24 @@ import type { DB } from './generated/schema.ts'
 export type Scope =
   | { kind: 'visitor' }
   | { kind: 'system' }
-  | { kind: 'person'; person: string; organisations: string[]; administrator: boolean; strategyTeam: boolean }
+  | {
+      kind: 'person'
+      person: string
+      organisations: string[]
+      groups: string[]
+      staff: boolean
+      administrator: boolean
+      strategyTeam: boolean
+    }
 
-/** `app.kind`, `app.person`, `app.organisations` (with commas), `app.administrator` and `app.strategy_team` (on or empty). */
+/** `app.kind`, `app.person`, `app.organisations` and `app.groups` (with commas), `app.staff`, `app.administrator` and `app.strategy_team` (on or empty). */
 export async function setScope(read: Kysely<DB>, scope: Scope): Promise<void> {
   const person = scope.kind === 'person' ? scope : undefined
   await sql`select set_config('app.kind', ${scope.kind}, true),
     set_config('app.person', ${person?.person ?? ''}, true),
     set_config('app.organisations', ${person?.organisations.join(',') ?? ''}, true),
+    set_config('app.groups', ${person?.groups.join(',') ?? ''}, true),
+    set_config('app.staff', ${person?.staff === true ? 'on' : ''}, true),
     set_config('app.administrator', ${person?.administrator === true ? 'on' : ''}, true),
     set_config('app.strategy_team', ${person?.strategyTeam === true ? 'on' : ''}, true)`.execute(read)
 }

@@ -184,10 +184,17 @@ describe('mail', () => {
   it('is read by the administrator and the program only', async () => {
     const count = (scope: Parameters<TestDatabase['database']['readAs']>[0]) =>
       opened.database.readAs(scope, (read) => newestMails(read)).then((all) => all.length)
-    const person = { kind: 'person', person: crypto.randomUUID(), organisations: ['074'], strategyTeam: true } as const
+    const person = {
+      kind: 'person',
+      person: crypto.randomUUID(),
+      organisations: ['074'],
+      groups: [],
+      staff: true,
+      strategyTeam: true,
+    } as const
     assert.equal(await count({ kind: 'visitor' }), 0)
-    assert.equal(await count({ ...person, organisations: ['074'], administrator: false }), 0)
-    assert.ok((await count({ ...person, organisations: [], administrator: true })) > 0)
+    assert.equal(await count({ ...person, organisations: ['074'], groups: [], administrator: false }), 0)
+    assert.ok((await count({ ...person, organisations: [], groups: [], administrator: true })) > 0)
   })
 
   it('goes after 30 days, with its file', async () => {

@@ -18,11 +18,13 @@ const names: Record<Relation, { name: string; address: string }> = {
   administrator: { name: 'Esimerkki Pääkäyttäjä', address: 'administrator' },
   strategyTeam: { name: 'Esimerkki Digikehittäjä', address: 'strategy-team' },
   digitalLead: { name: 'Esimerkki Digivastaava', address: 'digital-lead' },
+  managementGroup: { name: 'Esimerkki Kunnanjohtaja', address: 'management-group' },
   reader: { name: 'Esimerkki Luottamushenkilö', address: 'reader' },
 }
 
 /**
- * Example people: an administrator, a member of the strategy team, a reader, and a digital lead of each municipality.
+ * Example people: an administrator, a member of the strategy team, a reader, and of each municipality a digital lead and
+ * a member of the management group.
  * Made once; called again it gives the same people. The organisations must be there. For the demo and tests.
  * @param since first day of their memberships, ISO.
  */
@@ -36,6 +38,7 @@ export async function demoPeople(tx: Tx, since: string, now: Temporal.Instant): 
     { relation: 'strategyTeam', organisation: region.id, number: 1 },
     { relation: 'reader', organisation: region.id, number: 1 },
     ...municipalities.map(({ id }, at) => ({ relation: 'digitalLead' as const, organisation: id, number: at + 1 })),
+    ...municipalities.map(({ id }, at) => ({ relation: 'managementGroup' as const, organisation: id, number: at + 1 })),
   ]
   const made: DemoPerson[] = []
   for (const { relation, organisation, number } of wanted) {
@@ -72,7 +75,9 @@ export async function findDemoPeople(
     .where('person_detail.email', 'like', '%@example.com')
     .where('membership.since', '<=', today.toString())
     .where((of) => of.or([of('membership.until', 'is', null), of('membership.until', '>', today.toString())]))
-    .orderBy(sql`array_position(array['administrator','strategyTeam','digitalLead','reader'], membership.relation)`)
+    .orderBy(
+      sql`array_position(array['administrator','strategyTeam','digitalLead','managementGroup','reader'], membership.relation)`,
+    )
     .orderBy('organisation.position')
     .orderBy('organisation.id')
     .orderBy('person_detail.email')

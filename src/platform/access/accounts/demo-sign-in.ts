@@ -9,9 +9,11 @@ import { enterAs, localPath } from './entering.ts'
 import type { DemoChoice } from './sign-in-pages.tsx'
 import { relationNames } from './sign-in-texts.ts'
 
+const ofOneOrganisation = (relation: string) => relation === 'digitalLead' || relation === 'managementGroup'
+
 /** `administrator`, or `digitalLead.074`: a digital lead is one of a municipality. */
 const roleOf = (of: { relation: string; organisation: string }) =>
-  of.relation === 'digitalLead' ? `${of.relation}.${of.organisation}` : of.relation
+  ofOneOrganisation(of.relation) ? `${of.relation}.${of.organisation}` : of.relation
 
 const roles = (parts: AccessParts) => {
   const today = dayOf(parts.clock.now())
@@ -29,7 +31,7 @@ export async function demoChoices(parts: AccessParts, locale: Locale): Promise<D
   if (!parts.config.demo) return []
   return (await roles(parts)).map(({ role, relation, of }) => {
     const word = capital(relationNames[locale][relation])
-    return { role, label: relation === 'digitalLead' && of !== undefined ? `${word}: ${nameIn(locale, of)}` : word }
+    return { role, label: ofOneOrganisation(relation) && of !== undefined ? `${word}: ${nameIn(locale, of)}` : word }
   })
 }
 

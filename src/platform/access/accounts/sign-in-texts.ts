@@ -7,18 +7,21 @@ export const relationNames: Texts<Record<Relation, string>> = {
     administrator: 'pääkäyttäjä',
     strategyTeam: 'digistrategiatiimin jäsen',
     digitalLead: 'digivastaava',
+    managementGroup: 'johtoryhmän jäsen',
     reader: 'lukija',
   },
   sv: {
     administrator: 'huvudanvändare',
     strategyTeam: 'medlem i digistrategigruppen',
     digitalLead: 'digiansvarig',
+    managementGroup: 'medlem i ledningsgruppen',
     reader: 'läsare',
   },
   en: {
     administrator: 'administrator',
     strategyTeam: 'member of the strategy team',
     digitalLead: 'digital lead',
+    managementGroup: 'member of the management group',
     reader: 'reader',
   },
 }

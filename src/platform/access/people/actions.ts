@@ -23,10 +23,10 @@ export type MembershipProblem = 'notAnOption' | 'relationNotHere' | 'untilBefore
 
 /**
  * Where a relation can be: administrators and the strategy team act for the whole region, a digital lead for a
- * municipality or a partner.
+ * municipality or a partner; a management group is of any of them.
  */
 const fits = (relation: Relation, kind: string): boolean =>
-  relation === 'reader' || (relation === 'digitalLead') === (kind !== 'region')
+  relation === 'reader' || relation === 'managementGroup' || (relation === 'digitalLead') === (kind !== 'region')
 
 async function checkMembership(
   tx: Tx,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { dayOf } from '../../config/index.ts'
 import type { Actor } from '../../permissions.ts'
-import { namesOf, scopeOf, system } from '../index.ts'
+import { colleagues, namesOf, scopeOf, system } from '../index.ts'
 import { type Browser, type SampleHouse, sampleHouse } from '../sample-house.testing.ts'
 import { add, administrator, digitalLead, password } from '../sample-people.testing.ts'
 
@@ -184,7 +185,7 @@ describe('personal details', () => {
   })
   after(() => house.close())
 
-  it('are seen by oneself, the administrator and the program, and by nobody else', async () => {
+  it('are seen by oneself, the administrator and the program; colleagues see names and memberships, visitors nothing', async () => {
     const { database } = house.region
     const person = idOf(lead.page)
     const actor: Actor = {
@@ -207,14 +208,25 @@ describe('personal details', () => {
     const nothing = { accounts: 0, passwords: 0, sessions: 0, links: 0, mails: 0 }
     assert.deepEqual(await visible({ kind: 'visitor' }), { details: [], memberships: [], ...nothing })
     assert.deepEqual((await database.read.selectFrom('person_detail').selectAll().execute()).length, 0)
-    assert.deepEqual(await visible(scopeOf(actor)), { details: [person], memberships: [person], ...nothing })
+    assert.deepEqual(await visible(scopeOf(actor)), {
+      details: [person],
+      memberships: (await visible(system)).memberships,
+      ...nothing,
+    })
     const all = await visible(system)
     assert.equal(all.details.length, 2)
     assert.ok(all.passwords === 2 && all.sessions >= 2 && all.mails === 1)
     const asAdministrator = scopeOf({ ...actor, memberships: [{ relation: 'administrator', organisation: 'region' }] })
     assert.equal((await visible(asAdministrator)).details.length, 2)
     assert.equal((await visible(asAdministrator)).passwords, 0)
-    assert.equal((await database.readAs(scopeOf(actor), (read) => namesOf(read, all.details))).size, 1)
+    const names = (scope: Parameters<typeof database.readAs>[0]) =>
+      database.readAs(scope, (read) => namesOf(read, all.details))
+    assert.equal((await names(scopeOf(actor))).size, 2)
+    assert.equal((await names(scopeOf({ ...actor, memberships: [] }))).size, 1)
+    assert.equal((await names({ kind: 'visitor' })).size, 0)
+    const today = dayOf(house.region.clock.now())
+    assert.equal((await database.readAs(scopeOf(actor), (read) => colleagues(read, today))).length, 2)
+    assert.deepEqual(await database.readAs({ kind: 'visitor' }, (read) => colleagues(read, today)), [])
   })
 
   it('changed by two at once: the second sees both versions and chooses', async () => {

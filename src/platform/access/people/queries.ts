@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Read } from '../../database/index.ts'
-import type { Relation } from '../../permissions.ts'
+import type { Membership, Relation } from '../../permissions.ts'
 import { hasAdministrator } from '../accounts/setup.ts'
 
 export interface PersonMembership {
@@ -100,15 +101,12 @@ export async function peopleOf(
   return rows.map((row) => row.person)
 }
 
-/** Names by key, for pages that tell who did something; those erased and those not for this reader are absent. */
+/** Names by key, for pages that tell who did something; those erased are absent, and all for a visitor. */
 export async function namesOf(read: Read, persons: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (persons.length === 0) return new Map()
-  const rows = await read
-    .selectFrom('person_detail')
-    .select(['person', 'name'])
-    .where('person', 'in', persons)
-    .execute()
-  return new Map(rows.map((row) => [row.person, row.name]))
+  const rows = await read.selectFrom('person_name').select(['person', 'name']).where('person', 'in', persons).execute()
+  // The catalogue does not say of a view's column that it is never null.
+  return new Map(rows.flatMap(({ person, name }) => (person === null || name === null ? [] : [[person, name]])))
 }
 
 /** Whether the region would be without an administrator on a day, were this membership or this person gone. */
@@ -117,3 +115,29 @@ export const wouldLeaveNone = (
   without: { membership?: string; person?: string },
   today: Temporal.PlainDate,
 ): Promise<boolean> => hasAdministrator(read, today, without).then((has) => !has)
+
+export interface Colleague {
+  person: string
+  name: string
+  memberships: readonly Membership[]
+}
+
+/** Everybody with a membership on a day, by name: to choose an owner from. Empty for a visitor. */
+export async function colleagues(read: Read, today: Temporal.PlainDate): Promise<Colleague[]> {
+  const rows = await read
+    .selectFrom('membership')
+    .innerJoin('person_name', 'person_name.person', 'membership.person')
+    .leftJoin('body', 'body.id', 'membership.body')
+    .select(['membership.person', 'person_name.name', 'membership.relation'])
+    .select((of) => of.fn.coalesce('membership.organisation', 'body.organisation').as('organisation'))
+    .where('membership.since', '<=', today.toString())
+    .where((of) => of.or([of('membership.until', 'is', null), of('membership.until', '>', today.toString())]))
+    .orderBy(sql`person_name.name collate "fi-x-icu"`)
+    .orderBy('membership.person')
+    .execute()
+  return [...Map.groupBy(rows, (row) => row.person)].map(([person, own]) => ({
+    person,
+    name: own[0]?.name ?? '',
+    memberships: own.map((one) => ({ relation: one.relation as Relation, organisation: one.organisation ?? '' })),
+  }))
+}

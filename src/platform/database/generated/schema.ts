@@ -211,6 +211,11 @@ export interface PersonDetail {
   person: string;
 }
 
+export interface PersonName {
+  name: string | null;
+  person: string | null;
+}
+
 export interface Phase {
   id: Generated<Int8>;
   mark: string;
@@ -330,6 +335,7 @@ export interface DB {
   outbox: Outbox;
   person: Person;
   person_detail: PersonDetail;
+  person_name: PersonName;
   phase: Phase;
   sign_in_attempt: SignInAttempt;
   snapshot: Snapshot;
