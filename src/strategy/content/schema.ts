@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { circleOf } from '../dependencies/rules.ts'
 
 const id = z.string().regex(/^[A-Za-z0-9.-]{1,16}$/, 'must be 1–16 letters, digits, points or hyphens')
 const text = (max = 2000) => z.string().trim().min(1, 'must not be empty').max(max)
@@ -71,6 +72,12 @@ const binding = z.object({
   scope: scopeOf.default('municipalities').describe('Whose figures count'),
 })
 
+const dependency = z.object({
+  measure: id,
+  waits_for: id.describe('The measure that must come first'),
+  source: text(500).optional().describe('The words of the strategy from which this follows'),
+})
+
 const body = z.object({
   organisation: id.describe('A municipality code, or "region"'),
   kind: z.enum(['council', 'executive', 'managementGroup', 'committee', 'team']),
@@ -126,6 +133,11 @@ export const strategyFile = z
       .max(2000)
       .default([])
       .describe('What decides a measure. A deliverable without a binding is decided by attestation.'),
+    dependencies: z
+      .array(dependency)
+      .max(2000)
+      .default([])
+      .describe('Measures that wait for other measures. They must not wait for each other in a circle.'),
     translations: z.partialRecord(language, translation).default({}),
   })
   .superRefine((content, context) => {
@@ -174,6 +186,28 @@ export const strategyFile = z
       if (!seen.has(b.measure))
         context.addIssue({ code: 'custom', path: ['bindings', i, 'measure'], message: 'is not a measure of the file' })
     })
+    const measures = new Set(content.goals.flatMap((g) => g.packages.flatMap((p) => p.measures.map((one) => one.id))))
+    const pairs = new Set<string>()
+    content.dependencies.forEach((one, i) => {
+      for (const side of ['measure', 'waits_for'] as const)
+        if (!measures.has(one[side]))
+          context.addIssue({
+            code: 'custom',
+            path: ['dependencies', i, side],
+            message: `${one[side]} is not a measure of the file`,
+          })
+      const pair = `${one.measure} ${one.waits_for}`
+      if (pairs.has(pair))
+        context.addIssue({ code: 'custom', path: ['dependencies', i], message: `${pair} stands twice` })
+      pairs.add(pair)
+    })
+    const circle = circleOf(content.dependencies.map((one) => ({ measure: one.measure, waitsFor: one.waits_for })))
+    if (circle !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['dependencies'],
+        message: `these measures wait for each other in a circle: ${circle.join(' → ')}`,
+      })
   })
 
 export type StrategyFile = z.output<typeof strategyFile>

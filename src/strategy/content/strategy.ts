@@ -1,4 +1,5 @@
 import type { Locale } from '../../platform/i18n/index.ts'
+import type { Dependency } from '../dependencies/rules.ts'
 import type { ScopeOf, StrategyFile } from './schema.ts'
 
 /** A half-year of the strategy's schedule; `until` is the first day that no longer belongs to it. */
@@ -54,6 +55,8 @@ export interface Strategy {
   goals: readonly Goal[]
   packages: readonly MeasurePackage[]
   measures: readonly Measure[]
+  /** Which measure waits for which, as the strategy's own words say. */
+  dependencies: readonly Dependency[]
   goal(id: string): Goal | undefined
   package(id: string): MeasurePackage | undefined
   measure(id: string): Measure | undefined
@@ -152,6 +155,11 @@ export function makeStrategy(version: string, importedOn: Temporal.PlainDate, co
     goals,
     packages,
     measures,
+    dependencies: content.dependencies.map((one) => ({
+      measure: one.measure,
+      waitsFor: one.waits_for,
+      source: one.source,
+    })),
     goal: (id) => goalById.get(id),
     package: (id) => packageById.get(id),
     measure: (id) => measureById.get(id),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Judged, provenanceName, stateName } from '../../engines/metrics/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
+import { delayOf } from '../dependencies/rules.ts'
 import { csvText } from '../parts/data.ts'
 import { ALL, type Standings } from '../standing/index.ts'
 import type { MeasureRow } from './list-page.tsx'
@@ -43,6 +44,8 @@ const item = z.object({
   because: z.string(),
   reason: z.string().describe('The reason in words, in Finnish'),
   evidence: z.array(evidence),
+  waitsFor: z.array(z.string()).describe('Measures that must come first'),
+  delayedBy: z.array(z.string()).describe('Those late or at risk among all that it waits for, at any distance'),
 })
 
 /** Answer of `GET /api/v1/measures`. */
@@ -58,6 +61,7 @@ export type MeasureItem = z.output<typeof item>
 export function itemOf(standings: Standings, judged: Judged): MeasureItem | undefined {
   const measure = standings.strategy.measure(judged.subject)
   if (measure === undefined) return undefined
+  const { dependencies } = standings.strategy
   return {
     id: measure.id,
     title: measure.title,
@@ -78,6 +82,8 @@ export function itemOf(standings: Standings, judged: Judged): MeasureItem | unde
       asOf: one.asOf,
       by: one.by,
     })),
+    waitsFor: dependencies.filter((edge) => edge.measure === measure.id).map((edge) => edge.waitsFor),
+    delayedBy: [...delayOf(dependencies, measure.id, (id) => standings.of(id)?.state).by],
   }
 }
 

@@ -1,5 +1,6 @@
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Curve, Layout, Notice, Provenance, State, Table, type View, When } from '../../platform/ui/index.ts'
+import { Dependencies } from '../dependencies/part.tsx'
 import { OnNotice, withOn } from '../on.ts'
 import { figureText } from '../parts/figure.ts'
 import { Behind } from './behind.tsx'
@@ -78,6 +79,7 @@ export function MeasurePage(props: MeasurePageProps) {
           </Notice>
           <Development {...props} />
           <PerOrganisation {...props} />
+          <Dependencies view={view} standings={standings} on={on} measure={measure.id} />
           <Behind {...props} />
           <h2 id="saanto">{t.rule}</h2>
           <p>{t.ruleText}</p>

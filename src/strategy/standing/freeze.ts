@@ -3,6 +3,7 @@ import { dayOf } from '../../platform/config/index.ts'
 import { type Database, isAbout, type Tx } from '../../platform/database/index.ts'
 import type { Measure } from '../content/strategy.ts'
 import { currentStrategy } from '../content/versions.ts'
+import { bound } from '../dependencies/rules.ts'
 import { indicators } from '../indicators.ts'
 import { loadGround } from './ground.ts'
 import { judgedOn } from './judged.ts'
@@ -23,6 +24,9 @@ const EVIDENCE = [
 /** Freezes one measure after something of it changed; in the change's own transaction, under the subject's lock. */
 export async function takeSnapshot(tx: Tx, measure: Measure, now: Temporal.Instant): Promise<void> {
   isAbout(tx, measure.id, EVIDENCE)
+  // Pages of the measures that wait for it, or that it waits for, tell its state too.
+  const strategy = await currentStrategy(tx)
+  for (const other of bound(strategy?.dependencies ?? [], measure.id)) isAbout(tx, other, EVIDENCE)
   await snapshot(tx, now, 'change', [await judgedNow(tx, measure, dayOf(now))])
 }
 

@@ -2,6 +2,7 @@ import { overall, type Phase } from '../../engines/metrics/index.ts'
 import { href } from '../../platform/i18n/index.ts'
 import { html, Layout, Notice, Scroll, type View } from '../../platform/ui/index.ts'
 import type { MeasurePackage } from '../content/strategy.ts'
+import { DependencyTable } from '../dependencies/part.tsx'
 import { OnNotice, withOn } from '../on.ts'
 import { DayForm } from '../parts/day-form.tsx'
 import { FileLinks } from '../parts/file-links.tsx'
@@ -82,6 +83,7 @@ export function TimelinePage({ view, standings, on, marksOf }: TimelineProps) {
             }))}
           />
         </Scroll>
+        <DependencyTable view={view} standings={standings} on={on} />
         <LanguageNote strategy={strategy} locale={locale} />
         <DayForm view={view} on={on} />
         <FileLinks view={view} />
