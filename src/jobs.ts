@@ -38,6 +38,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
   {
     name: 'retention',
     at: '40 3 * * *',
+    atStart: true,
     async work(region) {
       await pruneMail(region)
       await pruneAccess(region)

@@ -74,7 +74,7 @@ describe('One number moves', () => {
     assert.match(pageText, /1\/5/)
     assert.match(pageText, /Kunnanhallitus, § 112<\/span>, 10\.11\.2026/)
     assert.match((await csvRow('/measures.csv')) ?? '', /,1,5,vahvistettu,/)
-    assert.match((await app.get(`/measures/${MEASURE}/curve.csv`)).body, /2026-11-24,reported,1,5/)
+    assert.match((await app.get(`/measures/${MEASURE}/curve.csv`)).body, /2026-11-24,Niin kuin raportoitiin,1,5/)
     assert.match((await app.get('/matrix')).body, /1\/5/)
   })
 

@@ -6,6 +6,7 @@ import { goalRoutes } from './goals/routes.ts'
 import { matrixRoutes } from './matrix/routes.ts'
 import { municipalityRoutes } from './municipalities/routes.ts'
 import { searchRoutes } from './search/routes.ts'
+import { snapshotRoutes } from './snapshots/routes.ts'
 import { phaseRoutes } from './timeline/phases-routes.ts'
 import { timelineRoutes } from './timeline/routes.ts'
 import { updateRoutes } from './updates/routes.ts'
@@ -22,4 +23,5 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...aboutRoutes,
   ...decisionRoutes,
   ...updateRoutes,
+  ...snapshotRoutes,
 ]

@@ -29,6 +29,14 @@ describe('Reminders of attestations that end', () => {
     app.turnTo('2026-05-01')
     assert.equal(await remind(), 1)
     assert.equal(await remind(), 0)
+    const noted = await app.database.readAs(system, (read) =>
+      read
+        .selectFrom('audit_event')
+        .select(['person', 'subject', 'organisation'])
+        .where('action', '=', 'attestation.reminded')
+        .execute(),
+    )
+    assert.deepEqual(noted, [{ person: null, subject: 'P2.5', organisation: '236' }])
     const [mail, ...more] = await mails()
     assert.deepEqual(more, [])
     assert.equal(mail?.person, lead.actor.person)

@@ -1,5 +1,6 @@
 import { type Ending, endingAttestations, holdsOn, noteReminder } from '../engines/metrics/index.ts'
-import { peopleOf, system } from '../platform/access/index.ts'
+import { peopleOf, system, visitor } from '../platform/access/index.ts'
+import { audit } from '../platform/audit/index.ts'
 import { dayOf } from '../platform/config/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { format, nameIn } from '../platform/i18n/index.ts'
@@ -52,6 +53,12 @@ export async function remindOfEndings(region: Region, origin: string): Promise<n
       const mail = { subject: `Vahvista uudelleen: ${one.subject}`, text: mailPlain(letter), html: mailHtml(letter) }
       for (const person of asked) await queueMail(tx, { to: { person }, ...mail }, now)
       await noteReminder(tx, one.id, now)
+      await audit(tx, visitor, now, {
+        action: 'attestation.reminded',
+        subject: one.subject,
+        organisation: one.organisation,
+        detail: { attestation: one.id, people: asked.length },
+      })
       reminded += 1
     }
     return reminded

@@ -103,7 +103,10 @@ for (const { name, hand, javaScript } of tales)
       const line = csv.split('\r\n').find((one) => one.startsWith('P2.5'))
       assert.ok(line?.includes(`,${done},${total},`), `the CSV says ${figure}: ${line}`)
       const curve = await (await fetch(`${origin}/measures/P2.5/curve.csv`)).text()
-      assert.ok(curve.includes(`2026-11-24,reported,${done},${total}`), `the curve says ${figure}: ${curve}`)
+      assert.ok(
+        curve.includes(`2026-11-24,Niin kuin raportoitiin,${done},${total}`),
+        `the curve says ${figure}: ${curve}`,
+      )
     }
     let invitation = ''
     let lead: Page

@@ -39,13 +39,17 @@ export type {
   State,
   Target,
 } from './rules/shapes.ts'
-export { byNeed, counts, countsByProvenance, overall, type ProvenanceCount } from './rules/summary.ts'
+export { counts, countsByProvenance, overall, type ProvenanceCount } from './rules/summary.ts'
 export {
   type Cell,
   type Evidence,
+  type Freeze,
   firstReported,
+  frozenOn,
   type Judged,
+  latestFreezes,
   lockSubject,
+  type Occasion,
   type Reported,
   type ReportedPoint,
   reportedCurve,

@@ -49,11 +49,14 @@ export const lockSubject = async (tx: Tx, subject: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 7411))`.execute(tx)
 }
 
+/** Why things were frozen: each night, after a change, or because the strategy team wanted it. */
+export type Occasion = 'daily' | 'change' | 'demand'
+
 /** Freezes how measures stand at an instant. The newest snapshot of a Finnish day is that day's. */
 export async function snapshot(
   tx: Tx,
   now: Temporal.Instant,
-  occasion: 'daily' | 'change',
+  occasion: Occasion,
   judged: readonly Judged[],
 ): Promise<void> {
   if (judged.length === 0) return
@@ -79,6 +82,32 @@ export async function snapshot(
       })),
     )
     .execute()
+}
+
+/** Subjects that have been frozen on a day. */
+export async function frozenOn(read: Read, day: string): Promise<Set<string>> {
+  const rows = await read.selectFrom('snapshot').select('subject').distinct().where('day', '=', day).execute()
+  return new Set(rows.map((row) => row.subject))
+}
+
+export interface Freeze {
+  at: Temporal.Instant
+  occasion: Occasion
+  /** How many subjects were frozen at that instant. */
+  subjects: number
+}
+
+/** When things were frozen since a day, the newest first. */
+export async function latestFreezes(read: Read, since: string, limit: number): Promise<Freeze[]> {
+  const rows = await read
+    .selectFrom('snapshot')
+    .select((of) => ['at', 'occasion', of.fn.countAll<string>().as('subjects')])
+    .where('day', '>=', since)
+    .groupBy(['at', 'occasion'])
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ at: row.at, occasion: row.occasion as Occasion, subjects: Number(row.subjects) }))
 }
 
 /** The first day that was ever reported; undefined before the first snapshot. */

@@ -11,6 +11,8 @@ export interface Job {
   name: string
   /** Five fields of cron, Finnish time. */
   at: string
+  /** Also soon after each start: for what must not wait for a night on which the program may not run. */
+  atStart?: boolean
   work(region: Region): Promise<void>
 }
 
@@ -67,6 +69,7 @@ export async function runJobs(
       region.log.info({ job: job.name }, 'job done')
     })
     await boss.schedule(job.name, job.at, null, { tz: 'Europe/Helsinki' })
+    if (job.atStart === true) await boss.send(job.name)
   }
   return {
     async stop() {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import fs from 'node:fs/promises'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -10,42 +9,10 @@ import { readConfig } from '../config/index.ts'
 import { openDatabase } from '../database/index.ts'
 import { type MailParts, mailFile, mailFileText, newestMails, pruneMail, queueMail, sendDue } from './index.ts'
 import { mailHtml, mailPlain } from './letter.ts'
+import { mailServer } from './mail-server.testing.ts'
+import { eraseMailOf } from './outbox.ts'
 
 const system = { kind: 'system' } as const
-
-/** A mail server that takes everything, or refuses every recipient; it remembers what it took. */
-async function mailServer(refuses = false): Promise<{ url: string; taken: string[]; close(): void }> {
-  const taken: string[] = []
-  const server = net.createServer((socket) => {
-    let data: string | undefined
-    socket.write('220 test\r\n')
-    socket.on('error', () => undefined)
-    socket.on('data', (chunk) => {
-      for (const line of chunk
-        .toString()
-        .split('\r\n')
-        .slice(0, chunk.toString().endsWith('\r\n') ? -1 : undefined)) {
-        if (data !== undefined) {
-          if (line !== '.') data += `${line}\n`
-          else {
-            taken.push(data)
-            data = undefined
-            socket.write('250 taken\r\n')
-          }
-        } else if (/^DATA/i.test(line)) {
-          data = ''
-          socket.write('354 go on\r\n')
-        } else if (/^RCPT/i.test(line) && refuses) socket.write('550 nobody <someone@example.com> here\r\n')
-        else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n')
-        else socket.write('250 ok\r\n')
-      }
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  return { url: `smtp://127.0.0.1:${port}`, taken, close: () => server.close() }
-}
 
 describe('mail', () => {
   let opened: TestDatabase
@@ -205,6 +172,21 @@ describe('mail', () => {
     assert.ok((await pruneMail(parts)) > 0)
     assert.equal(await mailFile(parts.config, id), undefined)
     assert.equal((await opened.database.readAs(system, (read) => newestMails(read))).length, 0)
+  })
+
+  it('that was removed leaves no file, also when whoever removed it ended before the file', async () => {
+    const parts = partsOf()
+    const kept = await queue('Jää')
+    const id = await queue('Poistuu', { address: 'gone.1@example.com' })
+    await sendDue(parts)
+    const half = path.join(folder, 'mail', `${crypto.randomUUID()}.eml.part`)
+    await fs.writeFile(half, 'x')
+    await opened.database.transact(system, (tx) => eraseMailOf(tx, crypto.randomUUID(), 'gone.1@example.com'))
+    assert.notEqual(await mailFile(parts.config, id), undefined)
+    await pruneMail(parts)
+    assert.equal(await mailFile(parts.config, id), undefined)
+    assert.notEqual(await mailFile(parts.config, kept), undefined)
+    await assert.rejects(fs.access(half))
   })
 
   it('has the same words as text and as HTML, and nothing in it becomes markup', () => {

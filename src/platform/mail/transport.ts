@@ -14,6 +14,8 @@ export interface Message {
 }
 
 const SMTP_PATIENCE = 10_000
+/** One message takes at most this long in all, also with a server that keeps answering but never ends. */
+const SENDING_LIMIT = 60_000
 
 /** Where mails lie as files when there is no mail server. */
 export const mailFolder = (config: Config): string => path.join(config.dataDir, 'mail')
@@ -47,7 +49,7 @@ const compose = (message: Message) => ({
 })
 
 /** Hands one message to the mail server of MAIL_URL, or writes it into DATA_DIR/mail. @throws when that fails. */
-export async function deliver(config: Config, message: Message): Promise<void> {
+export async function deliver(config: Config, message: Message, limit = SENDING_LIMIT): Promise<void> {
   const { createTransport } = await import('nodemailer')
   if (config.mailUrl !== undefined) {
     const smtp = createTransport({
@@ -57,7 +59,7 @@ export async function deliver(config: Config, message: Message): Promise<void> {
       socketTimeout: SMTP_PATIENCE,
     })
     try {
-      await smtp.sendMail(compose(message))
+      await smtp.sendMail({ ...compose(message), signal: AbortSignal.timeout(limit) })
     } finally {
       smtp.close()
     }
@@ -95,6 +97,16 @@ export async function mailFileText(config: Config, id: string): Promise<string |
   return Buffer.from(bytes, 'latin1').toString('utf8')
 }
 
+/** Ids of the mails that have a file, whole or in the making. */
+export async function mailFileIds(config: Config): Promise<string[]> {
+  const names = await fs.readdir(mailFolder(config)).catch(() => [])
+  return [...new Set(names.flatMap((name) => /^([\da-f-]{36})\.eml(?:\.part)?$/.exec(name)?.[1] ?? []))]
+}
+
 export async function removeMailFiles(config: Config, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await fs.rm(fileOf(config, id), { force: true })
+  for (const id of ids) {
+    const file = fileOf(config, id)
+    await fs.rm(file, { force: true })
+    await fs.rm(`${file}.part`, { force: true })
+  }
 }

@@ -30,7 +30,8 @@ export const texts = inThree({
       addresses: 'Osoitteet',
       day: 'Menneen päivän tilanteen saat lisäämällä osoitteeseen päivän, esimerkiksi ?on=2026-11-01.',
       language: 'Sanojen kielen valitset lisäämällä osoitteeseen ?lang=sv tai ?lang=en.',
-      format: 'CSV: pilkut erottimina, UTF-8, otsikkorivi. Päivät ovat muodossa 2026-11-24. Puuttuva luku on tyhjä.',
+      format:
+        'CSV: pilkut erottimina, UTF-8, otsikkorivi. Päivät ovat muodossa 2026-11-24. Puuttuva luku on tyhjä. Tilat ovat sanoina, JSONissa tunnuksina.',
       states: 'Tilojen tunnukset',
       stateCode: 'Tunnus',
       stateWord: 'Sana',
@@ -106,7 +107,8 @@ export const texts = inThree({
       addresses: 'Adresser',
       day: 'Läget en tidigare dag får du genom att lägga till dagen i adressen, till exempel ?on=2026-11-01.',
       language: 'Du väljer ordens språk genom att lägga till ?lang=sv eller ?lang=en i adressen.',
-      format: 'CSV: komma som avgränsare, UTF-8, rubrikrad. Dagar skrivs 2026-11-24. En siffra som saknas är tom.',
+      format:
+        'CSV: komma som avgränsare, UTF-8, rubrikrad. Dagar skrivs 2026-11-24. En siffra som saknas är tom. Statusen står i ord, i JSON som koder.',
       states: 'Statuskoder',
       stateCode: 'Kod',
       stateWord: 'Ord',
@@ -181,7 +183,8 @@ export const texts = inThree({
       addresses: 'Addresses',
       day: 'For the situation on a past day add the day to the address, for example ?on=2026-11-01.',
       language: 'Choose the language of words by adding ?lang=sv or ?lang=en to the address.',
-      format: 'CSV: commas, UTF-8, a header row. Days are written 2026-11-24. A missing figure is empty.',
+      format:
+        'CSV: commas, UTF-8, a header row. Days are written 2026-11-24. A missing figure is empty. States are words, in JSON codes.',
       states: 'Codes of states',
       stateCode: 'Code',
       stateWord: 'Word',

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
+import { visitor } from '../../platform/access/index.ts'
+import { audit } from '../../platform/audit/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
 import { indicators } from '../indicators.ts'
@@ -129,7 +131,7 @@ export async function importStrategy(
 ): Promise<void> {
   await database.transact({ kind: 'system' }, async (tx) => {
     await importOrganisations(tx, content, now)
-    await tx
+    const { id } = await tx
       .insertInto('strategy_version')
       .values({
         title: content.title,
@@ -138,6 +140,12 @@ export async function importStrategy(
         sha256,
         imported_at: now,
       })
-      .execute()
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await audit(tx, visitor, now, {
+      action: 'strategy.imported',
+      subject: id,
+      detail: { sha256, organisations: content.municipalities.length + 1 },
+    })
   })
 }

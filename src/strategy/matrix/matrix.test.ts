@@ -104,7 +104,7 @@ describe('measures by municipality', () => {
     const [head, ...rows] = (await app.get('/matrix.csv')).body.trimEnd().split('\r\n')
     assert.match(head ?? '', /^\uFEFFTunnus,Toimenpide,.*,Esimerkkilä,Mallila,Kokeila$/)
     assert.equal(rows.length, 3)
-    assert.match(rows[0] ?? '', /^A1\.1,Yhteinen ajanvaraus,fi,A,A1,Asiointitiimi,.*,1,2,attested,/)
+    assert.match(rows[0] ?? '', /^A1\.1,Yhteinen ajanvaraus,fi,A,A1,Asiointitiimi,Käynnissä,1,2,vahvistettu,/)
     assert.match((await app.get('/matrix.csv?lang=sv')).body, /Gemensam tidsbokning,sv/)
   })
 

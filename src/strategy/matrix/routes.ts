@@ -3,7 +3,7 @@ import { type Answer, type AnyRoute, type Ask, page, refuse, route } from '../..
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { onRefused, readOn, standingsAt } from '../on.ts'
 import { type ListColumn, list } from '../parts/data.ts'
-import { type MeasureRow, measureColumns } from '../parts/measures-table.tsx'
+import { type MeasureRow, measureColumns, stateColumn } from '../parts/measures-table.tsx'
 import type { Standings } from '../standing/index.ts'
 import { filtered, type MatrixFilter, matrixQuery } from './filter.ts'
 import { MatrixPage } from './pages.tsx'
@@ -52,11 +52,9 @@ function columns(shown: Shown, locale: Locale): ListColumn<MeasureRow>[] {
     row.judged.cells.find((cell) => cell.organisation === organisation)
   return [
     ...measureColumns(shown.standings.strategy, locale),
-    ...shown.municipalities.map((one) => ({
-      key: one.id,
-      label: nameIn(locale, one.name),
-      value: (row: MeasureRow) => cellOf(row, one.id)?.state,
-    })),
+    ...shown.municipalities.map((one) =>
+      stateColumn(one.id, nameIn(locale, one.name), locale, (row: MeasureRow) => cellOf(row, one.id)?.state),
+    ),
   ]
 }
 

@@ -1,26 +1,17 @@
 import { z } from 'zod'
-import { type Judged, provenanceName, stateName } from '../../engines/metrics/index.ts'
-import { type Locale, nameIn } from '../../platform/i18n/index.ts'
+import type { Cell, Judged } from '../../engines/metrics/index.ts'
+import type { Answer } from '../../platform/http/index.ts'
+import type { Locale } from '../../platform/i18n/index.ts'
+import { stateNames } from '../../platform/ui/index.ts'
 import { delayOf } from '../dependencies/rules.ts'
-import { csvText } from '../parts/data.ts'
+import { csv, type ListColumn } from '../parts/data.ts'
+import { sourceColumn, stateColumn } from '../parts/measures-table.tsx'
+import { texts as words } from '../parts/texts.ts'
 import { ALL, type Standings } from '../standing/index.ts'
-import type { MeasureRow } from './list-page.tsx'
-import type { MeasureDetail } from './measure.ts'
+import { type MeasureDetail, nameOf } from './measure.ts'
 import { texts } from './texts.ts'
 
 export const PAGE = 100
-
-const state = z.enum([
-  'notApplicable',
-  'noData',
-  'notStarted',
-  'underWay',
-  'onTarget',
-  'atRisk',
-  'late',
-  'done',
-  'continuous',
-])
 
 const evidence = z.object({
   indicator: z.string(),
@@ -40,7 +31,7 @@ const item = z.object({
   package: z.string(),
   responsible: z.string().nullable(),
   kind: z.enum(['deliverable', 'coverage', 'rhythm', 'level']),
-  state,
+  state: z.enum(stateNames),
   because: z.string(),
   reason: z.string().describe('The reason in words, in Finnish'),
   evidence: z.array(evidence),
@@ -99,63 +90,41 @@ export function pageOf(standings: Standings, cursor: string | undefined) {
   return { basis: standings.basis, items, next: start + PAGE < all.length ? (items.at(-1)?.id ?? null) : null }
 }
 
-/** The list as a table for a spreadsheet: one row a measure. */
-export function measuresCsv(rows: readonly MeasureRow[], locale: Locale): string {
-  const t = texts[locale]
-  return csvText([
-    ['id', t.measure, t.goal, t.package, t.responsible, t.state, t.reason, 'done', 'total', t.source, t.updated],
-    ...rows.map(({ measure, judged }) => [
-      measure.id,
-      measure.title,
-      measure.goal,
-      measure.package,
-      measure.responsible ?? '',
-      stateName(locale, judged.state),
-      judged.reason[locale],
-      judged.done ?? '',
-      judged.total ?? '',
-      provenanceName(locale, judged.provenance ?? 'withoutData'),
-      judged.figures.find((one) => one.organisation === ALL)?.asOf ?? '',
-    ]),
-  ])
-}
-
 /** The curve of one measure, both lines. */
-export function curveCsv(detail: MeasureDetail, locale: Locale): string {
+export function curveCsv(detail: MeasureDetail, locale: Locale): Answer {
   const t = texts[locale]
-  return csvText([
-    [t.day, 'basis', 'done', 'total'],
-    ...detail.reported.map((point) => [point.day.toString(), 'reported', point.done, point.total]),
-    ...detail.restated.map((point) => [point.day.toString(), 'restated', point.done, point.total]),
-  ])
+  const w = words[locale]
+  const points = [
+    ...detail.reported.map((point) => ({ point, basis: t.reported })),
+    ...detail.restated.map((point) => ({ point, basis: t.restated })),
+  ]
+  const columns: ListColumn<(typeof points)[number]>[] = [
+    { key: 'day', label: t.day, value: ({ point }) => point.day.toString() },
+    { key: 'basis', label: t.basis, value: ({ basis }) => basis },
+    { key: 'done', label: w.done, value: ({ point }) => point.done },
+    { key: 'total', label: w.total, value: ({ point }) => point.total },
+  ]
+  return csv(columns, points, `${detail.measure.id}-curve`)
 }
 
-/** One measure by organisation. */
-export function measureCsv(detail: MeasureDetail, locale: Locale): string {
+/** One measure by organisation, and all of them together. */
+export function measureCsv(detail: MeasureDetail, locale: Locale): Answer {
   const t = texts[locale]
-  const names = detail.organisations
-  return csvText([
-    ['code', t.organisation, t.state, t.reason, 'done', 'total', t.source],
-    ...detail.judged.cells.map((cell) => {
-      const name = names.get(cell.organisation)?.name
-      return [
-        cell.organisation,
-        name === undefined ? cell.organisation : nameIn(locale, name),
-        stateName(locale, cell.state),
-        cell.reason[locale],
-        cell.by === null ? 0 : (cell.done ?? ''),
-        cell.total ?? '',
-        provenanceName(locale, cell.by ?? 'withoutData'),
-      ]
-    }),
-    [
-      ALL,
-      t.together,
-      stateName(locale, detail.judged.state),
-      detail.judged.reason[locale],
-      detail.judged.done ?? '',
-      detail.judged.total ?? '',
-      '',
-    ],
-  ])
+  const w = words[locale]
+  const { judged } = detail
+  const together = { ...judged, organisation: ALL, by: judged.provenance }
+  const columns: ListColumn<Cell>[] = [
+    { key: 'code', label: w.id, value: (cell) => cell.organisation },
+    {
+      key: 'organisation',
+      label: t.organisation,
+      value: ({ organisation }) => (organisation === ALL ? t.together : nameOf(detail, organisation, locale)),
+    },
+    stateColumn('state', w.state, locale, (cell) => cell.state),
+    { key: 'done', label: w.done, value: (cell) => cell.done },
+    { key: 'total', label: w.total, value: (cell) => cell.total },
+    sourceColumn(locale, (cell) => cell.by),
+    { key: 'reason', label: w.reason, value: (cell) => cell.reason[locale] },
+  ]
+  return csv(columns, [...judged.cells, together], `${detail.measure.id}-figures`)
 }

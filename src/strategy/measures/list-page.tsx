@@ -1,10 +1,12 @@
-import { byNeed, type Judged, type State as StateName } from '../../engines/metrics/index.ts'
+import type { State as StateName } from '../../engines/metrics/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import { Chips, Empty, Layout, More, stateNames, stateWord, type View } from '../../platform/ui/index.ts'
-import type { Measure } from '../content/strategy.ts'
 import { OnNotice } from '../on.ts'
+import { FileLinks } from '../parts/file-links.tsx'
+import { type MeasureRow, measureRows } from '../parts/measures-table.tsx'
 import { LanguageNote } from '../parts/title.tsx'
 import { Views } from '../parts/views.tsx'
+import { texts as takes } from '../snapshots/texts.ts'
 import type { Standings } from '../standing/index.ts'
 import { ListTable } from './list-table.tsx'
 import { texts } from './texts.ts'
@@ -14,21 +16,13 @@ export interface MeasureFilter {
   state: StateName | undefined
 }
 
-export interface MeasureRow {
-  measure: Measure
-  judged: Judged
-}
-
 /** Rows of the list that match, in the order of the strategy. */
-export function rowsOf(standings: Standings, filter: MeasureFilter): MeasureRow[] {
-  return standings.strategy.measures.flatMap((measure) => {
-    const judged = standings.of(measure.id)
-    if (judged === undefined) return []
-    if (filter.goal !== undefined && measure.goal !== filter.goal) return []
-    if (filter.state !== undefined && judged.state !== filter.state) return []
-    return [{ measure, judged }]
-  })
-}
+export const rowsOf = (standings: Standings, filter: MeasureFilter): MeasureRow[] =>
+  measureRows(standings, standings.strategy.measures).filter(
+    ({ measure, judged }) =>
+      (filter.goal === undefined || measure.goal === filter.goal) &&
+      (filter.state === undefined || judged.state === filter.state),
+  )
 
 const address = (filter: Partial<MeasureFilter>, on: Temporal.PlainDate | undefined): string => {
   const query = new URLSearchParams()
@@ -45,6 +39,7 @@ export function MeasuresPage(props: {
   rows: readonly MeasureRow[]
   filter: MeasureFilter
   on: Temporal.PlainDate | undefined
+  maySteer: boolean
 }) {
   const { view, standings, rows, filter, on } = props
   const { locale } = view
@@ -77,7 +72,6 @@ export function MeasuresPage(props: {
                 { href: to({ state: undefined }), label: t.all, current: filter.state === undefined },
                 ...stateNames
                   .filter((state) => present.has(state) || state === filter.state)
-                  .sort(byNeed)
                   .map((state) => ({
                     href: to({ state }),
                     label: stateWord(locale, state),
@@ -102,9 +96,8 @@ export function MeasuresPage(props: {
         ) : (
           <ListTable locale={locale} strategy={strategy} rows={rows} on={on} />
         )}
-        <More href={address(filter, on).replace('/measures', '/measures.csv')} icon="download">
-          {t.csv}
-        </More>
+        <FileLinks view={view} />
+        {props.maySteer && on === undefined && <More href={href(locale, '/snapshots')}>{takes[locale].link}</More>}
       </div>
     </Layout>
   )

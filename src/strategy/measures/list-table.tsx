@@ -5,8 +5,8 @@ import { type Html, html, Ready, stateHtml } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { withOn } from '../on.ts'
 import { figureText } from '../parts/figure.ts'
+import type { MeasureRow } from '../parts/measures-table.tsx'
 import { titleHtml } from '../parts/title.tsx'
-import type { MeasureRow } from './list-page.tsx'
 import { texts } from './texts.ts'
 
 /** The list by packages. Written as text: 52 rows as vnodes cost more than the rest of the page. */

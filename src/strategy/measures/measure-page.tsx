@@ -2,6 +2,7 @@ import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Curve, Layout, Notice, Provenance, State, Table, type View, When } from '../../platform/ui/index.ts'
 import { Dependencies } from '../dependencies/part.tsx'
 import { OnNotice, withOn } from '../on.ts'
+import { fileAddress } from '../parts/data.ts'
 import { figureText } from '../parts/figure.ts'
 import { Behind } from './behind.tsx'
 import { Aside, PerOrganisation } from './facts.tsx'
@@ -169,7 +170,7 @@ function Development({ view, detail, on }: MeasurePageProps) {
           rows={rows}
         />
         <p>
-          <a href={withOn(`/measures/${measure.id}/curve.csv`, on)}>{t.csv}</a>
+          <a href={fileAddress(withOn(`/measures/${measure.id}/curve`, on), 'csv', locale)}>{t.csv}</a>
         </p>
       </details>
     </>

@@ -16,9 +16,11 @@ import {
 import { typedDay } from '../../platform/i18n/index.ts'
 import { stateNames } from '../../platform/ui/index.ts'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
+import { csv, langQuery } from '../parts/data.ts'
+import { measureColumns } from '../parts/measures-table.tsx'
 import { groundOf } from '../standing/index.ts'
 import { asChoices, attestableOrganisations, attestFor, isAttestable, readAttestation } from './actions.ts'
-import { curveCsv, itemOf, itemsOf, measureCsv, measuresAnswer, measuresCsv, pageOf } from './api.ts'
+import { curveCsv, itemOf, itemsOf, measureCsv, measuresAnswer, pageOf } from './api.ts'
 import { AttestPage } from './attestation-pages.tsx'
 import { exemptionRoutes } from './exemption-routes.ts'
 import { type MeasureFilter, MeasuresPage, rowsOf } from './list-page.tsx'
@@ -27,6 +29,7 @@ import { MeasurePage } from './measure-page.tsx'
 import { withdrawalRoutes } from './withdrawal-routes.ts'
 
 const listQuery = onQuery.extend({
+  ...langQuery.shape,
   goal: fields.code.optional(),
   state: z.enum(stateNames).optional(),
 })
@@ -35,14 +38,7 @@ type ListQuery = z.output<typeof listQuery>
 const ofMeasure = z.object({ id: fields.code })
 type OfMeasure = z.output<typeof ofMeasure>
 
-const csv = (body: string, name: string): Answer => ({
-  is: 'data',
-  type: 'text/csv; charset=utf-8',
-  body,
-  headers: { 'content-disposition': `attachment; filename="${name}.csv"` },
-})
-
-const list = async (
+const answerList = async (
   ask: Ask<Record<string, string>, ListQuery>,
   answer: (filter: MeasureFilter, on: Temporal.PlainDate | undefined) => Promise<Answer>,
 ) => {
@@ -61,9 +57,18 @@ const listRoutes: AnyRoute[] = [
     query: listQuery,
     about: 'All measures with state, figure and provenance; filters goal and state',
     handle: (ask) =>
-      list(ask, async (filter, on) => {
+      answerList(ask, async (filter, on) => {
         const standings = await standingsAt(ask.region, on, ask.today)
-        return page(MeasuresPage({ view: ask.view, standings, rows: rowsOf(standings, filter), filter, on }))
+        return page(
+          MeasuresPage({
+            view: ask.view,
+            standings,
+            rows: rowsOf(standings, filter),
+            filter,
+            on,
+            maySteer: may.steer(ask.actor),
+          }),
+        )
       }),
   }),
   route<Record<string, string>, ListQuery>({
@@ -73,11 +78,12 @@ const listRoutes: AnyRoute[] = [
     localized: false,
     cached: true,
     query: listQuery,
-    about: 'The list of measures for a spreadsheet',
+    about: 'The list of measures for a spreadsheet. Takes on and lang.',
     handle: (ask) =>
-      list(ask, async (filter, on) => {
+      answerList(ask, async (filter, on) => {
         const standings = await standingsAt(ask.region, on, ask.today)
-        return csv(measuresCsv(rowsOf(standings, filter), ask.locale), 'toimenpiteet')
+        const columns = measureColumns(standings.strategy, ask.query.lang ?? ask.locale)
+        return csv(columns, rowsOf(standings, filter))
       }),
   }),
   route<Record<string, string>, ListQuery>({
@@ -89,7 +95,7 @@ const listRoutes: AnyRoute[] = [
     query: listQuery,
     about: 'The list of measures as data, whole',
     handle: (ask) =>
-      list(ask, async (filter, on) => {
+      answerList(ask, async (filter, on) => {
         const standings = await standingsAt(ask.region, on, ask.today)
         const wanted = new Set(rowsOf(standings, filter).map((row) => row.measure.id))
         return json({ basis: standings.basis, items: itemsOf(standings).filter((one) => wanted.has(one.id)) })
@@ -118,7 +124,7 @@ const apiRoutes: AnyRoute[] = [
   }),
 ]
 
-const measureQuery = onQuery.extend({ receipt: z.uuid().optional().catch(undefined) })
+const measureQuery = onQuery.extend({ ...langQuery.shape, receipt: z.uuid().optional().catch(undefined) })
 type MeasureQuery = z.output<typeof measureQuery>
 
 /** The page of one measure. */
@@ -146,8 +152,9 @@ async function measureData(ask: Ask<OfMeasure, MeasureQuery>, kind: 'csv' | 'jso
   if (!day.ok) return refuse('badRequest', onRefused(ask.locale), 'on')
   const detail = await findMeasure(ask.region, ask.params.id, day.on, ask.today)
   if (detail === undefined) return refuse('notFound')
-  if (kind === 'curve') return csv(curveCsv(detail, ask.locale), `${ask.params.id}-kehitys`)
-  if (kind === 'csv') return csv(measureCsv(detail, ask.locale), ask.params.id)
+  const locale = ask.query.lang ?? ask.locale
+  if (kind === 'curve') return curveCsv(detail, locale)
+  if (kind === 'csv') return measureCsv(detail, locale)
   return json({ basis: detail.standings.basis, item: itemOf(detail.standings, detail.judged) ?? null })
 }
 

@@ -3,8 +3,9 @@ import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { otherRegionFile } from '../../../tests/other-region.ts'
 import { complaints } from '../../../tests/valid-html.ts'
-import { attest, attestedDeliverable, byNeed, lockSubject, type State, withdraw } from '../../engines/metrics/index.ts'
+import { attest, attestedDeliverable, lockSubject, type State, withdraw } from '../../engines/metrics/index.ts'
 import { scopeOf } from '../../platform/access/index.ts'
+import { byNeed } from '../../platform/ui/index.ts'
 import { groundOf, takeSnapshot } from '../standing/index.ts'
 
 describe('a municipality’s page', () => {

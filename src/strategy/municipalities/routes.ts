@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { byNeed } from '../../engines/metrics/index.ts'
 import { type AnyRoute, page, refuse, route } from '../../platform/http/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
+import { byNeed } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { decidedOn } from '../decisions/queries.ts'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
 import { idAndEnding, type ListColumn, langQuery, list } from '../parts/data.ts'
-import { measureRows } from '../parts/measures-table.tsx'
+import { measureRows, sourceColumn, stateColumn } from '../parts/measures-table.tsx'
 import { texts as words } from '../parts/texts.ts'
 import { type CellRow, MunicipalityPage } from './pages.tsx'
 import { attestedBy } from './queries.ts'
@@ -20,10 +20,10 @@ function columns(strategy: Strategy, locale: Locale): ListColumn<CellRow>[] {
     { key: 'lang', label: w.language, value: (row) => title(row).lang },
     { key: 'goal', label: w.goal, value: ({ measure }) => measure.goal },
     { key: 'package', label: w.package, value: ({ measure }) => measure.package },
-    { key: 'state', label: w.state, value: ({ cell }) => cell.state },
+    stateColumn('state', w.state, locale, ({ cell }) => cell.state),
     { key: 'done', label: w.done, value: ({ cell }) => cell.done },
     { key: 'total', label: w.total, value: ({ cell }) => cell.total },
-    { key: 'provenance', label: w.source, value: ({ cell }) => cell.by },
+    sourceColumn(locale, ({ cell }) => cell.by),
     { key: 'reason', label: w.reason, value: ({ cell }) => cell.reason[locale] },
   ]
 }

@@ -25,30 +25,32 @@ export function idAndEnding(given: string, known: (id: string) => boolean): { id
 type Value = string | number | null | undefined
 
 /** Rows as CSV text: commas, Windows line ends, a mark that it is UTF-8; nothing in it runs as a formula. */
-export const csvText = (rows: readonly (readonly Value[])[]): string =>
+const csvText = (rows: readonly (readonly Value[])[]): string =>
   stringify(
     rows.map((row) => [...row]),
     { bom: true, escape_formulas: true, record_delimiter: 'windows' },
   )
 
-/** A list as CSV: commas, a header row in the reader's words, days as ISO; nothing in it runs as a formula. */
-export const csv = (header: readonly string[], rows: readonly (readonly Value[])[]): Answer => ({
-  is: 'data',
-  type: 'text/csv; charset=utf-8',
-  body: csvText([header, ...rows]),
-})
-
-/** A list as CSV or JSON, from one description of its columns. */
+/** A column of a list: CSV is for people and speaks the reader's words, JSON is for programs and speaks in codes. */
 export interface ListColumn<Row> {
   /** Name in JSON. */
   key: string
   /** Name in CSV, in the reader's words. */
   label: string
   value: (row: Row) => Value
-  /** Only in JSON: more than one value. */
+  /** Only in JSON: the code behind the word, or more than one value. */
   whole?: (row: Row) => unknown
 }
 
+/** A list as CSV: a header row, days as ISO. `file` names it where the address does not say what it is. */
+export const csv = <Row>(columns: readonly ListColumn<Row>[], rows: readonly Row[], file?: string): Answer => ({
+  is: 'data',
+  type: 'text/csv; charset=utf-8',
+  body: csvText([columns.map((column) => column.label), ...rows.map((row) => columns.map((one) => one.value(row)))]),
+  ...(file === undefined ? {} : { headers: { 'content-disposition': `attachment; filename="${file}.csv"` } }),
+})
+
+/** A list as CSV or JSON, from one description of its columns. */
 export function list<Row>(
   as: 'csv' | 'json',
   name: string,
@@ -56,11 +58,7 @@ export function list<Row>(
   rows: readonly Row[],
   about: Record<string, unknown> = {},
 ): Answer {
-  if (as === 'csv')
-    return csv(
-      columns.map((column) => column.label),
-      rows.map((row) => columns.map((column) => column.value(row))),
-    )
+  if (as === 'csv') return csv(columns, rows)
   const items = rows.map((row) =>
     Object.fromEntries(
       columns.map((column) => [column.key, column.whole ? column.whole(row) : (column.value(row) ?? null)]),

@@ -1,9 +1,9 @@
-import type { Judged } from '../../engines/metrics/index.ts'
+import { type Judged, provenanceName, type State as StateName, stateName } from '../../engines/metrics/index.ts'
 import { href, type Locale } from '../../platform/i18n/index.ts'
 import { Provenance, State, Table } from '../../platform/ui/index.ts'
 import type { Measure, Strategy } from '../content/strategy.ts'
 import { withOn } from '../on.ts'
-import type { Standings } from '../standing/index.ts'
+import { ALL, type Standings } from '../standing/index.ts'
 import type { ListColumn } from './data.ts'
 import { figureText } from './figure.ts'
 import { texts } from './texts.ts'
@@ -55,6 +55,30 @@ export function MeasuresTable(props: {
   )
 }
 
+/** A state as a column: its word for people, its code for programs. */
+export const stateColumn = <Row,>(
+  key: string,
+  label: string,
+  locale: Locale,
+  state: (row: Row) => StateName | undefined,
+): ListColumn<Row> => ({
+  key,
+  label,
+  value: (row) => {
+    const name = state(row)
+    return name === undefined ? undefined : stateName(locale, name)
+  },
+  whole: (row) => state(row) ?? null,
+})
+
+/** Where a figure comes from, as a column. */
+export const sourceColumn = <Row,>(locale: Locale, from: (row: Row) => Judged['provenance']): ListColumn<Row> => ({
+  key: 'provenance',
+  label: texts[locale].source,
+  value: (row) => provenanceName(locale, from(row) ?? 'withoutData'),
+  whole: from,
+})
+
 /** The same as a file. */
 export function measureColumns(strategy: Strategy, locale: Locale): ListColumn<MeasureRow>[] {
   const t = texts[locale]
@@ -66,10 +90,15 @@ export function measureColumns(strategy: Strategy, locale: Locale): ListColumn<M
     { key: 'goal', label: t.goal, value: ({ measure }) => measure.goal },
     { key: 'package', label: t.package, value: ({ measure }) => measure.package },
     { key: 'responsible', label: t.responsible, value: ({ measure }) => measure.responsible },
-    { key: 'state', label: t.state, value: ({ judged }) => judged.state },
+    stateColumn('state', t.state, locale, ({ judged }) => judged.state),
     { key: 'done', label: t.done, value: ({ judged }) => judged.done },
     { key: 'total', label: t.total, value: ({ judged }) => judged.total },
-    { key: 'provenance', label: t.source, value: ({ judged }) => judged.provenance },
+    sourceColumn(locale, ({ judged }) => judged.provenance),
+    {
+      key: 'asOf',
+      label: t.updated,
+      value: ({ judged }) => judged.figures.find((one) => one.organisation === ALL)?.asOf,
+    },
     { key: 'reason', label: t.reason, value: ({ judged }) => judged.reason[locale] },
   ]
 }

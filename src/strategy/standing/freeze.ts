@@ -1,4 +1,6 @@
-import { lockSubject, snapshot } from '../../engines/metrics/index.ts'
+import { frozenOn, lockSubject, type Occasion, snapshot } from '../../engines/metrics/index.ts'
+import { type Actor, may } from '../../platform/access/index.ts'
+import { audit } from '../../platform/audit/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import { type Database, isAbout, type Tx } from '../../platform/database/index.ts'
 import type { Measure } from '../content/strategy.ts'
@@ -30,35 +32,48 @@ export async function takeSnapshot(tx: Tx, measure: Measure, now: Temporal.Insta
   await snapshot(tx, now, 'change', [await judgedNow(tx, measure, dayOf(now))])
 }
 
+/** Freezes the measures that are not in `but`. @returns how many. */
+async function freezeAll(
+  tx: Tx,
+  now: Temporal.Instant,
+  occasion: Occasion,
+  but: (today: Temporal.PlainDate) => Promise<ReadonlySet<string>>,
+): Promise<number> {
+  const today = dayOf(now)
+  await lockSubject(tx, 'daily snapshot')
+  const strategy = await currentStrategy(tx)
+  if (strategy === undefined) return 0
+  // Whoever is changing a measure ends first: an older state must never become the day's newest.
+  for (const measure of strategy.measures) await lockSubject(tx, measure.id)
+  const ground = await loadGround(tx, indicators)
+  if (ground === undefined) return 0
+  const left = await but(today)
+  const due = ground.strategy.measures.filter((measure) => !left.has(measure.id))
+  await snapshot(
+    tx,
+    now,
+    occasion,
+    due.map((measure) => judgedOn(ground, measure, today)),
+  )
+  return due.length
+}
+
 /**
  * Freezes every measure that has no snapshot of today yet. Run by the nightly job and at each start; a second run of the
  * same day adds nothing.
  * @returns how many measures were frozen.
  */
-export async function takeDailySnapshot(database: Database, now: Temporal.Instant): Promise<number> {
-  const today = dayOf(now)
-  return database.transact({ kind: 'system' }, async (tx) => {
-    await lockSubject(tx, 'daily snapshot')
-    const strategy = await currentStrategy(tx)
-    if (strategy === undefined) return 0
-    // Whoever is changing a measure ends first: an older state must never become the day's newest.
-    for (const measure of strategy.measures) await lockSubject(tx, measure.id)
-    const ground = await loadGround(tx, indicators)
-    if (ground === undefined) return 0
-    const rows = await tx
-      .selectFrom('snapshot')
-      .select('subject')
-      .distinct()
-      .where('day', '=', today.toString())
-      .execute()
-    const frozen = new Set(rows.map((row) => row.subject))
-    const due = ground.strategy.measures.filter((measure) => !frozen.has(measure.id))
-    await snapshot(
-      tx,
-      now,
-      'daily',
-      due.map((measure) => judgedOn(ground, measure, today)),
-    )
-    return due.length
-  })
+export const takeDailySnapshot = (database: Database, now: Temporal.Instant): Promise<number> =>
+  database.transact({ kind: 'system' }, (tx) => freezeAll(tx, now, 'daily', (today) => frozenOn(tx, today.toString())))
+
+/** Freezes every measure because the strategy team wants it. */
+export async function takeSnapshotOnDemand(
+  tx: Tx,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<{ ok: true; frozen: number } | { ok: false; why: 'notAllowed' }> {
+  if (!may.steer(by)) return { ok: false, why: 'notAllowed' }
+  const frozen = await freezeAll(tx, now, 'demand', async () => new Set())
+  await audit(tx, by, now, { action: 'snapshot.taken', subject: 'strategy', detail: { measures: frozen } })
+  return { ok: true, frozen }
 }

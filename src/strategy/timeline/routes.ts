@@ -1,9 +1,9 @@
-import { overall, type Phase } from '../../engines/metrics/index.ts'
+import { overall, type Phase, type State } from '../../engines/metrics/index.ts'
 import { type Answer, type AnyRoute, type Ask, page, refuse, route } from '../../platform/http/index.ts'
 import type { MeasurePackage, Period } from '../content/strategy.ts'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
 import { type ListColumn, langQuery, list } from '../parts/data.ts'
-import { measureRows } from '../parts/measures-table.tsx'
+import { measureRows, stateColumn } from '../parts/measures-table.tsx'
 import { texts as words } from '../parts/texts.ts'
 import { TimelinePage } from './pages.tsx'
 import { lastDay, marksOf, periodName, phasesOf } from './phases.ts'
@@ -37,7 +37,7 @@ const timeline = route({
 
 interface Line {
   own: MeasurePackage
-  state: string
+  state: State
   period: Period
   mark: Phase
 }
@@ -59,11 +59,11 @@ async function asData(ask: Asked, as: 'csv' | 'json'): Promise<Answer> {
     { key: 'title', label: w.package, value: ({ own }) => strategy.title(own.id, locale).text },
     { key: 'lang', label: w.language, value: ({ own }) => strategy.title(own.id, locale).lang },
     { key: 'goal', label: w.goal, value: ({ own }) => own.goal },
-    { key: 'state', label: w.state, value: ({ state }) => state },
+    stateColumn('state', w.state, locale, ({ state }) => state),
     { key: 'period', label: t.period, value: ({ period }) => periodName(locale, period) },
     { key: 'from', label: t.firstDay, value: ({ period }) => period.start.toString() },
     { key: 'until', label: t.lastDay, value: ({ period }) => lastDay(period).toString() },
-    { key: 'mark', label: t.mark, value: ({ mark }) => mark },
+    { key: 'mark', label: t.mark, value: ({ mark }) => t.options[mark], whole: ({ mark }) => mark },
   ]
   return list(as, 'phases', columns, lines, { on: standings.on.toString(), basis: standings.basis })
 }

@@ -46,7 +46,7 @@ describe('the timeline', () => {
       csv.body.split('\r\n')[0],
       '\uFEFFTunnus,Toimenpidekokonaisuus,Kieli,Tavoite,Tila,Jakso,Ensimmäinen päivä,Viimeinen päivä,Merkintä',
     )
-    shows(csv, /A1,Asiointi,fi,A,noData,Vuosi 2027,2027-01-01,2027-12-31,notEntered/)
+    shows(csv, /A1,Asiointi,fi,A,Ei vielä tietoa,Vuosi 2027,2027-01-01,2027-12-31,Ei merkitty/)
     shows(await app.get('/timeline.csv?lang=en'), /First day/)
     assert.equal((await app.get('/timeline.json?on=x')).status, 400)
   })

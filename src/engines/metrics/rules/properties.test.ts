@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { stateNames } from '../../../platform/ui/index.ts'
 import { type Day, toDate, toDay } from './days.ts'
 import { factsOf, signOf } from './facts.ts'
 import { anyInput, type Draw, SPAN_DAYS } from './inputs.testing.ts'
 import { judge, judgeFacts } from './judge.ts'
 import { whatIsMissing } from './missing.ts'
 import type { JudgeInput, Judgement, State, ValueReading } from './shapes.ts'
-import { ORDER_OF_NEED } from './summary.ts'
 
 /** Goodness; no data and not applicable are no judgement and stand outside. */
 const RANK: Partial<Record<State, number>> = {
@@ -49,7 +49,7 @@ describe('the state, over any input', () => {
       8000,
       fc.property(anyInput(), ({ input }) => {
         const { state, row } = judge(input)
-        assert.ok(ORDER_OF_NEED.includes(state))
+        assert.ok(stateNames.includes(state))
         assert.ok(Number.isInteger(row) && row >= 1 && row <= 12)
       }),
     )

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import type { State } from './shapes.ts'
-import { byNeed, counts, countsByProvenance, overall, weakestProvenance } from './summary.ts'
-
-it('sorts by need', () => {
-  const states: State[] = ['done', 'notApplicable', 'late', 'onTarget', 'noData', 'atRisk']
-  assert.deepEqual(states.sort(byNeed), ['late', 'atRisk', 'noData', 'onTarget', 'done', 'notApplicable'])
-})
+import { counts, countsByProvenance, overall, weakestProvenance } from './summary.ts'
 
 it('gives a goal one state from its measures', () => {
   const cases: [State[], State][] = [

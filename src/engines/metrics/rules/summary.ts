@@ -1,23 +1,5 @@
-// Many states together: their order on a page, one state for a goal, counts, and provenance.
+// Many states together: one state for a goal, counts, and provenance. Their order on a page stands with their shapes in `ui`.
 import type { Provenance, State } from './shapes.ts'
-
-/** The order of a list: what needs somebody first comes first. */
-export const ORDER_OF_NEED = [
-  'late',
-  'atRisk',
-  'noData',
-  'notStarted',
-  'underWay',
-  'onTarget',
-  'continuous',
-  'done',
-  'notApplicable',
-] as const satisfies readonly State[]
-
-/** For `sort`: negative when `a` needs somebody before `b`. */
-export function byNeed(a: State, b: State): number {
-  return ORDER_OF_NEED.indexOf(a) - ORDER_OF_NEED.indexOf(b)
-}
 
 /** One state for a goal or a measure package from the states of its measures. No measures: no data yet. */
 export function overall(states: readonly State[]): State {
@@ -33,7 +15,7 @@ export function overall(states: readonly State[]): State {
   return known.some((s) => s !== 'notStarted') ? 'underWay' : 'notStarted'
 }
 
-/** How many of each state, in the order of need, zeros included. */
+/** How many of each state, zeros included. */
 export function counts(states: readonly State[]): Record<State, number> {
   const result: Record<State, number> = {
     late: 0,
