@@ -9,7 +9,7 @@ describe('the lists of measures', () => {
     app = await testApp()
   })
   after(() => app.close())
-  const head = async (address: string) => (await app.get(address)).body.split('\r\n')[0]
+  const head = async (address: string) => (await app.get(address)).body.split('\r\n')[0] ?? ''
 
   it('have the same columns as the other lists, in the reader’s language', async () => {
     for (const [lang, words] of [
@@ -18,8 +18,8 @@ describe('the lists of measures', () => {
       ['en', 'Id,Measure,Language,'],
     ] as const) {
       const own = await head(`/measures.csv?lang=${lang}`)
-      assert.ok(own?.startsWith(`\uFEFF${words}`), own)
-      assert.ok((await head(`/matrix.csv?lang=${lang}`))?.startsWith(`${own},`), lang)
+      assert.ok(own.startsWith(`\uFEFF${words}`), own)
+      assert.ok((await head(`/matrix.csv?lang=${lang}`)).startsWith(`${own},`), lang)
     }
     assert.equal((await app.get('/measures.csv?lang=de')).status, 400)
     shows(await app.get('/sv/measures?goal=P'), /href="\/measures\.csv\?goal=P&amp;lang=sv"/)
