@@ -4,6 +4,7 @@ import { decisionRoutes } from './decisions/routes.ts'
 import { frontRoutes } from './front/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { matrixRoutes } from './matrix/routes.ts'
+import { moneyRoutes } from './money/routes.ts'
 import { municipalityRoutes } from './municipalities/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { snapshotRoutes } from './snapshots/routes.ts'
@@ -18,6 +19,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...phaseRoutes,
   ...timelineRoutes,
   ...matrixRoutes,
+  ...moneyRoutes,
   ...municipalityRoutes,
   ...searchRoutes,
   ...aboutRoutes,

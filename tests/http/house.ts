@@ -244,6 +244,18 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const decided = await sendForm(app, team, `/decisions/${body}`, { day: '9.12.2024', section: '§ 81' })
   assert.equal(decided.status, 303, decided.body.slice(0, 2000))
 
+  await take(app, `/measures/${MEASURE}/investments`, {
+    as: lead,
+    fields: {
+      organisation: OWN,
+      year: '2026',
+      kind: 'systems',
+      title: 'Hankintajärjestelmä',
+      planned: '12 500',
+    },
+  })
+  const { investment } = await read.selectFrom('investment').select('investment').executeTakeFirstOrThrow()
+
   const things: readonly (readonly [RegExp, string])[] = [
     [/^\/measures\/:id/, MEASURE],
     [/^\/goals\/:id/, 'P'],
@@ -251,6 +263,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/(municipalities\/:code|admin\/organisations\/:id)/, OWN],
     [/^\/admin\/people\/:id/, person],
     [/^\/updates\/:id/, update],
+    [/^\/investments\/:id/, investment],
     [/:stage/, '0'],
     [/:attestation/, attestation],
     [/:exemption/, exemption],

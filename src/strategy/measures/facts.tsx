@@ -1,6 +1,7 @@
 import type { AgreedTarget } from '../../engines/metrics/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { ButtonLink, Facts, Provenance, State, StringBar, Table } from '../../platform/ui/index.ts'
+import { texts as moneyTexts } from '../money/texts.ts'
 import { withOn } from '../on.ts'
 import { figureText } from '../parts/figure.ts'
 import { Title } from '../parts/title.tsx'
@@ -85,6 +86,7 @@ export function Aside({ view, detail, on, may }: MeasurePageProps) {
   const { strategy } = standings
   const at = judged.figures.find((one) => one.organisation === ALL)?.asOf
   const corrections = strategy.corrections(measure.id)
+  const money = moneyTexts[locale]
   const path = `/measures/${measure.id}`
   return (
     <aside class="stack" aria-label={t.facts}>
@@ -96,6 +98,11 @@ export function Aside({ view, detail, on, may }: MeasurePageProps) {
             <ButtonLink href={href(locale, `${path}/attestations`)}>{t.attest}</ButtonLink>
           </p>
         </div>
+      )}
+      {on === undefined && may.attest && (
+        <p>
+          <a href={href(locale, `${path}/investments`)}>{money.add}</a>
+        </p>
       )}
       {on === undefined && may.steer && (
         <div class="card stack">
@@ -126,6 +133,14 @@ export function Aside({ view, detail, on, may }: MeasurePageProps) {
           {
             label: t.scope,
             value: judged.cells.map((cell) => nameOf(detail, cell.organisation, locale)).join(', '),
+          },
+          {
+            label: money.title,
+            value: (
+              <a href={href(locale, withOn(`/investments?measure=${measure.id}`, on))}>
+                {detail.money.planned === undefined ? money.empty : money.ofMeasure(f.money(detail.money.planned))}
+              </a>
+            ),
           },
           ...(at === null || at === undefined ? [] : [{ label: t.updated, value: f.instant(at) }]),
         ]}

@@ -19,6 +19,8 @@ import type { Read } from '../../platform/database/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Measure, Period } from '../content/strategy.ts'
+import { investments } from '../money/queries.ts'
+import { type Amounts, sumOf } from '../money/rules.ts'
 import { standingsAt } from '../on.ts'
 import { type Ground, groundOf, judgedOn, loadPhases, type Standings } from '../standing/index.ts'
 
@@ -45,6 +47,8 @@ export interface MeasureDetail {
   /** The half-years of its package and their marks. */
   phases: readonly { period: Period; phase: Phase }[]
   targets: readonly AgreedTarget[]
+  /** What has been planned, decided and spent for it. */
+  money: Amounts
   /** Whether the figure counts stages of one thing. */
   stages: boolean
   /** Whether people attest this measure. */
@@ -117,12 +121,13 @@ export async function findMeasure(
     const read: Read = region.database.read
     // A reported day shows what was recorded by its end; any other what is known now of the facts up to it.
     const known = standings.basis === 'reported' ? endOf(shown) : undefined
-    const [attested, exempt, agreed, phases, curve, ground] = [
+    const [attested, exempt, agreed, phases, curve, money, ground] = [
       await attestations(read, [id], { knownBefore: known, limit: MOST_ROWS }),
       await notApplicables(read, [id], known),
       await targets(read, [id], known),
       await loadPhases(read, known),
       await reportedCurve(read, id),
+      await investments(read, { measure: id, knownBefore: known }),
       await groundOf(region),
     ]
     const day = shown.toString()
@@ -160,6 +165,7 @@ export async function findMeasure(
         phase: phases.get(measure.package)?.get(period.start.toString()) ?? 'notEntered',
       })),
       targets: agreed,
+      money: sumOf(money),
       stages: decidesBy(ground, measure)?.unit === 'stage',
       attestable: measure.bindings.some((binding) => binding.indicator === attestedDeliverable.key),
     }

@@ -116,6 +116,31 @@ export interface Body {
   until: string | null;
 }
 
+export interface Investment {
+  body: string | null;
+  day: string | null;
+  decided: Int8 | null;
+  id: Generated<string>;
+  investment: string;
+  kind: string;
+  link: string | null;
+  measure: string;
+  /**
+   * Order of recording, also of what was recorded in the same instant.
+   */
+  number: Generated<Int8>;
+  organisation: string;
+  plan: string | null;
+  planned: Int8 | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  section: string | null;
+  spent: Int8 | null;
+  title: string;
+  withdrawn: string | null;
+  year: number;
+}
+
 export interface Membership {
   body: string | null;
   id: Generated<string>;
@@ -326,6 +351,7 @@ export interface DB {
   attestation_withdrawal: AttestationWithdrawal;
   audit_event: AuditEvent;
   body: Body;
+  investment: Investment;
   membership: Membership;
   not_applicable: NotApplicable;
   not_applicable_end: NotApplicableEnd;

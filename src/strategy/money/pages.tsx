@@ -1,0 +1,369 @@
+import type { Problems } from '../../platform/http/index.ts'
+import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
+import {
+  Button,
+  ButtonLink,
+  Chips,
+  ConfirmPage,
+  Empty,
+  ErrorSummary,
+  Field,
+  Form,
+  FormEnd,
+  Layout,
+  Notice,
+  Table,
+  type View,
+} from '../../platform/ui/index.ts'
+import type { Strategy } from '../content/strategy.ts'
+import { OnNotice, withOn } from '../on.ts'
+import { askedForm } from '../parts/asked.ts'
+import { DayForm } from '../parts/day-form.tsx'
+import { FileLinks } from '../parts/file-links.tsx'
+import { Own, Title } from '../parts/title.tsx'
+import type { Basis } from '../standing/index.ts'
+import type { Investment } from './queries.ts'
+import { type Amounts, investmentKinds, planKinds, type Stage, stages, sumOf } from './rules.ts'
+import { texts } from './texts.ts'
+
+export interface InvestmentFilters {
+  measure?: string | undefined
+  organisation?: string | undefined
+  year?: string | undefined
+  kind?: string | undefined
+}
+
+/** The list with a filter changed; undefined takes it away. */
+export function investmentsPath(
+  filters: InvestmentFilters,
+  change: InvestmentFilters = {},
+  on?: Temporal.PlainDate,
+): string {
+  const query = new URLSearchParams(
+    Object.entries({ ...filters, ...change }).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  )
+  return withOn(query.size === 0 ? '/investments' : `/investments?${query}`, on)
+}
+
+export interface Place {
+  id: string
+  name: string
+}
+
+export interface InvestmentsPageProps {
+  view: View
+  strategy: Strategy
+  basis: Basis
+  on: Temporal.PlainDate | undefined
+  /** Organisations by id, in their order. */
+  places: readonly Place[]
+  rows: readonly Investment[]
+  /** All years that any investment has. */
+  years: readonly number[]
+  filters: InvestmentFilters
+  mayAdd: boolean
+  mayChange(one: Investment): boolean
+}
+
+const amountOf = (locale: Locale, amounts: Amounts, stage: Stage): string => {
+  const cents = amounts[stage]
+  return cents === undefined ? '–' : format(locale).money(cents)
+}
+
+/** Money of all measures, or of those that the filters choose. */
+export function InvestmentsPage(props: InvestmentsPageProps) {
+  const { view, strategy, on, places, rows, filters } = props
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  const isFiltered = Object.values(filters).some((value) => value !== undefined)
+  const sums = sumOf(rows)
+  const nameOf = (id: string) => places.find((one) => one.id === id)?.name ?? id
+  return (
+    <Layout view={view} title={t.title} current="/measures" lead={t.lead} crumbs={[{ label: t.title }]}>
+      <div class="stack-l">
+        <OnNotice view={view} on={on} basis={props.basis} />
+        <Filters {...props} />
+        {on === undefined && props.mayAdd && filters.measure !== undefined && (
+          <p>
+            <ButtonLink href={href(locale, `/measures/${filters.measure}/investments`)}>{t.add}</ButtonLink>
+          </p>
+        )}
+        {rows.length === 0 ? (
+          <Empty title={isFiltered ? t.emptyFilter : t.empty}>{t.emptyHow}</Empty>
+        ) : (
+          <Table
+            caption={t.caption}
+            hideCaption
+            columns={[
+              {
+                label: t.what,
+                head: true,
+                cell: (one) => (
+                  <>
+                    <Own strategy={strategy} locale={locale}>
+                      {one.title}
+                    </Own>
+                    <span class="small soft">{` ${t.kinds[one.kind]}`}</span>
+                  </>
+                ),
+              },
+              {
+                label: t.measure,
+                cell: (one) => <a href={href(locale, withOn(`/measures/${one.measure}`, on))}>{one.measure}</a>,
+              },
+              { label: t.organisation, cell: (one) => nameOf(one.organisation) },
+              { label: t.year, numeric: true, cell: (one) => String(one.year) },
+              ...stages.map((stage) => ({
+                label: t[stage],
+                numeric: true,
+                cell: (one: Investment) => amountOf(locale, one, stage),
+              })),
+              {
+                label: t.plan,
+                cell: (one) => {
+                  const plan = one.plan === undefined ? t.noPlan : t.plans[one.plan]
+                  const decided = one.decision
+                  return (
+                    <>
+                      {one.link === undefined ? (
+                        plan
+                      ) : (
+                        <a href={one.link} rel="noopener nofollow">
+                          {plan}
+                        </a>
+                      )}
+                      {decided !== undefined && (
+                        <span class="small soft">{` ${decided.body} ${f.day(decided.day)}, ${decided.section}`}</span>
+                      )}
+                      {on === undefined && props.mayChange(one) && (
+                        <span class="cluster">
+                          <a href={href(locale, `/investments/${one.id}`)}>
+                            {t.change}
+                            <span class="hidden">
+                              {' '}
+                              <Own strategy={strategy} locale={locale}>
+                                {one.title}
+                              </Own>
+                            </span>
+                          </a>
+                          <a href={href(locale, `/investments/${one.id}/withdrawal`)}>
+                            {t.withdraw}
+                            <span class="hidden">
+                              {' '}
+                              <Own strategy={strategy} locale={locale}>
+                                {one.title}
+                              </Own>
+                            </span>
+                          </a>
+                        </span>
+                      )}
+                    </>
+                  )
+                },
+              },
+            ]}
+            rows={rows}
+            foot={[t.sum, '', '', '', ...stages.map((stage) => amountOf(locale, sums, stage)), '']}
+          />
+        )}
+        <DayForm view={view} on={on} />
+        <FileLinks view={view} />
+      </div>
+    </Layout>
+  )
+}
+
+function Filters({ view, places, years, filters, on }: InvestmentsPageProps) {
+  const { locale } = view
+  const t = texts[locale]
+  const row = (label: string, key: keyof InvestmentFilters, options: readonly { value: string; label: string }[]) => ({
+    label,
+    items: [{ value: undefined, label: t.all }, ...options].map((one) => ({
+      href: href(locale, investmentsPath(filters, { [key]: one.value }, on)),
+      label: one.label,
+      current: filters[key] === one.value,
+    })),
+  })
+  return (
+    <Chips
+      label={t.filters}
+      rows={[
+        row(
+          t.organisation,
+          'organisation',
+          places.map((one) => ({ value: one.id, label: one.name })),
+        ),
+        row(
+          t.year,
+          'year',
+          years.map((one) => ({ value: String(one), label: String(one) })),
+        ),
+        row(
+          t.kind,
+          'kind',
+          investmentKinds.map((one) => ({ value: one, label: t.kinds[one] })),
+        ),
+        ...(filters.measure === undefined
+          ? []
+          : [row(t.measure, 'measure', [{ value: filters.measure, label: filters.measure }])]),
+      ]}
+    />
+  )
+}
+
+export interface InvestmentFormProps {
+  view: View
+  strategy: Strategy
+  /** Organisations for which the actor may act. */
+  places: readonly Place[]
+  measure: string
+  /** What is changed; a new one without. */
+  current: Investment | undefined
+  values: Readonly<Record<string, string>>
+  problems: Problems
+  conflict: boolean
+}
+
+/** Form: enter or change an investment. */
+export function InvestmentFormPage(props: InvestmentFormProps) {
+  const { view, strategy, places, measure, current, conflict } = props
+  const { locale } = view
+  const t = texts[locale]
+  const labels = {
+    organisation: t.organisation,
+    year: t.year,
+    kind: t.kind,
+    title: t.what,
+    planned: t.planned,
+    decided: t.decided,
+    spent: t.spent,
+    body: t.body,
+    day: t.day,
+    section: t.section,
+    plan: t.plan,
+    link: t.link,
+  }
+  const form = askedForm(locale, labels, props.values, props.problems)
+  const title = current === undefined ? t.add : t.changeTitle
+  return (
+    <Layout
+      view={view}
+      title={title}
+      staff
+      errors={form.errors.length > 0}
+      current="/measures"
+      crumbs={[{ path: '/investments', label: t.title }, { label: title }]}
+    >
+      <div class="form-page stack">
+        <ErrorSummary locale={locale} errors={form.errors} />
+        {conflict && current !== undefined && (
+          <Notice kind="warn" title={t.conflict}>
+            <p>{t.conflictText(summary(locale, current))}</p>
+          </Notice>
+        )}
+        <Form
+          view={view}
+          action={current === undefined ? `/measures/${measure}/investments` : `/investments/${current.id}`}
+        >
+          <p>
+            {`${t.measure}: ${measure} `}
+            <Title strategy={strategy} id={measure} locale={locale} />
+          </p>
+          {current !== undefined && <input type="hidden" name="seen" value={current.version} />}
+          <Field
+            {...form.of('organisation')}
+            type="select"
+            options={places.map((one) => ({ value: one.id, label: one.name }))}
+          />
+          <Field {...form.of('title')} maxlength={200} />
+          <Field
+            {...form.of('kind')}
+            type="select"
+            options={investmentKinds.map((one) => ({ value: one, label: t.kinds[one] }))}
+          />
+          <Field {...form.of('year')} width="s" inputmode="numeric" hint={t.yearHint} />
+          {stages.map((stage) => (
+            <Field key={stage} {...form.of(stage)} width="m" inputmode="decimal" optional hint={t.euroHint} />
+          ))}
+          <fieldset class="stack">
+            <legend>{t.decision}</legend>
+            <p class="hint">{t.decisionHint}</p>
+            <Field {...form.of('body')} optional maxlength={200} />
+            <Field {...form.of('day')} optional type="date" />
+            <Field {...form.of('section')} optional width="m" maxlength={60} />
+          </fieldset>
+          <Field
+            {...form.of('plan')}
+            optional
+            type="select"
+            options={[{ value: '', label: t.noPlan }, ...planKinds.map((one) => ({ value: one, label: t.plans[one] }))]}
+          />
+          <Field {...form.of('link')} optional type="url" />
+          <FormEnd>
+            <Button>{t.save}</Button>
+            <a class="button quiet" href={href(locale, '/investments')}>
+              {t.cancel}
+            </a>
+          </FormEnd>
+        </Form>
+      </div>
+    </Layout>
+  )
+}
+
+const summary = (locale: Locale, one: Investment): string =>
+  [
+    one.title,
+    ...stages.flatMap((stage) =>
+      one[stage] === undefined ? [] : [`${texts[locale][stage].toLowerCase()} ${amountOf(locale, one, stage)}`],
+    ),
+  ].join(', ')
+
+export interface WithdrawInvestmentProps {
+  view: View
+  strategy: Strategy
+  one: Investment
+  values: Readonly<Record<string, string>>
+  problems: Problems
+}
+
+/** Asks before an investment is taken back. */
+export function WithdrawInvestmentPage({ view, strategy, one, values, problems }: WithdrawInvestmentProps) {
+  const { locale } = view
+  const t = texts[locale]
+  const form = askedForm(locale, { grounds: t.grounds }, values, problems)
+  return (
+    <ConfirmPage
+      view={view}
+      question={t.withdrawQuestion}
+      action={`/investments/${one.id}/withdrawal`}
+      verb={t.withdraw}
+      danger
+      errors={form.errors.length > 0}
+      crumbs={[{ path: '/investments', label: t.title }, { label: t.withdraw }]}
+      back={{ path: '/investments', label: t.keep }}
+      fields={
+        <>
+          <input type="hidden" name="seen" value={one.version} />
+          <Field {...form.of('grounds')} type="textarea" rows={3} maxlength={500} />
+        </>
+      }
+    >
+      <ErrorSummary locale={locale} errors={form.errors} />
+      <p>
+        <b>
+          <Own strategy={strategy} locale={locale}>
+            {one.title}
+          </Own>
+        </b>
+      </p>
+      <p>{t.withdrawText}</p>
+    </ConfirmPage>
+  )
+}
+
+export const placesOf = (
+  organisations: readonly { id: string; name: Parameters<typeof nameIn>[1] }[],
+  locale: Locale,
+): Place[] => organisations.map((one) => ({ id: one.id, name: nameIn(locale, one.name) }))
