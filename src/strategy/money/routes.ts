@@ -18,13 +18,8 @@ import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
 import { type ListColumn, langQuery, list } from '../parts/data.ts'
 import { addInvestment, changeInvestment, type Recorded, withdrawInvestment } from './actions.ts'
 import { readInvestment, typedInvestment } from './form.ts'
-import {
-  type InvestmentFilters,
-  InvestmentFormPage,
-  InvestmentsPage,
-  placesOf,
-  WithdrawInvestmentPage,
-} from './pages.tsx'
+import { InvestmentFormPage, WithdrawInvestmentPage } from './form-pages.tsx'
+import { type InvestmentFilters, InvestmentsPage, placesOf } from './pages.tsx'
 import { allInvestments, type Investment, investments } from './queries.ts'
 import { stages } from './rules.ts'
 import { texts } from './texts.ts'
