@@ -89,8 +89,8 @@ describe('As reported', () => {
       303,
     )
     const starts = [2024, 2025, 2026, 2027, 2028].flatMap((year) => [`${year}-01-01`, `${year}-07-01`])
-    const periods = { seen: '0', ...Object.fromEntries(starts.map((start) => [`phase_${start}`, 'active'])) }
-    assert.equal((await team.post('/packages/P2/phases', periods)).status, 303)
+    const periods = { seen: '0', ...Object.fromEntries(starts.map((start) => [`phase_P2_${start}`, 'active'])) }
+    assert.equal((await team.post('/timeline/phases', periods)).status, 303)
     await app.database.transact({ kind: 'system' }, async (tx) => {
       await tx
         .insertInto('organisation_name')

@@ -66,13 +66,13 @@ describe('Kept pages', () => {
     })
     assert.equal(decided.status, 303, decided.body)
     assert.deepEqual(await stale(), [])
-    const form = (await app.app.inject({ url: '/packages/P2/phases', headers: { cookie: team.cookie } })).body
+    const form = (await app.app.inject({ url: '/timeline/phases', headers: { cookie: team.cookie } })).body
     const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
-    const marks = [...form.matchAll(/name="(phase_[\d-]+)"/g)].map((found): [string, string] => [
+    const marks = [...form.matchAll(/name="(phase_P2_[\d-]+)"/g)].map((found): [string, string] => [
       found[1] ?? '',
       'active',
     ])
-    const entered = await team.post('/packages/P2/phases', {
+    const entered = await team.post('/timeline/phases', {
       ...Object.fromEntries(hidden.map((found) => [found[1] ?? '', found[2] ?? ''])),
       ...Object.fromEntries(marks),
     })

@@ -54,7 +54,7 @@ const kinds: readonly KindOfPage[] = [
     as: 'digitalLead',
   },
   { name: 'not applicable', path: at(`/measures/${MEASURE}/not-applicable`), as: 'strategyTeam' },
-  { name: 'phases', path: at('/packages/P2/phases'), as: 'strategyTeam' },
+  { name: 'phases', path: at('/timeline/phases'), as: 'strategyTeam' },
   { name: 'account', path: at('/account'), as: 'digitalLead' },
   { name: 'administration', path: at('/admin'), as: 'administrator' },
   { name: 'organisations', path: at('/admin/organisations'), as: 'administrator' },

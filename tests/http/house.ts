@@ -233,9 +233,9 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     read.selectFrom('body').select('id').where('organisation', '=', OWN).where('decides_strategy', '=', true).execute(),
   )
 
-  const phases = await sendForm(app, team, '/packages/P2/phases', {
-    'phase_2026-07-01': 'active',
-    'phase_2027-01-01': 'active',
+  const phases = await sendForm(app, team, '/timeline/phases', {
+    'phase_P2_2026-07-01': 'active',
+    'phase_P2_2027-01-01': 'active',
   })
   assert.equal(phases.status, 303, phases.body.slice(0, 2000))
   const opened = await sendForm(app, team, '/updates', { title: 'Esimerkkikierros' })

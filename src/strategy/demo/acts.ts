@@ -93,7 +93,7 @@ export async function perform(stage: Stage, act: Act, now: Temporal.Instant): Pr
     case 'phases':
       return ensure(
         await database.transact(scopeOf(team), async (tx) =>
-          enterPhases(tx, strategy, act.package, act.marks, await phaseRevision(tx, act.package.id), team, now),
+          enterPhases(tx, strategy, new Map([[act.package.id, act.marks]]), await phaseRevision(tx), team, now),
         ),
         act,
       )

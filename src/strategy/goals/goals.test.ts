@@ -27,7 +27,7 @@ describe('goals and packages', () => {
   })
 
   it('offer entering the periods to the strategy team only, and not on a past day', async () => {
-    const link = /href="\/packages\/A1\/phases"/
+    const link = /href="\/timeline\/phases#A1"/
     lacks(await app.get('/packages/A1'), link)
     const team = await app.person('strategyTeam')
     shows(await team.get('/packages/A1'), link)

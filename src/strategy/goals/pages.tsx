@@ -10,6 +10,7 @@ import { Misprints } from '../parts/misprints.tsx'
 import { texts as words } from '../parts/texts.ts'
 import { Own, StrategyHead, shortened, Title } from '../parts/title.tsx'
 import type { Standings } from '../standing/index.ts'
+import { anchorOf } from '../timeline/phases.ts'
 import { PhaseTable } from '../timeline/table.tsx'
 import { texts as timelineTexts } from '../timeline/texts.ts'
 import { texts } from './texts.ts'
@@ -148,7 +149,9 @@ export function PackagePage(
             isToday={on === undefined}
           />
           {props.maySteer && on === undefined && (
-            <More href={href(locale, `/packages/${own.id}/phases`)}>{entered ? timeline.change : timeline.enter}</More>
+            <More href={href(locale, `/timeline/phases#${anchorOf(own.id)}`)}>
+              {entered ? timeline.change : timeline.enter}
+            </More>
           )}
         </section>
         <Misprints strategy={strategy} locale={locale} ids={[own.id, ...own.measures.map((measure) => measure.id)]} />

@@ -125,7 +125,7 @@ export async function findMeasure(
       await attestations(read, [id], { knownBefore: known, limit: MOST_ROWS }),
       await notApplicables(read, [id], known),
       await targets(read, [id], known),
-      await loadPhases(read, known),
+      await loadPhases(read, { before: known }),
       await reportedCurve(read, id),
       await investments(read, { measure: id, knownBefore: known }),
       await groundOf(region),

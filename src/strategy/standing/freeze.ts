@@ -18,6 +18,8 @@ const EVIDENCE = [
   'not_applicable',
   'not_applicable_end',
   'target',
+  'measure_scope',
+  'plan_change',
   'snapshot',
   'stored_file',
   'audit_event',
@@ -56,6 +58,23 @@ async function freezeAll(
     due.map((measure) => judgedOn(ground, measure, today)),
   )
   return due.length
+}
+
+/**
+ * Freezes several measures after one change, in its own transaction and under their locks: what they are judged from is
+ * loaded once.
+ */
+export async function takeSnapshots(tx: Tx, measures: readonly Measure[], now: Temporal.Instant): Promise<void> {
+  for (const measure of measures) isAbout(tx, measure.id, EVIDENCE)
+  const ids = measures.map((one) => one.id)
+  const ground = await loadGround(tx, indicators, ids)
+  if (ground === undefined) return
+  await snapshot(
+    tx,
+    now,
+    'change',
+    measures.map((measure) => judgedOn(ground, measure, dayOf(now))),
+  )
 }
 
 /**

@@ -28,14 +28,19 @@ export interface Ground {
 
 /**
  * The newest mark of each package and half-year.
- * @param knownBefore of those recorded before this instant only; of all when not given.
+ * @param known of those recorded before an instant only, or of the rows up to an id; of all when not given.
  */
-export async function loadPhases(read: Read, knownBefore?: Temporal.Instant): Promise<Phases> {
+export async function loadPhases(
+  read: Read,
+  known: { before?: Temporal.Instant | undefined; upTo?: number } = {},
+): Promise<Phases> {
+  const { before, upTo } = known
   const rows = await read
     .selectFrom('phase')
     .distinctOn(['package', 'period_start'])
     .select(['package', 'period_start', 'mark'])
-    .$if(knownBefore !== undefined, (query) => query.where('recorded_at', '<', knownBefore ?? null))
+    .$if(before !== undefined, (query) => query.where('recorded_at', '<', before ?? null))
+    .$if(upTo !== undefined, (query) => query.where('id', '<=', String(upTo)))
     .orderBy('package')
     .orderBy('period_start')
     .orderBy('id', 'desc')

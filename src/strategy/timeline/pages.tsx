@@ -1,6 +1,6 @@
 import { overall, type Phase } from '../../engines/metrics/index.ts'
 import { href } from '../../platform/i18n/index.ts'
-import { html, Layout, Notice, Scroll, type View } from '../../platform/ui/index.ts'
+import { ButtonLink, html, Layout, Notice, Scroll, type View } from '../../platform/ui/index.ts'
 import type { MeasurePackage } from '../content/strategy.ts'
 import { DependencyTable } from '../dependencies/part.tsx'
 import { OnNotice, withOn } from '../on.ts'
@@ -20,6 +20,7 @@ export interface TimelineProps {
   standings: Standings
   on: Temporal.PlainDate | undefined
   marksOf(one: MeasurePackage): readonly Phase[]
+  maySteer: boolean
 }
 
 /** 2024–2028: the years of the strategy's periods. */
@@ -32,7 +33,7 @@ function years(standings: Standings): string {
 }
 
 /** Packages over the strategy's periods, with the line of today. */
-export function TimelinePage({ view, standings, on, marksOf }: TimelineProps) {
+export function TimelinePage({ view, standings, on, marksOf, maySteer }: TimelineProps) {
   const { locale } = view
   const { strategy } = standings
   const t = texts[locale]
@@ -46,6 +47,17 @@ export function TimelinePage({ view, standings, on, marksOf }: TimelineProps) {
       crumbs={[{ path: '/', label: words[locale].front }]}
       lead={t.lead}
       description={t.lead}
+      {...(maySteer && on === undefined
+        ? {
+            head: (
+              <p>
+                <ButtonLink href={href(locale, '/timeline/phases')} kind="second">
+                  {noneEntered ? t.enter : t.change}
+                </ButtonLink>
+              </p>
+            ),
+          }
+        : {})}
     >
       <Views view={view} current="/timeline" on={on} />
       <div class="stack-l mt">

@@ -1,94 +1,186 @@
 import type { Phase } from '../../engines/metrics/index.ts'
-import { href, type Locale } from '../../platform/i18n/index.ts'
-import { Button, Field, Form, FormEnd, Layout, Notice, type View } from '../../platform/ui/index.ts'
+import { format, href } from '../../platform/i18n/index.ts'
+import { Button, Form, FormEnd, html, Layout, Notice, Ready, type View } from '../../platform/ui/index.ts'
 import type { MeasurePackage, Strategy } from '../content/strategy.ts'
-import { texts as goalTexts } from '../goals/texts.ts'
-import { Title } from '../parts/title.tsx'
-import { periodName } from './phases.ts'
+import { titleHtml } from '../parts/title.tsx'
+import type { PhaseStep, PlanChange } from '../plan/changes.ts'
+import type { Marks } from './actions.ts'
+import { anchorOf, periodName } from './phases.ts'
 import { texts } from './texts.ts'
 
 export interface PhasesPageProps {
   view: View
   strategy: Strategy
-  measurePackage: MeasurePackage
-  /** What the form shows, one for each period. */
-  marks: readonly Phase[]
-  /** What somebody else saved meanwhile. */
-  saved?: readonly Phase[]
+  /** What the cells hold. */
+  marks: Marks
   revision: number
-  /** Why the marks were refused. */
-  refused: readonly string[]
+  /** What somebody else saved in cells that differ. */
+  theirs: readonly PhaseStep[]
+  /** Why the marks were refused, with the package. */
+  refused: readonly { package: string; sentence: string }[]
+  /** The newest save, which can be taken back. */
+  last: PlanChange | undefined
+  /** What has just happened. */
+  told: 'saved' | 'nothing' | 'undoLate' | undefined
 }
 
-/** The name of a period's field. */
-export const fieldOf = (start: Temporal.PlainDate): string => `phase_${start}`
+/** The name of a cell's field. */
+export const fieldOf = (own: string, start: Temporal.PlainDate | string): string => `phase_${own}_${start}`
 
-const options = (locale: Locale) =>
-  (['notEntered', 'none', 'active', 'continuous'] as const).map((value) => ({
-    value,
-    label: texts[locale].options[value],
-  }))
+const marksInOrder = ['notEntered', 'none', 'active', 'continuous'] as const
 
-/** Form: what is done in each period of the strategy. */
+/** The grid of packages and periods as a form: one save for all. */
 export function PhasesPage(props: PhasesPageProps) {
-  const { view, strategy, measurePackage: own, marks, saved } = props
+  const { view, strategy, theirs, refused, told } = props
   const { locale } = view
   const t = texts[locale]
-  const path = `/packages/${own.id}`
   return (
     <Layout
       view={view}
-      title={t.formTitle(own.id)}
+      title={t.formTitle}
       staff
+      errors={refused.length > 0}
       current="/timeline"
-      crumbs={[{ path, label: goalTexts[locale].package(own.id) }, { label: t.phases }]}
-      eyebrow={<Title strategy={strategy} id={own.id} locale={locale} />}
+      crumbs={[{ path: '/timeline', label: t.phases }, { label: t.mark }]}
       lead={t.formLead}
     >
-      <div class="form-page stack">
-        {saved !== undefined && (
-          <Notice kind="warn">
-            <p>{t.conflict}</p>
-          </Notice>
-        )}
-        {props.refused.length > 0 && (
-          <Notice kind="bad" title={t.refusedTitle}>
-            <ul class="plain">
-              {props.refused.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          </Notice>
-        )}
-        <Form view={view} action={`${path}/phases`}>
-          <input type="hidden" name="seen" value={String(props.revision)} />
-          <div class="grid tight">
-            {strategy.periods.map((period, at) => {
-              const other = saved?.[at]
-              const differs = other !== undefined && other !== marks[at]
-              return (
-                <div key={period.start.toString()}>
-                  <Field
-                    locale={locale}
-                    type="select"
-                    name={fieldOf(period.start)}
-                    label={periodName(locale, period)}
-                    options={options(locale)}
-                    value={marks[at] ?? 'notEntered'}
-                    {...(differs ? { hint: t.savedIs(t.options[other]) } : {})}
-                  />
-                </div>
-              )
-            })}
+      <div class="stack-l">
+        {theirs.length > 0 && (
+          <div role="alert">
+            <Notice kind="warn" title={t.conflictTitle}>
+              <p>{t.conflict}</p>
+            </Notice>
           </div>
+        )}
+        {refused.length > 0 && (
+          <div role="alert">
+            <Notice kind="bad" title={t.refusedTitle}>
+              <ul class="plain">
+                {refused.map((one) => (
+                  <li key={one.sentence}>
+                    <a href={`#${anchorOf(one.package)}`}>{one.sentence}</a>
+                  </li>
+                ))}
+              </ul>
+            </Notice>
+          </div>
+        )}
+        {told === 'nothing' && (
+          <Notice>
+            <p>{t.nothingSaved}</p>
+          </Notice>
+        )}
+        {told === 'undoLate' && (
+          <div role="alert">
+            <Notice kind="warn" title={t.undoLate}>
+              <p>{t.undoLateText}</p>
+            </Notice>
+          </div>
+        )}
+        {told === 'saved' && <LastSave {...props} />}
+        <Form view={view} action="/timeline/phases" class="stack">
+          <input type="hidden" name="seen" value={String(props.revision)} />
+          <p class="soft">{t.formHow}</p>
+          <Grid {...props} />
           <FormEnd>
             <Button>{t.save}</Button>
-            <a class="button quiet" href={href(locale, path)}>
+            <a class="button quiet" href={href(locale, '/timeline')}>
               {t.back}
             </a>
           </FormEnd>
         </Form>
+        {told !== 'saved' && <LastSave {...props} />}
       </div>
     </Layout>
+  )
+}
+
+function Grid({ view, strategy, marks, theirs }: PhasesPageProps) {
+  const { locale } = view
+  const t = texts[locale]
+  const names = strategy.periods.map((period) => periodName(locale, period))
+  const other = new Map(theirs.map((step) => [fieldOf(step.package, step.period), step.to]))
+  const cell = (own: MeasurePackage, at: number) => {
+    const period = strategy.periods[at]
+    if (period === undefined) return html``
+    const mark = marks.get(own.id)?.[at] ?? 'notEntered'
+    const name = fieldOf(own.id, period.start)
+    const id = anchorOf(name)
+    const saved = other.get(name)
+    const hint =
+      saved !== undefined && html`<small id="${id}-saved" class="error-text">${t.savedIs(t.options[saved])}</small>`
+    const described = saved !== undefined && html` aria-describedby="${id}-saved" aria-invalid="true"`
+    return html`<td role="cell" data-label="${names[at] ?? ''}"><select id="${id}" name="${name}" aria-label="${own.id} ${names[at] ?? ''}"${described}>${marksInOrder.map(
+      (value) => html`<option value="${value}"${value === mark && html` selected`}>${t.options[value]}</option>`,
+    )}</select>${hint}</td>`
+  }
+  const content = html`<caption class="hidden">${t.caption}</caption><thead role="rowgroup"><tr role="row"><td role="cell"></td>${names.map(
+    (name) => html`<th scope="col" role="columnheader">${name}</th>`,
+  )}</tr></thead>${strategy.goals.map(
+    (goal) =>
+      html`<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" colspan="${names.length + 1}" role="rowheader">${titleHtml(strategy, goal.id, locale)}</th></tr>${goal.packages.map(
+        (own) =>
+          html`<tr role="row" id="${anchorOf(own.id)}"><th scope="row" role="rowheader">${own.id} ${titleHtml(strategy, own.id, locale)}</th>${names.map((_, at) => cell(own, at))}</tr>`,
+      )}</tbody>`,
+  )}`
+  return <Ready as="table" class={`table phase-form p${names.length}`} role="table" content={content} />
+}
+
+/** What the newest save changed, and the way to take it back. */
+function LastSave({ view, strategy, last, told }: PhasesPageProps) {
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  if (last === undefined || last.steps.length === 0) return null
+  const nameOf = (start: string) => {
+    const period = strategy.periods.find((one) => one.start.toString() === start)
+    return period === undefined ? f.day(start) : periodName(locale, period)
+  }
+  const told_ = f.count(last.steps.length, last.undoes === undefined ? t.savedTitle : t.undoneTitle)
+  const lines = last.steps.flatMap((step) =>
+    step.is === 'phase'
+      ? [t.step(`${step.package} ${nameOf(step.period)}`, t.options[step.from], t.options[step.to])]
+      : [],
+  )
+  const list = (
+    <ul class="plain">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+  const inside = (
+    <>
+      {lines.length > 12 ? (
+        <details>
+          <summary>{told_}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
+      <Form view={view} action="/timeline/phases/undo" class="stack mt">
+        <input type="hidden" name="change" value={last.id} />
+        <p class="soft small">{t.undoHow}</p>
+        <p>
+          <Button kind="second">{t.undo}</Button>
+        </p>
+      </Form>
+    </>
+  )
+  return told === 'saved' ? (
+    <div role="status">
+      <Notice kind="ok" title={told_}>
+        {inside}
+      </Notice>
+    </div>
+  ) : (
+    <section class="stack" aria-labelledby="last">
+      <h2 id="last">{t.lastSave}</h2>
+      <p>
+        {f.instant(last.recordedAt)}. {told_}.
+      </p>
+      {inside}
+    </section>
   )
 }

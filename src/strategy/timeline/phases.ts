@@ -10,20 +10,22 @@ import { groundOf, loadPhases, type Phases, type Standings } from '../standing/i
 /** The marks that belong to the shown standings: as then known for a reported day, else as now known. */
 export const phasesOf = (region: Region, standings: Standings): Promise<Phases> =>
   standings.basis === 'reported'
-    ? region.memory.keep(`strategy.phases ${standings.on}`, () => loadPhases(region.database.read, endOf(standings.on)))
+    ? region.memory.keep(`strategy.phases ${standings.on}`, () =>
+        loadPhases(region.database.read, { before: endOf(standings.on) }),
+      )
     : groundOf(region).then((ground) => ground.phases)
 
 /** The marks of a package, one for each period of the strategy. */
 export const marksOf = (strategy: Strategy, phases: Phases, id: string): Phase[] =>
   strategy.periods.map((period) => phases.get(id)?.get(period.start.toString()) ?? 'notEntered')
 
-/** What an editor of a package's marks has seen: the newest row's id, 0 when nothing is entered. */
-export async function phaseRevision(read: Read, id: string): Promise<number> {
-  const row = await read
-    .selectFrom('phase')
-    .select(sql<string | null>`max(id)`.as('newest'))
-    .where('package', '=', id)
-    .executeTakeFirst()
+/** The marks of every package of the strategy, in its order. */
+export const allMarks = (strategy: Strategy, phases: Phases): Map<string, Phase[]> =>
+  new Map(strategy.packages.map((one) => [one.id, marksOf(strategy, phases, one.id)]))
+
+/** What an editor of the marks has seen: the newest row's id, 0 when nothing is entered. */
+export async function phaseRevision(read: Read): Promise<number> {
+  const row = await read.selectFrom('phase').select(sql<string | null>`max(id)`.as('newest')).executeTakeFirst()
   return Number(row?.newest ?? 0)
 }
 
@@ -35,3 +37,6 @@ export const periodName = (locale: Locale, period: Period): string =>
 
 /** The last day of a period. */
 export const lastDay = (period: Period): Temporal.PlainDate => period.until.subtract({ days: 1 })
+
+/** An id as the mark of a place on a page, which takes no points. */
+export const anchorOf = (id: string): string => id.replaceAll('.', '_')

@@ -1,4 +1,5 @@
 import { overall, type Phase, type State } from '../../engines/metrics/index.ts'
+import { may } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, page, refuse, route } from '../../platform/http/index.ts'
 import type { MeasurePackage, Period } from '../content/strategy.ts'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
@@ -31,7 +32,7 @@ const timeline = route({
   async handle(ask: Asked) {
     const shown = await show(ask)
     if (shown === undefined) return refuse('badRequest', onRefused(ask.locale), 'on')
-    return page(TimelinePage({ view: ask.view, ...shown }))
+    return page(TimelinePage({ view: ask.view, ...shown, maySteer: may.steer(ask.actor) }))
   },
 })
 

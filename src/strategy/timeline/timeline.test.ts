@@ -7,11 +7,10 @@ import { agreeTarget } from '../../engines/metrics/index.ts'
 import { scopeOf } from '../../platform/access/index.ts'
 import { phaseRevision } from './phases.ts'
 
-const marks = (first: string, second: string, third: string) => ({
-  'phase_2026-07-01': first,
-  'phase_2027-01-01': second,
-  'phase_2028-01-01': third,
-})
+const starts = ['2026-07-01', '2027-01-01', '2028-01-01']
+/** Marks of a package as its row of the form sends them. */
+const marks = (first: string, second: string, third: string, own = 'A1') =>
+  Object.fromEntries([first, second, third].map((mark, at) => [`phase_${own}_${starts[at]}`, mark]))
 
 interface Phases {
   on: string
@@ -21,7 +20,7 @@ interface Phases {
 describe('the timeline', () => {
   let app: TestApp
   let team: TestPerson
-  const revision = () => phaseRevision(app.database.read, 'A1')
+  const revision = () => phaseRevision(app.database.read)
   const marksShown = async (query = '') =>
     ((await app.get(`/timeline.json${query}`)).json() as Phases).phases
       .filter((one) => one.package === 'A1')
@@ -53,19 +52,32 @@ describe('the timeline', () => {
 
   it('takes marks from the strategy team only', async () => {
     const fields = { seen: '0', ...marks('active', 'active', 'none') }
-    assert.equal((await app.post('/packages/A1/phases', fields)).status, 403)
-    assert.equal((await (await app.person('administrator')).post('/packages/A1/phases', fields)).status, 403)
-    assert.equal((await (await app.person('digitalLead', '901')).get('/packages/A1/phases')).status, 403)
+    assert.equal((await app.post('/timeline/phases', fields)).status, 403)
+    assert.equal((await (await app.person('administrator')).post('/timeline/phases', fields)).status, 403)
+    assert.equal((await (await app.person('digitalLead', '901')).get('/timeline/phases')).status, 403)
+    lacks(await app.get('/timeline'), /href="\/timeline\/phases"/)
+    shows(await team.get('/timeline'), /href="\/timeline\/phases"/)
     assert.equal(await revision(), 0)
   })
 
-  it('stores only the marks that changed, and freezes the measures at once', async () => {
-    const form = await team.get('/packages/A1/phases')
+  it('is a grid of every package and period as a form, with a name on each cell', async () => {
+    const form = await team.get('/timeline/phases')
     assert.equal(form.status, 200)
     assert.deepEqual(complaints(form.body), [])
-    const done = await team.post('/packages/A1/phases', { seen: '0', ...marks('active', 'notEntered', 'none') })
+    assert.equal(form.body.match(/<select /g)?.length, 6)
+    shows(form, /aria-label="A1 Vuosi 2027"/)
+    shows(form, /id="B_json"/)
+  })
+
+  it('stores only the marks that changed, and freezes the measures at once', async () => {
+    const fields = {
+      seen: '0',
+      ...marks('active', 'notEntered', 'none'),
+      ...marks('notEntered', 'notEntered', 'notEntered', 'B.json'),
+    }
+    const done = await team.post('/timeline/phases', fields)
     assert.equal(done.status, 303)
-    assert.equal(done.location, '/packages/A1')
+    assert.equal(done.location, '/timeline/phases?saved=yes')
     const rows = await app.database.read.selectFrom('phase').select(['period_start', 'mark']).execute()
     assert.equal(rows.length, 2)
     const frozen = await app.database.read
@@ -83,20 +95,67 @@ describe('the timeline', () => {
     lacks(await app.get('/timeline'), /Jaksot merkitsee/)
   })
 
-  it('shows both versions to the second of two editors', async () => {
-    const late = await team.post('/packages/A1/phases', { seen: '0', ...marks('continuous', 'notEntered', 'none') })
+  it('sums up what a save changed, and says when nothing did', async () => {
+    const told = await team.get('/timeline/phases?saved=yes')
+    shows(told, /2 merkintää tallennettu/)
+    shows(told, /A1 Alkuvuosi 2028: Ei merkitty → Ei toimintaa/)
+    assert.deepEqual(complaints(told.body), [])
+    const seen = String(await revision())
+    const same = await team.post('/timeline/phases', { seen, ...marks('active', 'notEntered', 'none') })
+    assert.equal(same.location, '/timeline/phases?saved=nothing')
+    shows(await team.get('/timeline/phases?saved=nothing'), /Mikään merkintä ei muuttunut/)
+    assert.equal(String(await revision()), seen)
+  })
+
+  it('shows both versions to the second of two editors of a cell', async () => {
+    const late = await team.post('/timeline/phases', { seen: '0', ...marks('continuous', 'active', 'none') })
     assert.equal(late.status, 409)
-    shows(late, /Toinen tallensi: Aktiivinen vaihe/)
+    shows(late, /Toinen tallensi: Aktiivinen/)
+    assert.equal(late.body.match(/Toinen tallensi/g)?.length, 1)
     shows(late, new RegExp(`name="seen" value="${await revision()}"`))
     assert.deepEqual(complaints(late.body), [])
     assert.deepEqual(await marksShown(), ['active', 'notEntered', 'none'])
   })
 
-  it('refuses marks that are none and a form with a period missing', async () => {
+  it('lets two editors of different cells both save', async () => {
     const seen = String(await revision())
-    assert.equal((await team.post('/packages/A1/phases', { seen, ...marks('often', 'none', 'none') })).status, 400)
-    assert.equal((await team.post('/packages/A1/phases', { seen })).status, 400)
-    assert.equal((await team.post('/packages/none/phases', { seen })).status, 404)
+    const other = 'phase_B.json_2027-01-01'
+    assert.equal((await team.post('/timeline/phases', { seen, [other]: 'continuous' })).status, 303)
+    const whole = { ...marks('active', 'none', 'none'), [other]: 'notEntered' }
+    assert.equal((await team.post('/timeline/phases', { seen, ...whole })).status, 303)
+    assert.deepEqual(await marksShown(), ['active', 'none', 'none'])
+    const form = await team.get('/timeline/phases')
+    shows(
+      form,
+      /name="phase_B\.json_2027-01-01"[^>]*>(?:<option value="\w+">[^<]*<\/option>)*<option value="continuous" selected/,
+    )
+  })
+
+  it('takes the last save back as a new one, and that too', async () => {
+    const change = async () =>
+      /name="change" value="([\w-]+)"/.exec((await team.get('/timeline/phases')).body)?.[1] ?? ''
+    const first = await change()
+    const digital = await app.person('digitalLead', '901')
+    assert.equal((await digital.post('/timeline/phases/undo', { change: first })).status, 403)
+    assert.equal((await team.post('/timeline/phases/undo', { change: first })).status, 303)
+    assert.deepEqual(await marksShown(), ['active', 'notEntered', 'none'])
+    shows(await team.get('/timeline/phases?saved=yes'), /1 merkintä palautettu/)
+    const again = await team.post('/timeline/phases/undo', { change: first })
+    assert.equal(again.status, 409)
+    shows(again, /Viimeisintä tallennusta ei kumottu/)
+    assert.equal((await team.post('/timeline/phases/undo', { change: await change() })).status, 303)
+    assert.deepEqual(await marksShown(), ['active', 'none', 'none'])
+    assert.equal((await team.post('/timeline/phases/undo', { change: 'x' })).status, 400)
+    const seen = String(await revision())
+    assert.equal((await team.post('/timeline/phases', { seen, ...marks('active', 'notEntered', 'none') })).status, 303)
+  })
+
+  it('refuses marks that are none', async () => {
+    const seen = String(await revision())
+    assert.equal((await team.post('/timeline/phases', { seen, ...marks('often', 'none', 'none') })).status, 400)
+    assert.equal((await team.post('/timeline/phases', { seen: 'x' })).status, 400)
+    assert.equal((await team.post('/timeline/phases', { seen, 'phase_none_2027-01-01': 'active' })).status, 303)
+    assert.equal(String(await revision()), seen)
   })
 
   it('refuses a schedule that an agreed target does not fit', async () => {
@@ -115,9 +174,10 @@ describe('the timeline', () => {
       ),
     )
     const seen = String(await revision())
-    const refused = await team.post('/packages/A1/phases', { seen, ...marks('none', 'active', 'none') })
+    const refused = await team.post('/timeline/phases', { seen, ...marks('none', 'active', 'none') })
     assert.equal(refused.status, 422)
     shows(refused, /A1\.2: Tavoitepäivä 31\.12\.2026 ei ole aikataulun alkupäivän 1\.1\.2027 jälkeen/)
+    shows(refused, /href="#A1"/)
     assert.deepEqual(complaints(refused.body), [])
     assert.deepEqual(await marksShown(), ['active', 'notEntered', 'none'])
   })
@@ -126,7 +186,7 @@ describe('the timeline', () => {
     app.turnTo('2026-11-26')
     await app.freeze()
     const seen = String(await revision())
-    assert.equal((await team.post('/packages/A1/phases', { seen, ...marks('active', 'active', 'none') })).status, 303)
+    assert.equal((await team.post('/timeline/phases', { seen, ...marks('active', 'active', 'none') })).status, 303)
     assert.deepEqual(await marksShown(), ['active', 'active', 'none'])
     assert.deepEqual(await marksShown('?on=2026-11-25'), ['active', 'notEntered', 'none'])
     const page = await app.get('/timeline?on=2026-11-25')
