@@ -65,10 +65,11 @@ async function freezeAll(
  * loaded once.
  */
 export async function takeSnapshots(tx: Tx, measures: readonly Measure[], now: Temporal.Instant): Promise<void> {
-  for (const measure of measures) isAbout(tx, measure.id, EVIDENCE)
   const ids = measures.map((one) => one.id)
   const ground = await loadGround(tx, indicators, ids)
   if (ground === undefined) return
+  for (const id of ids)
+    for (const other of [id, ...bound(ground.strategy.dependencies, id)]) isAbout(tx, other, EVIDENCE)
   await snapshot(
     tx,
     now,
