@@ -141,6 +141,16 @@ export interface Investment {
   year: number;
 }
 
+export interface MeasureScope {
+  id: Generated<Int8>;
+  measure: string;
+  organisation: string;
+  owner: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  start: string | null;
+}
+
 export interface Membership {
   body: string | null;
   id: Generated<string>;
@@ -250,6 +260,16 @@ export interface Phase {
   recorded_by: string | null;
 }
 
+export interface PlanChange {
+  id: Generated<string>;
+  kind: string;
+  number: Generated<Int8>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  steps: unknown;
+  undoes: string | null;
+}
+
 export interface SignInAttempt {
   attempts: number;
   key: string;
@@ -352,6 +372,7 @@ export interface DB {
   audit_event: AuditEvent;
   body: Body;
   investment: Investment;
+  measure_scope: MeasureScope;
   membership: Membership;
   not_applicable: NotApplicable;
   not_applicable_end: NotApplicableEnd;
@@ -363,6 +384,7 @@ export interface DB {
   person_detail: PersonDetail;
   person_name: PersonName;
   phase: Phase;
+  plan_change: PlanChange;
   sign_in_attempt: SignInAttempt;
   snapshot: Snapshot;
   stored_file: StoredFile;
