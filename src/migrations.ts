@@ -7,6 +7,7 @@ const modules = [
   ['files', './platform/files/migrations/'],
   ['mail', './platform/mail/migrations/'],
   ['metrics', './engines/metrics/migrations/'],
+  ['processes', './engines/processes/migrations/'],
   ['strategy', './strategy/migrations/'],
 ] as const
 

@@ -8,6 +8,8 @@ export interface Membership {
   relation: Relation
   /** The organisation's id; of a membership in a body, the body's organisation. */
   organisation: string
+  /** Of a membership in a body: which one. */
+  body?: string
 }
 
 export type Actor =

@@ -14,8 +14,8 @@ export function makeIdentify(parts: AccessParts): Identify {
     if (found === null) return visitor
     // Name and memberships of the day in one: `memberships` is an array of JSON objects.
     const result = await pool.query<{ name: string; memberships: Membership[] }>(
-      `select d.name, coalesce(jsonb_agg(distinct jsonb_build_object(
-           'relation', m.relation, 'organisation', coalesce(m.organisation, b.organisation)))
+      `select d.name, coalesce(jsonb_agg(distinct jsonb_strip_nulls(jsonb_build_object(
+           'relation', m.relation, 'organisation', coalesce(m.organisation, b.organisation), 'body', b.id)))
            filter (where m.organisation is not null or b.id is not null), '[]') as memberships
          from person_detail d
          left join membership m on m.person = d.person

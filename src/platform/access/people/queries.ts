@@ -128,7 +128,7 @@ export async function colleagues(read: Read, today: Temporal.PlainDate): Promise
     .selectFrom('membership')
     .innerJoin('person_name', 'person_name.person', 'membership.person')
     .leftJoin('body', 'body.id', 'membership.body')
-    .select(['membership.person', 'person_name.name', 'membership.relation'])
+    .select(['membership.person', 'person_name.name', 'membership.relation', 'membership.body'])
     .select((of) => of.fn.coalesce('membership.organisation', 'body.organisation').as('organisation'))
     .where('membership.since', '<=', today.toString())
     .where((of) => of.or([of('membership.until', 'is', null), of('membership.until', '>', today.toString())]))
@@ -138,6 +138,10 @@ export async function colleagues(read: Read, today: Temporal.PlainDate): Promise
   return [...Map.groupBy(rows, (row) => row.person)].map(([person, own]) => ({
     person,
     name: own[0]?.name ?? '',
-    memberships: own.map((one) => ({ relation: one.relation as Relation, organisation: one.organisation ?? '' })),
+    memberships: own.map((one) => ({
+      relation: one.relation as Relation,
+      organisation: one.organisation ?? '',
+      ...(one.body === null ? {} : { body: one.body }),
+    })),
   }))
 }
