@@ -270,6 +270,55 @@ export interface PlanChange {
   undoes: string | null;
 }
 
+export interface ProcessEvent {
+  due: string | null;
+  id: Generated<Int8>;
+  note: string | null;
+  outcome: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  run: string;
+  step: string | null;
+  what: string;
+}
+
+export interface ProcessRun {
+  id: string;
+  kind: string;
+  organisation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  subject: string;
+  title: string;
+}
+
+export interface ProcessSeat {
+  id: Generated<Int8>;
+  /**
+   * Of the run, so that the rule of who sees a seat needs no other table.
+   */
+  organisation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  run: string;
+  step: string;
+  to_body: string | null;
+  to_organisation: string | null;
+  to_person: string | null;
+  to_relation: string | null;
+}
+
+export interface ProcessStep {
+  after: string[];
+  due: string | null;
+  key: string;
+  link: string;
+  name: string;
+  outcomes: string[];
+  position: number;
+  run: string;
+}
+
 export interface SignInAttempt {
   attempts: number;
   key: string;
@@ -385,6 +434,10 @@ export interface DB {
   person_name: PersonName;
   phase: Phase;
   plan_change: PlanChange;
+  process_event: ProcessEvent;
+  process_run: ProcessRun;
+  process_seat: ProcessSeat;
+  process_step: ProcessStep;
   sign_in_attempt: SignInAttempt;
   snapshot: Snapshot;
   stored_file: StoredFile;
