@@ -8,16 +8,14 @@
  * `work` is the page "my work", `openSteps` (the program's own eyes) is for reminders and digests.
  */
 export { change, type Done, end, type Refused, reopen, settle, start } from './actions.ts'
-export { fold } from './fold.ts'
 export { runOf, runsOf } from './rows.ts'
-export {
-  type Assignee,
-  type By,
-  isGivenTo,
-  type RunPlan,
-  type RunView,
-  type StepPlan,
-  type StepView,
-  type Who,
+export type {
+  Assignee,
+  By,
+  RunPlan,
+  RunView,
+  StepPlan,
+  StepView,
+  Who,
 } from './shapes.ts'
-export { asked, groupOf, type OpenStep, openSteps, type Work, type WorkFilter, work } from './work.ts'
+export { type OpenStep, openSteps, type Work, type WorkFilter, work } from './work.ts'
