@@ -1,4 +1,4 @@
-import { may, runs } from '../platform/access/index.ts'
+import { type Actor, may, runs } from '../platform/access/index.ts'
 import type { ViewMaker } from '../platform/http/index.ts'
 import { inThree } from '../platform/i18n/index.ts'
 import type { MenuItem, Site } from '../platform/ui/index.ts'
@@ -72,6 +72,14 @@ const menu = [
 ]
 const label = (word: Word) => ({ fi: words.fi[word], sv: words.sv[word], en: words.en[word] })
 
+/** The municipality whose digital lead somebody is; a partner's digital lead has none. */
+export const ownMunicipality = (actor: Actor, municipalities: readonly { code: string }[]): string | undefined =>
+  actor.kind === 'person'
+    ? actor.memberships.find(
+        (one) => one.relation === 'digitalLead' && municipalities.some(({ code }) => code === one.organisation),
+      )?.organisation
+    : undefined
+
 /** The frame of every page: names from the register of organisations, a menu of what exists. */
 export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, path, csrf }) => {
   const site = await region.memory.keep<Site>(`strategy.site ${today}`, async () => {
@@ -116,8 +124,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
       account: { path: '/account' },
     }
   })
-  const own =
-    actor.kind === 'person' ? actor.memberships.find((one) => one.relation === 'digitalLead')?.organisation : undefined
+  const own = ownMunicipality(actor, site.municipalities)
   const staffMenu = [
     ...(may.administer(actor) ? [item('/admin', 'admin')] : []),
     ...(own === undefined ? [] : [item(`/municipalities/${own}`, 'own')]),

@@ -165,7 +165,8 @@ for (const { name, hand, javaScript } of tales)
       await expectErrors(lead, ['password'])
       await hand.type(lead, /^Salasana/, LEAD_PASSWORD)
       await hand.press(lead, /^Kirjaudu sisään/)
-      assert.ok((await textIn(lead.locator('header'))).includes(LEAD.name))
+      assert.ok((await textIn(lead.locator('header.staff-head'))).includes(LEAD.name))
+      assert.match(new URL(lead.url()).pathname, /^\/municipalities\/\d+$/, 'work begins at the own municipality')
     })
 
     test('finds the measure by words of their own and attests it with body, day, section and file', async () => {

@@ -107,6 +107,7 @@ describe('Every page that links lead to', () => {
     const byOtherWays = (path: string): boolean =>
       path.includes(':token') ||
       path === '/sign-in/link-receipt' ||
+      path === '/start' ||
       /\.(json|csv)$/.test(path) ||
       path.startsWith('/api/')
     const lonely = allRoutes().filter((one) => one.method === 'GET' && !reached.has(one.path) && !byOtherWays(one.path))

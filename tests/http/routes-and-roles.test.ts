@@ -27,8 +27,8 @@ const inLanguage = (prefix: string, path: string) => (path === '/' && prefix !==
 
 /** Pages that answer somebody who may see them with something else than 200, and why. */
 const special = (path: string, role: Role): number =>
-  path === '/sign-in' && role !== 'visitor'
-    ? 303 // Is signed in already.
+  (path === '/sign-in' && role !== 'visitor') || path === '/start'
+    ? 303 // Is signed in already; is led to where the own work begins.
     : path.includes(':token')
       ? 410 // The link of the test was never made.
       : 200

@@ -11,6 +11,10 @@ export type Plural = { one: string; other: string; zero?: string }
 export interface Format {
   /** 24.11.2026; 24 November 2026 */
   day(day: Day): string
+  /** 24.11.; 24 Nov: where the year is told by what stands around */
+  shortDay(day: Day): string
+  /** 11.2026; Nov 2026 */
+  month(day: Day): string
   /** ti 24.11.; tis 24.11.; Tue 24 November */
   weekday(day: Day): string
   /** 24.–26.11.2026; 24–26 November 2026. Both days are included. */
@@ -90,8 +94,18 @@ function formatOf(locale: Locale): Format {
     `${at.hour}${english ? ':' : '.'}${at.minute < 10 ? '0' : ''}${at.minute}`
   const time = (at: Moment) => clock[locale] + hours(inFinland(at))
 
+  const inShort = (date: Temporal.PlainDate) => months[date.month - 1]?.slice(0, 3) ?? ''
+
   return {
     day,
+    shortDay(value) {
+      const date = asDay(value)
+      return english ? `${date.day} ${inShort(date)}` : dayAndMonth(date)
+    },
+    month(value) {
+      const date = asDay(value)
+      return english ? `${inShort(date)} ${date.year}` : `${date.month}.${date.year}`
+    },
     weekday(value) {
       const date = asDay(value)
       return `${weekdays[locale][date.dayOfWeek - 1]} ${dayAndMonth(date)}`

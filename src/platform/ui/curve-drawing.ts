@@ -1,4 +1,4 @@
-import type { Day } from '../i18n/index.ts'
+import { type Day, format, type Locale } from '../i18n/index.ts'
 
 /** Sizes of one drawing in its own units; text is never scaled below 13 px. */
 export interface Paper {
@@ -12,8 +12,8 @@ export interface Paper {
   ticks: number
 }
 
-export const widePaper: Paper = { width: 840, height: 330, left: 36, right: 744, top: 26, bottom: 296, ticks: 12 }
-export const narrowPaper: Paper = { width: 340, height: 260, left: 34, right: 324, top: 26, bottom: 226, ticks: 5 }
+export const widePaper: Paper = { width: 840, height: 330, left: 36, right: 744, top: 26, bottom: 296, ticks: 9 }
+export const narrowPaper: Paper = { width: 340, height: 260, left: 34, right: 324, top: 26, bottom: 226, ticks: 4 }
 
 export interface Span {
   /** `dayNumber` of the left edge. */
@@ -68,11 +68,12 @@ export const yOf = (paper: Paper, share: number): number =>
   tenth(paper.bottom - (paper.bottom - paper.top) * Math.min(1, Math.max(0, share)))
 
 /** Labels of the time axis: years, months or, for a short time, its ends. */
-export function ticksOf(paper: Paper, span: Span): Tick[] {
+export function ticksOf(locale: Locale, paper: Paper, span: Span): Tick[] {
+  const f = format(locale)
   const from = epoch.add({ days: span.from })
   const last = from.add({ days: Math.floor(span.days) })
   const x = (day: Temporal.PlainDate) => xOf(paper, span, dayNumber(day))
-  if (span.days < 62) return [from, last].map((day) => ({ x: x(day), label: `${day.day}.${day.month}.` }))
+  if (span.days < 62) return [from, last].map((day) => ({ x: x(day), label: f.shortDay(day) }))
   const months = span.days / 30.4
   const step = [1, 2, 3, 6, 12, 24, 60].find((size) => months / size <= paper.ticks) ?? 120
   const ticks: Tick[] = []
@@ -81,8 +82,7 @@ export function ticksOf(paper: Paper, span: Span): Tick[] {
   else day = day.with({ month: Math.floor((day.month - 1) / step) * step + 1 })
   for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ months: step })) {
     if (Temporal.PlainDate.compare(day, from) < 0) continue
-    const label = step >= 12 ? String(day.year) : `${day.month}/${String(day.year % 100).padStart(2, '0')}`
-    ticks.push({ x: x(day), label })
+    ticks.push({ x: x(day), label: step >= 12 ? String(day.year) : f.month(day) })
   }
   return ticks
 }

@@ -130,7 +130,7 @@ function Drawing({ drawn, paper, look }: { drawn: Drawn; paper: Paper; look: str
     <svg class={look} viewBox={`0 0 ${paper.width} ${paper.height}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
       <title id={`${id}-t`}>{curve.title}</title>
       <desc id={`${id}-d`}>{curve.description}</desc>
-      <Axes paper={paper} span={span} />
+      <Axes locale={curve.locale} paper={paper} span={span} />
       {area && <path class="area" d={area} />}
       {second.length > 0 && <path class="other" d={pathOf(thin(second.map(spot)))} />}
       {breaks.map((one) => (
@@ -149,7 +149,7 @@ function Drawing({ drawn, paper, look }: { drawn: Drawn; paper: Paper; look: str
   )
 }
 
-function Axes({ paper, span }: { paper: Paper; span: Span }) {
+function Axes({ locale, paper, span }: { locale: Locale; paper: Paper; span: Span }) {
   const { left, right, bottom } = paper
   return (
     <>
@@ -166,7 +166,7 @@ function Axes({ paper, span }: { paper: Paper; span: Span }) {
           {n}
         </text>
       ))}
-      {ticksOf(paper, span).map((tick) => (
+      {ticksOf(locale, paper, span).map((tick) => (
         <text
           key={tick.label}
           x={tick.x}

@@ -195,9 +195,17 @@ function StaffHeader({ view, current }: { view: View; current?: string | undefin
     <header class="staff-head">
       <div class="wrap">
         <Brand view={view} under={w.workspace} />
+        <MenuLink locale={locale} />
         <div class="who">
           <Languages view={view} />
-          {site.account ? <a href={href(locale, site.account.path)}>{actor?.name}</a> : <span>{actor?.name}</span>}
+          {site.account ? (
+            <a href={href(locale, site.account.path)}>
+              <Icon name="person" />
+              <span class="name">{actor?.name}</span>
+            </a>
+          ) : (
+            <span>{actor?.name}</span>
+          )}
           {site.signOut && (
             <form action={href(locale, site.signOut.path)} method="post">
               {view.csrf && <input type="hidden" name="_csrf" value={view.csrf} />}

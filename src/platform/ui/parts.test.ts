@@ -98,10 +98,19 @@ describe('curve drawing', () => {
       ['1990-01-01', '2028-12-31'],
     ] as const)
       for (const paper of [widePaper, narrowPaper]) {
-        const ticks = ticksOf(paper, spanOf(paper, [n(from), n(to)], []))
+        const ticks = ticksOf('fi', paper, spanOf(paper, [n(from), n(to)], []))
         assert.ok(ticks.length >= 2 && ticks.length <= paper.ticks + 1, `${from}: ${ticks.length}`)
         assert.equal(new Set(ticks.map((tick) => tick.label)).size, ticks.length)
       }
+  })
+
+  it('writes months and days as the reader does', () => {
+    const labels = (locale: (typeof locales)[number], from: string) =>
+      ticksOf(locale, narrowPaper, spanOf(narrowPaper, [n(from), n('2026-11-24')], [])).map((tick) => tick.label)
+    assert.deepEqual(labels('fi', '2026-08-20'), ['9.2026', '10.2026', '11.2026'])
+    assert.deepEqual(labels('en', '2026-08-20'), ['Sep 2026', 'Oct 2026', 'Nov 2026'])
+    assert.deepEqual(labels('sv', '2026-10-20'), ['20.10.', '24.11.'])
+    assert.deepEqual(labels('en', '2026-10-20'), ['20 Oct', '24 Nov'])
   })
 
   it('cuts the curve at a break and joins nothing over it', () => {

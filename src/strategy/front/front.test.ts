@@ -34,6 +34,17 @@ describe('the front page', () => {
     shows(page, /<h1 class="hero-line" id="h1">Esimerkkiseutu<\/h1>/)
   })
 
+  it('leads whoever has signed in to where the own work begins', async () => {
+    const toOf = async (person: TestPerson) => {
+      const answer = await person.get('/start')
+      return [answer.status, answer.headers.location]
+    }
+    assert.deepEqual(await toOf(await app.person('digitalLead', '902')), [303, '/municipalities/902'])
+    assert.deepEqual(await toOf(team), [303, '/'])
+    const swedish = await (await app.person('digitalLead', '901')).get('/sv/start')
+    assert.equal(swedish.headers.location, '/sv/municipalities/901')
+  })
+
   it('tells the six newest events, the newest first, without people', async () => {
     const { strategy } = await groundOf(app.region)
     const measure = strategy.measure('A1.1')

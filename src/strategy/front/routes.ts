@@ -1,5 +1,6 @@
 import { runs } from '../../platform/access/index.ts'
-import { type AnyRoute, page, route } from '../../platform/http/index.ts'
+import { type AnyRoute, page, route, seeOther } from '../../platform/http/index.ts'
+import { ownMunicipality } from '../site.ts'
 import { liveStandings } from '../standing/index.ts'
 import { FrontPage } from './pages.tsx'
 import { latestEvents } from './queries.ts'
@@ -19,4 +20,17 @@ const front = route({
   },
 })
 
-export const frontRoutes: AnyRoute[] = [front]
+/** Where somebody's own work begins: a digital lead's is on the page of the municipality. */
+const start = route({
+  method: 'GET',
+  path: '/start',
+  access: 'keepAccount',
+  localized: true,
+  about: 'After signing in: leads a digital lead to the own municipality, everybody else to the front page.',
+  handle({ actor, view }) {
+    const own = ownMunicipality(actor, view.site.municipalities)
+    return seeOther(own === undefined ? '/' : `/municipalities/${own}`)
+  },
+})
+
+export const frontRoutes: AnyRoute[] = [front, start]

@@ -136,6 +136,21 @@ describe('the whole strategy by municipality', () => {
     }
   })
 
+  it('offers each responsible party once, and finds its measures however they are spelt', async () => {
+    const app = await testApp()
+    try {
+      const page = await app.get('/matrix?responsible=digistrategiatiimi')
+      const [, select = ''] = /<select[^>]*name="responsible"[^>]*>(.*?)<\/select>/s.exec(page.body) ?? []
+      const parties = [...select.matchAll(/<option value="([^"]+)"/g)].map(([, party = '']) => party.toLowerCase())
+      assert.ok(parties.length > 20)
+      assert.equal(new Set(parties).size, parties.length)
+      assert.match(select, /<option value="Digistrategiatiimi" selected/)
+      shows(page, /Näytetään 10 toimenpidettä/)
+    } finally {
+      await app.close()
+    }
+  })
+
   it('escapes what the content brings', async () => {
     const evil = '<script>alert(1)</script>"\'&'
     const content = structuredClone(otherRegionFile)

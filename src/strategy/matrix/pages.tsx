@@ -9,7 +9,7 @@ import { texts as words } from '../parts/texts.ts'
 import { LanguageNote, Title } from '../parts/title.tsx'
 import { Views } from '../parts/views.tsx'
 import type { Standings } from '../standing/index.ts'
-import { type MatrixFilter, matrixPath } from './filter.ts'
+import { chosenParty, type MatrixFilter, matrixPath, responsibleParties } from './filter.ts'
 import { MatrixTable } from './table.tsx'
 import { texts } from './texts.ts'
 
@@ -69,9 +69,7 @@ function Filters({ view, standings, filter, on }: MatrixPageProps) {
   const groups = [...new Set(strategy.goals.flatMap((goal) => goal.targetGroups))].sort((a, b) =>
     a.localeCompare(b, 'fi'),
   )
-  const responsible = [...new Set(strategy.measures.flatMap((one) => one.responsible ?? []))].sort((a, b) =>
-    a.localeCompare(b, 'fi'),
-  )
+  const responsible = responsibleParties(strategy)
   const options = (values: readonly string[]) => [
     { value: '', label: t.all },
     ...values.map((value) => ({
@@ -136,7 +134,7 @@ function Filters({ view, standings, filter, on }: MatrixPageProps) {
                   name="responsible"
                   label={t.responsible}
                   options={options(responsible)}
-                  value={filter.responsible ?? ''}
+                  value={chosenParty(responsible, filter) ?? ''}
                 />
               </div>
             )}

@@ -7,6 +7,9 @@ import { signInTexts } from './sign-in-texts.ts'
 /** A request of any route: what entering looks at has no parameters in it. */
 type AnyAsk = Omit<Ask, 'params' | 'query'>
 
+/** Leads everybody who has signed in to where their own work begins. */
+export const START = '/start'
+
 /** An address of this site, without its language; anything else leads to the front page. */
 export const localPath = (path: string | undefined): string | undefined =>
   path !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) && !path.startsWith('/sign-in') ? path : undefined

@@ -38,7 +38,7 @@ describe('an invitation', () => {
       assert.equal(answer.status, 422, weak)
       assert.match(answer.body, words)
     }
-    assert.deepEqual((await browser.post(link, { password: 'meri lokki kivi sauna' })).to, '/')
+    assert.deepEqual((await browser.post(link, { password: 'meri lokki kivi sauna' })).to, '/start')
     assert.match((await browser.get('/account')).body, /digivastaava, Veteli/)
     assert.equal((await house.browser().get(link)).status, 410)
     assert.equal((await house.browser().post(link, { password: 'toinen hyvä lause' })).status, 410)
