@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Read } from '../../database/index.ts'
 import { type AnyRoute, page, route } from '../../http/index.ts'
-import { format, href } from '../../i18n/index.ts'
+import { format, href, nameIn } from '../../i18n/index.ts'
 import { type MailRow, mailFileText, newestMails, withInvitationsOnly } from '../../mail/index.ts'
 import { Empty, Pager, Table, type View } from '../../ui/index.ts'
+import { bodies, organisations } from '../organisations/queries.ts'
 import { namesOf } from '../people/queries.ts'
 import { scopeOf } from '../scope.ts'
+import { detailWords, eventWords, personWords, subjectWords } from './audit-words.ts'
 import { AdminLayout, inFinnish } from './frame.tsx'
 import { adminTexts as t } from './texts.ts'
 
@@ -36,15 +38,6 @@ async function auditPage(read: Read, number: number): Promise<{ rows: AuditRow[]
   return { rows, pages: Math.ceil(Number(count) / PAGE_ROWS) }
 }
 
-/** Keys and days as `key: value`. */
-const detailText = (detail: unknown): string =>
-  typeof detail === 'object' && detail !== null
-    ? Object.entries(detail)
-        .filter(([, value]) => value !== null)
-        .map(([key, value]) => `${key}: ${String(value)}`)
-        .join(', ')
-    : ''
-
 interface Shown {
   view: View
   names: ReadonlyMap<string, string>
@@ -58,7 +51,6 @@ function AuditPage({
   number,
 }: Shown & { rows: readonly AuditRow[]; pages: number; number: number }) {
   const f = format('fi')
-  const known = (key: string) => names.get(key) ?? key
   return (
     <AdminLayout view={view} section="/admin/audit" title={t.audit} lead={t.auditLead}>
       {rows.length === 0 ? (
@@ -70,10 +62,10 @@ function AuditPage({
           dense
           columns={[
             { label: t.at, cell: (row: AuditRow) => f.instant(row.at) },
-            { label: t.who, cell: (row) => (row.person === null ? t.program : known(row.person)) },
-            { label: t.what, cell: (row) => <code>{row.action}</code> },
-            { label: t.subject, cell: (row) => known(row.subject) },
-            { label: t.detail, cell: (row) => detailText(row.detail) },
+            { label: t.who, cell: (row) => (row.person === null ? t.program : personWords(row.person, names)) },
+            { label: t.what, cell: (row) => eventWords[row.action] ?? <code>{row.action}</code> },
+            { label: t.subject, cell: (row) => subjectWords(row, names) },
+            { label: t.detail, cell: (row) => detailWords(row.detail, names) },
           ]}
           rows={rows}
         />
@@ -160,7 +152,12 @@ export const logRoutes: AnyRoute[] = [
       const { rows, pages, names } = await region.database.readAs(scopeOf(actor), async (read) => {
         const found = await auditPage(read, query.page)
         const keys = present(found.rows.flatMap((row) => [row.person, isKey(row.subject) ? row.subject : null]))
-        return { ...found, names: await namesOf(read, keys) }
+        const people = await namesOf(read, keys)
+        const others = [...(await organisations(read)), ...(await bodies(read))]
+        return {
+          ...found,
+          names: new Map([...people, ...others.map((one) => [one.id, nameIn('fi', one.name)] as const)]),
+        }
       })
       return page(AuditPage({ view: inFinnish(view), names, rows, pages, number: query.page }))
     },

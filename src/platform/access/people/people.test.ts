@@ -284,7 +284,7 @@ describe('personal details', () => {
     for (const file of await fs.readdir(`${house.region.config.dataDir}/mail`))
       assert.doesNotMatch(await fs.readFile(`${house.region.config.dataDir}/mail/${file}`, 'utf8'), /digital-lead/)
     const log = (await admin.get('/admin/audit')).body
-    assert.match(log, /person\.erased/)
-    assert.match(log, new RegExp(idOf(lead.page)))
+    assert.match(log, /Henkilötiedot poistettu/)
+    assert.match(log, new RegExp(`poistettu henkilö \\(${idOf(lead.page).slice(0, 8)}\\)`))
   })
 })

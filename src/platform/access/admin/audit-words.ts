@@ -1,0 +1,137 @@
+import { format } from '../../i18n/index.ts'
+import { relationNames } from '../accounts/sign-in-texts.ts'
+import { adminTexts } from './texts.ts'
+
+/** Every event of the audit in Finnish. A test finds the ones that have no words yet. */
+export const eventWords: Readonly<Record<string, string>> = {
+  'account.made': 'Tili tehty',
+  'administrator.made': 'Ensimmäinen pääkäyttäjä tehty',
+  'attestation.made': 'Vahvistettu',
+  'attestation.reminded': 'Muistutettu vahvistuksesta',
+  'attestation.replaced': 'Vahvistettu uudelleen',
+  'attestation.withdrawn': 'Vahvistus peruttu',
+  'body.added': 'Toimielin lisätty',
+  'body.ended': 'Toimielin päätetty',
+  'demo.made': 'Esimerkkiaineisto tehty',
+  'host.set': 'Isäntäkunta valittu',
+  'investment.changed': 'Investointia muutettu',
+  'investment.entered': 'Investointi kirjattu',
+  'investment.withdrawn': 'Investointi peruttu',
+  'invitation.made': 'Kutsu tehty',
+  'membership.added': 'Rooli lisätty',
+  'membership.ended': 'Rooli päätetty',
+  'notApplicable.decided': 'Merkitty: ei koske',
+  'notApplicable.ended': 'Ei koske -merkintä päätetty',
+  'organisation.added': 'Organisaatio lisätty',
+  'organisation.renamed': 'Organisaation nimi muutettu',
+  'party.mapped': 'Vastuutaho kohdistettu',
+  'party.mappingEnded': 'Vastuutahon kohdistus päätetty',
+  'party.read': 'Vastuutahot luettu',
+  'password.changed': 'Salasana vaihdettu',
+  'person.added': 'Henkilö lisätty',
+  'person.changed': 'Henkilön tietoja muutettu',
+  'person.erased': 'Henkilötiedot poistettu',
+  'phases.entered': 'Jaksot merkitty',
+  'phases.undone': 'Jaksojen muutos kumottu',
+  'process.started': 'Työ aloitettu',
+  'round.closed': 'Kierros suljettu',
+  'round.daysMoved': 'Kierroksen päiviä siirretty',
+  'round.opened': 'Kierros avattu',
+  'roundAnswer.sent': 'Kierroksen vastaus lähetetty',
+  'session.ended': 'Kirjauduttu ulos',
+  'session.opened': 'Kirjauduttu',
+  'setupLink.made': 'Pääkäyttäjän linkki tehty',
+  'signInLink.made': 'Kirjautumislinkki tehty',
+  'snapshot.taken': 'Tilanne tallennettu',
+  'strategy.imported': 'Strategia tuotu',
+  'strategyDecision.corrected': 'Strategiapäätöksen kirjausta korjattu',
+  'strategyDecision.recorded': 'Strategiapäätös kirjattu',
+  'strategyUpdate.opened': 'Strategian päivitys avattu',
+  'strategyUpdate.stageDated': 'Päivityksen vaiheen päivät merkitty',
+  'target.agreed': 'Tavoitearvo sovittu',
+}
+
+const keyWords: Readonly<Record<string, string>> = {
+  by: 'tapa',
+  changed: 'muutoksia',
+  day: 'päivä',
+  days: 'päiviä',
+  email: 'sähköposti',
+  ended: 'päättyneitä',
+  example: 'esimerkki',
+  host: 'isäntäkunta',
+  kind: 'laji',
+  measures: 'toimenpiteitä',
+  name: 'nimi',
+  organisations: 'organisaatioita',
+  people: 'henkilöitä',
+  relation: 'rooli',
+  since: 'alkaa',
+  stage: 'vaihe',
+  until: 'päättyy',
+}
+
+const ways: Readonly<Record<string, string>> = {
+  password: 'salasana',
+  link: 'linkki',
+  invitation: 'kutsu',
+  setup: 'ensimmäinen pääkäyttäjä',
+  demo: 'esimerkkihenkilö',
+  signOut: 'uloskirjautuminen',
+}
+
+/** Subjects that are neither a person nor a thing with an id. */
+const things: Readonly<Record<string, string>> = {
+  demo: 'esimerkkiaineisto',
+  setup: 'ohjelma',
+  strategy: 'strategia',
+}
+
+const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
+/** Enough of a key to tell two rows apart. */
+const short = (key: string): string => key.slice(0, 8)
+type Names = ReadonlyMap<string, string>
+
+/** Who did something; of an erased person only the key is left. */
+export const personWords = (key: string, names: Names): string =>
+  names.get(key) ?? `${adminTexts.erased} (${short(key)})`
+
+const ofPeople = /^(account|invitation|membership|password|person|session|signInLink)\./
+
+/** What an event is about, with the organisation that it belongs to. */
+export function subjectWords(
+  { action, subject, organisation }: { action: string; subject: string; organisation: string | null },
+  names: Names,
+): string {
+  const known = names.get(subject) ?? things[subject]
+  const unknown = isUuid(subject) ? (ofPeople.test(action) ? personWords(subject, names) : short(subject)) : subject
+  const of = organisation === null || organisation === subject ? [] : [names.get(organisation) ?? organisation]
+  return [known ?? unknown, ...of].join(', ')
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+function valueWords(key: string, value: string, names: Names): string {
+  const known = names.get(value)
+  if (known !== undefined) return known
+  if (isDay(value)) return format('fi').day(value)
+  if (key === 'by') return ways[value] ?? value
+  return (relationNames.fi as Readonly<Record<string, string>>)[value] ?? value
+}
+
+/**
+ * What an event says beside its name: days and counts in words. Keys of rows and sums of files are left out; of what is
+ * true or false only the true is told.
+ */
+export const detailWords = (detail: unknown, names: Names = new Map()): string =>
+  typeof detail === 'object' && detail !== null
+    ? Object.entries(detail)
+        .flatMap(([key, value]: [string, unknown]) => {
+          const label = keyWords[key] ?? key
+          if (value === true) return [label]
+          if (typeof value === 'number') return [`${label}: ${format('fi').number(value)}`]
+          if (typeof value !== 'string' || isUuid(value) || key === 'sha256') return []
+          return [`${label}: ${valueWords(key, value, names)}`]
+        })
+        .join(', ')
+    : ''
