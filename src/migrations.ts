@@ -2,8 +2,9 @@ import { type Migration, readMigrations } from './platform/database/index.ts'
 
 /** Modules with tables; a module stands after those whose tables it refers to. */
 const modules = [
-  ['access', './platform/access/migrations/'],
+  // Refers to no table, and has the function that keeps rows final.
   ['audit', './platform/audit/migrations/'],
+  ['access', './platform/access/migrations/'],
   ['files', './platform/files/migrations/'],
   ['mail', './platform/mail/migrations/'],
   ['metrics', './engines/metrics/migrations/'],

@@ -18,7 +18,7 @@ import {
 import { openFileStore } from './platform/files/index.ts'
 import { makeMemory } from './platform/memory.ts'
 import type { Region } from './platform/region.ts'
-import { importStrategy, isEmpty, readStrategyFile } from './strategy/index.ts'
+import { importStrategy, isEmpty, readStrategyFile, takeWholeSnapshot } from './strategy/index.ts'
 
 export interface Opened {
   region: Region
@@ -125,6 +125,7 @@ export async function openRegion(
       memory: makeMemory(() => opened.fingerprint()),
       log,
       identify,
+      freeze: (at) => takeWholeSnapshot(opened, at),
       secret,
     }
     let closing: Promise<void> | undefined

@@ -15,7 +15,13 @@ import { type AnyRoute, csrfToken, makeApp } from '../src/platform/http/index.ts
 import { makeMemory } from '../src/platform/memory.ts'
 import type { Region } from '../src/platform/region.ts'
 import { type StrategyFile, strategyFile } from '../src/strategy/content/schema.ts'
-import { importStrategy, readStrategyFile, takeDailySnapshot, viewOf } from '../src/strategy/index.ts'
+import {
+  importStrategy,
+  readStrategyFile,
+  takeDailySnapshot,
+  takeWholeSnapshot,
+  viewOf,
+} from '../src/strategy/index.ts'
 import { testDatabase } from './database.ts'
 
 export const KAUSTINEN = new URL('../content/kaustinen-2024-2028.json', import.meta.url).pathname
@@ -97,6 +103,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     memory: makeMemory(() => database.fingerprint()),
     log,
     secret,
+    freeze: (at) => takeWholeSnapshot(database, at),
     // People of tests are known by a cookie of their own; whoever signs in for real is known by the real one.
     async identify(headers) {
       const key = /(?:^|;\s*)test=([\w-]+)/.exec(headers.cookie ?? '')?.[1]

@@ -5,6 +5,12 @@ import type { FileStore } from './files/index.ts'
 import type { Memory } from './memory.ts'
 import type { Identify } from './permissions.ts'
 
+/**
+ * Freezes how everything stands, after a change that can move all of it: who is counted, and under which name. Called in
+ * the change's transaction it is part of it. What is counted is known above the platform: whoever opens the region gives it.
+ */
+export type Freeze = (now: Temporal.Instant) => Promise<void>
+
 /** One group of municipalities and everything the program holds for it. Each request resolves its region first. */
 export interface Region {
   config: Config
@@ -15,6 +21,7 @@ export interface Region {
   memory: Memory
   log: Logger
   identify: Identify
+  freeze: Freeze
   /** Key for tokens in forms and links. */
   secret: string
 }

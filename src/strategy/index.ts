@@ -13,6 +13,6 @@ export { beginningOf, makeExampleWork } from './demo/example-work.ts'
 export { DAYS } from './demo/setting.ts'
 export { remindOfEndings } from './reminders.ts'
 export { viewOf } from './site.ts'
-export { takeDailySnapshot } from './standing/index.ts'
+export { takeDailySnapshot, takeWholeSnapshot } from './standing/index.ts'
 
 export const routes: readonly AnyRoute[] = [...measureRoutes, ...pageRoutes]

@@ -3,7 +3,10 @@ import type { Identify } from '../permissions.ts'
 import { type Actor, type Membership, visitor } from '../permissions.ts'
 import { type AccessParts, authOf, cookieName } from './accounts/auth.ts'
 
-/** Two queries for a signed-in person; none, and no library, without our cookie. */
+/**
+ * Two queries for a signed-in person; none, and no library, without our cookie. A membership is in force while it,
+ * its body and its organisation are.
+ */
 export function makeIdentify(parts: AccessParts): Identify {
   const sign = `${cookieName(parts.config)}=`
   return async (headers): Promise<Actor> => {
@@ -16,11 +19,14 @@ export function makeIdentify(parts: AccessParts): Identify {
     const result = await pool.query<{ name: string; memberships: Membership[] }>(
       `select d.name, coalesce(jsonb_agg(distinct jsonb_strip_nulls(jsonb_build_object(
            'relation', m.relation, 'organisation', coalesce(m.organisation, b.organisation), 'body', b.id)))
-           filter (where m.organisation is not null or b.id is not null), '[]') as memberships
+           filter (where m.person is not null and (e.until is null or e.until > $2::date)), '[]') as memberships
          from person_detail d
          left join membership m on m.person = d.person
            and m.since <= $2::date and (m.until is null or m.until > $2::date)
-         left join body b on b.id = m.body and (b.until is null or b.until > $2::date)
+         left join body b on b.id = m.body
+         left join lateral (
+           select until from body_until where body = m.body
+           union all select until from organisation_until where organisation = m.organisation) e on true
         where d.person = $1
         group by d.name`,
       [found.user.person, dayOf(parts.clock.now()).toString()],

@@ -80,6 +80,8 @@ export interface SampleHouse {
   app: FastifyInstance
   region: Region
   ownerUrl: string
+  /** How often everything was frozen. */
+  frozen(): number
   /** Turns the clock on. */
   wait(time: Temporal.DurationLike): void
   browser(address?: string): Browser
@@ -100,7 +102,12 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
   const secret = 'only-for-tests-0123456789-abcdefghijklmnop'
   const { identify } = openAccess({ config, database, clock, secret, log })
   const memory = makeMemory(() => database.revision())
-  const region: Region = { config, database, clock, secret, log, identify, memory, files: openFileStore(folder) }
+  let frozen = 0
+  const freeze = async () => {
+    frozen += 1
+  }
+  const files = openFileStore(folder)
+  const region: Region = { config, database, clock, secret, log, identify, memory, files, freeze }
   await database.transact(system, async (tx) => {
     await tx
       .insertInto('organisation')
@@ -147,6 +154,7 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
     app,
     region,
     ownerUrl: opened.ownerUrl,
+    frozen: () => frozen,
     wait: (time) => {
       now = now.add(time)
     },

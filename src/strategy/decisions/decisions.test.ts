@@ -112,7 +112,9 @@ describe('decisions of bodies on the strategy', () => {
     assert.deepEqual(await on('2026-11-26', 'reported'), [body, later.id])
     assert.deepEqual(await on('2026-11-20', 'restated'), [body, later.id])
     assert.deepEqual(await on('2026-11-19', 'restated'), [body])
-    await transact(by, (tx) => tx.updateTable('body').set({ until: '2026-11-26' }).where('id', '=', body).execute())
+    await transact(by, (tx) =>
+      tx.insertInto('body_end').values({ body, until: '2026-11-20', recorded_at: app.now() }).execute(),
+    )
     assert.deepEqual(await on('2026-11-25', 'reported'), [body])
     assert.deepEqual(await on('2026-11-26', 'live'), [later.id])
   })

@@ -65,6 +65,11 @@ export function MunicipalityPage(props: MunicipalityProps) {
     >
       <div class="stack-l">
         <OnNotice view={view} on={on} basis={standings.basis} />
+        {standings.on.toString() < organisation.since && rows.length === 0 && (
+          <Notice>
+            <p>{t.begins(f.day(organisation.since))}</p>
+          </Notice>
+        )}
         {hasEnded && (
           <Notice>
             <p>{t.ended(f.day(Temporal.PlainDate.from(until).subtract({ days: 1 })))}</p>

@@ -25,6 +25,7 @@ export const texts = inThree({
     notRecorded: 'Ei vielä kirjattu',
     noBody: 'Kunnalle ei ole nimetty toimielintä, joka päättää strategiasta.',
     ended: (day: string) => `Kunta ei ole enää mukana. Viimeinen päivä oli ${day}.`,
+    begins: (day: string) => `Kunta tulee mukaan ${day}.`,
     nothing: 'Kunnalla ei ole toimenpiteitä tänä päivänä',
   },
   sv: {
@@ -51,6 +52,7 @@ export const texts = inThree({
     notRecorded: 'Inte antecknat ännu',
     noBody: 'Det finns inget utsett organ i kommunen som beslutar om strategin.',
     ended: (day) => `Kommunen är inte längre med. Den sista dagen var ${day}.`,
+    begins: (day) => `Kommunen kommer med ${day}.`,
     nothing: 'Kommunen har inga åtgärder den här dagen',
   },
   en: {
@@ -77,6 +79,7 @@ export const texts = inThree({
     notRecorded: 'Not recorded yet',
     noBody: 'The municipality has no named body that decides on the strategy.',
     ended: (day) => `The municipality is no longer a member. Its last day was ${day}.`,
+    begins: (day) => `The municipality joins on ${day}.`,
     nothing: 'The municipality has no measures on this day',
   },
 })

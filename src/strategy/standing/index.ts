@@ -1,4 +1,4 @@
-export { takeDailySnapshot, takeSnapshot, takeSnapshotOnDemand, takeSnapshots } from './freeze.ts'
+export { takeDailySnapshot, takeSnapshot, takeSnapshotOnDemand, takeSnapshots, takeWholeSnapshot } from './freeze.ts'
 export { type Ground, loadGround, loadPhases, type Phases } from './ground.ts'
 export { ALL, inScope, judgedOn } from './judged.ts'
 export { type Basis, groundOf, liveStandings, NoStrategy, type Standings, standingsOn } from './standings.ts'

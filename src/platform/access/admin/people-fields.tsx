@@ -4,8 +4,8 @@ import { Field } from '../../ui/index.ts'
 import { errorOf } from '../accounts/sign-in-pages.tsx'
 import { relationNames } from '../accounts/sign-in-texts.ts'
 import type { Body, Organisation } from '../organisations/queries.ts'
-import type { Typed } from './organisations-pages.tsx'
 import { adminTexts as t } from './texts.ts'
+import type { Typed } from './typed.ts'
 
 const f = format('fi')
 

@@ -17,9 +17,9 @@ import { relationNames } from '../accounts/sign-in-texts.ts'
 import { type Organisation, runs } from '../organisations/queries.ts'
 import type { Person, PersonMembership } from '../people/queries.ts'
 import { AdminLayout, inFinnish } from './frame.tsx'
-import type { Typed } from './organisations-pages.tsx'
 import { DetailFields, LanguageField, MembershipFields, nameOf, type Places } from './people-fields.tsx'
 import { adminTexts as t } from './texts.ts'
+import type { Typed } from './typed.ts'
 
 const f = format('fi')
 const labels = { name: t.name, email: t.email, of: t.of, relation: t.relation, since: t.since, until: t.until }

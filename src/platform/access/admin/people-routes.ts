@@ -19,9 +19,9 @@ import { findPerson, people } from '../people/queries.ts'
 import { scopeOf } from '../scope.ts'
 import { ConflictPage, inFinnish } from './frame.tsx'
 import { handOver, handOverCookie } from './hand-over.ts'
-import { nothingTyped, type Typed } from './organisations-pages.tsx'
 import { ErasePage, NewPersonPage, PeoplePage, PersonPage } from './people-pages.tsx'
 import { adminTexts as t } from './texts.ts'
+import { nothingTyped, type Typed } from './typed.ts'
 
 const id = z.object({ id: z.uuid() })
 const membershipSchema = z.object({
@@ -37,6 +37,7 @@ const language = z.enum(locales).catch('fi')
 const membershipProblems: Record<MembershipProblem, Record<string, string>> = {
   notAnOption: { of: 'Tällaista vaihtoehtoa ei ole. Valitse jokin luettelosta.' },
   relationNotHere: { of: t.relationNotHere },
+  relationNotInBody: { of: t.relationNotInBody },
   untilBeforeSince: { until: t.untilBeforeSince },
 }
 

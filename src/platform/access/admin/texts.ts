@@ -63,9 +63,21 @@ export const adminTexts = {
   partnerTitle: 'Lisää kumppani',
   partnerId: 'Tunnus',
   partnerIdHint: 'Lyhyt tunnus, jota ei voi vaihtaa. Esimerkiksi yritystuki.',
+  municipalityTitle: 'Lisää kunta',
+  municipalityLead:
+    'Kunta tulee mukaan lukuihin siitä päivästä, jonka annat. Aiempien päivien sivut jäävät ennalleen. Lisää kunnan toimielimet ja digivastaava sen jälkeen.',
+  municipalitySinceHint: 'Päivä, josta alkaen kunta on mukana. Kuntaliitoksessa liitoksen päivä.',
+  code: 'Kuntanumero',
+  codeHint: 'Tilastokeskuksen virallinen numero, kolme merkkiä.',
+  notACode: 'Kuntanumerossa on kolme numeroa. Tarkista numero Tilastokeskuksen luettelosta.',
+  codeTaken: 'Kuntanumero on jo käytössä. Tarkista numero tai etsi kunta luettelosta.',
+  beforeRegion: (day: string) => `Seutu alkaa ${day}. Valitse se tai myöhempi päivä.`,
   idTaken: 'Tunnus on jo käytössä. Valitse toinen.',
   hostTitle: 'Isäntäkunta',
   hostNone: 'Ei isäntäkuntaa',
+  hostNotHere: 'Isännän pitää olla kunta, joka ei ole päättynyt. Valitse jokin luettelosta.',
+  hostByOther: (name: string) =>
+    `Joku muu muutti isäntäkuntaa. Nyt voimassa: ${name}. Tallenna oma valintasi tai poistu.`,
   bodies: 'Toimielimet ja ryhmät',
   noBodies: 'Toimielimiä ei ole lisätty.',
   bodyTitle: 'Lisää toimielin tai ryhmä',
@@ -80,7 +92,44 @@ export const adminTexts = {
   decidesStrategy: 'Päättää digistrategiasta',
   decides: 'päättää strategiasta',
   endBody: 'Päätä toimielin',
-  bodyTooEarly: 'Päivän pitää olla toimielimen alkamispäivän jälkeen. Valitse myöhempi päivä.',
+  bodyAfterEnd: (day: string) => `Organisaatio päättyy ${day}. Valitse aiempi päivä.`,
+
+  end: 'Kirjaa päättyminen',
+  endSave: 'Kirjaa päättyminen',
+  changeEnd: 'Muuta päättymistä',
+  ending: 'Päättyminen',
+  entered: 'Kirjattu',
+  endTakenBack: 'ei päätykään',
+  grounds: 'Perustelu',
+  groundsHint: 'Mistä päättyminen johtuu, esimerkiksi kuntaliitos ja sen päätös. Älä kirjoita henkilöiden nimiä.',
+  endHint: 'Ensimmäinen päivä, jona ei enää ole mukana. Viimeinen päivä on sitä edellinen.',
+  endAgainHint: 'Ensimmäinen päivä, jona ei enää ole mukana. Jätä tyhjäksi, jos päättymistä ei tulekaan.',
+  endTooEarly: (day: string) => `Alkamispäivä on ${day}. Valitse sitä myöhempi päivä.`,
+  endMissing: 'Päättymistä ei ole kirjattu, joten sitä ei voi perua. Kirjoita päivä.',
+  endByOther: (day: string) =>
+    `Joku muu kirjasi päättymisen, kun sivu oli sinulla auki. Nyt voimassa: ${day}. Kirjaa oma päiväsi tai peruuta.`,
+  endTakenBackByOther: 'Joku muu perui päättymisen, kun sivu oli sinulla auki. Kirjaa oma päiväsi tai peruuta.',
+  endQuestion: {
+    municipality: (name: string) => `Päättyykö kunta ”${name}”?`,
+    partner: (name: string) => `Päättyykö kumppani ”${name}”?`,
+    body: (name: string) => `Päättyykö toimielin ”${name}”?`,
+  },
+  endOfMunicipality: [
+    'Kunta ei ole enää mukana luvuissa siitä päivästä alkaen, jonka annat. Jos päivä on tänään tai jo mennyt, luvut muuttuvat heti.',
+    'Aiempien päivien sivut ja luvut jäävät sellaisiksi kuin ne silloin näytettiin.',
+    'Kunnan sivu jää. Siinä lukee, mikä oli kunnan viimeinen päivä.',
+    'Kunnan toimielimet päättyvät samana päivänä. Roolit kunnassa eivät sen jälkeen anna oikeuksia.',
+  ],
+  endOfPartner: [
+    'Kumppanin ryhmät päättyvät siitä päivästä alkaen, jonka annat. Roolit kumppanilla eivät sen jälkeen anna oikeuksia.',
+    'Toimenpiteiden luvut eivät muutu.',
+    'Aiempien päivien sivut jäävät sellaisiksi kuin ne silloin näytettiin.',
+  ],
+  endOfHost: (names: string) => `Kunta on isäntäkunta. Valitse uusi isäntäkunta näille: ${names}.`,
+  endOfBody: [
+    'Toimielintä ei näytetä siitä päivästä alkaen, jonka annat. Roolit toimielimessä eivät sen jälkeen anna oikeuksia.',
+    'Aiempien päivien sivut jäävät sellaisiksi kuin ne silloin näytettiin. Toimielimen päätökset jäävät talteen.',
+  ],
 
   conflictTitle: 'Joku ehti muuttaa tätä',
   conflictLead:
@@ -111,6 +160,8 @@ export const adminTexts = {
   membershipTitle: 'Lisää rooli',
   relationNotHere:
     'Rooli ei sovi tähän. Pääkäyttäjä ja tiimin jäsen valitaan seudulle, digivastaava kunnalle tai kumppanille.',
+  relationNotInBody:
+    'Rooli ei sovi tähän toimielimeen. Pääkäyttäjä ja tiimin jäsen kuuluvat tiimiin, digivastaava tiimiin tai johtoryhmään, johtoryhmän jäsen johtoryhmään. Voit valita myös koko organisaation.',
   untilBeforeSince: 'Rooli päättyisi ennen kuin alkaa. Valitse myöhempi päivä.',
   lastAdministrator:
     'Seudulla pitää olla pääkäyttäjä, joka voi kirjautua. Lisää ensin toinen pääkäyttäjä ja odota, että hän ottaa kutsun vastaan.',

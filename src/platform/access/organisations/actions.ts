@@ -1,37 +1,25 @@
+import { sql } from 'kysely'
 import { audit } from '../../audit/index.ts'
 import type { Tx } from '../../database/index.ts'
 import type { Actor } from '../../permissions.ts'
-import { type Body, type BodyKind, bodies, type Organisation, organisations, runs } from './queries.ts'
+import type { Freeze } from '../../region.ts'
+import { type BodyKind, bodies, type Organisation, organisations, runs } from './queries.ts'
 
 /** A name as it is entered: forms that are not known are absent. */
 export type EnteredName = Organisation['name']
 
-const keyOf = (actor: Actor) => (actor.kind === 'person' ? actor.person : null)
+export const keyOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.person : null)
 
-/** Makes two changes of one organisation's name follow each other. */
-const hold = (tx: Tx, id: string) =>
-  tx.selectFrom('organisation').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+/** Makes changes of one thing follow each other; the second sees the first. */
+export const hold = async (tx: Tx, what: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${what}, 7414))`.execute(tx)
+}
 
-/**
- * Records a new name; the older ones stay.
- * @param change.seen when the name that the editor saw was recorded (`Organisation.named`).
- * @returns 'conflict' with what has been recorded meanwhile, so that the editor can choose.
- */
-export async function renameOrganisation(
-  tx: Tx,
-  actor: Actor,
-  now: Temporal.Instant,
-  change: { id: string; seen: string; name: EnteredName },
-): Promise<{ is: 'saved' } | { is: 'conflict'; current: Organisation } | { is: 'notFound' }> {
-  await hold(tx, change.id)
-  const current = (await organisations(tx)).find((one) => one.id === change.id)
-  if (current === undefined) return { is: 'notFound' }
-  if (current.named !== change.seen) return { is: 'conflict', current }
-  const { name } = change
-  await tx
+const recordName = (tx: Tx, actor: Actor, now: Temporal.Instant, organisation: string, name: EnteredName) =>
+  tx
     .insertInto('organisation_name')
     .values({
-      organisation: change.id,
+      organisation,
       recorded_at: now,
       recorded_by: keyOf(actor),
       nominative: name.nominative,
@@ -44,56 +32,58 @@ export async function renameOrganisation(
       en: name.en ?? null,
     })
     .execute()
+
+/**
+ * Records a new name; the older ones stay. Reasons of measures name organisations: everything is frozen again.
+ * @param change.seen when the name that the editor saw was recorded (`Organisation.named`).
+ * @returns 'conflict' with what has been recorded meanwhile, so that the editor can choose.
+ */
+export async function renameOrganisation(
+  tx: Tx,
+  actor: Actor,
+  now: Temporal.Instant,
+  freeze: Freeze,
+  change: { id: string; seen: string; name: EnteredName },
+): Promise<{ is: 'saved' } | { is: 'conflict'; current: Organisation } | { is: 'notFound' }> {
+  await hold(tx, `organisation ${change.id}`)
+  const current = (await organisations(tx)).find((one) => one.id === change.id)
+  if (current === undefined) return { is: 'notFound' }
+  if (current.named !== change.seen) return { is: 'conflict', current }
+  await recordName(tx, actor, now, change.id, change.name)
   await audit(tx, actor, now, { action: 'organisation.renamed', subject: change.id, organisation: change.id })
+  if (current.kind !== 'partner') await freeze(now)
   return { is: 'saved' }
 }
 
 /** Ids that mean something else in addresses and open data: everybody together, the region. */
 const reserved: ReadonlySet<string> = new Set(['all', 'region'])
 
-/** Adds a partner. @returns 'taken' when the id is in use or stands for something else. */
-export async function addPartner(
-  tx: Tx,
-  actor: Actor,
-  now: Temporal.Instant,
-  partner: { id: string; name: EnteredName; since: string },
-): Promise<{ is: 'saved' } | { is: 'taken' }> {
-  if (reserved.has(partner.id.toLowerCase())) return { is: 'taken' }
-  const added = await tx
-    .insertInto('organisation')
-    .values({ id: partner.id, kind: 'partner', since: partner.since, recorded_at: now, position: 100 })
-    .onConflict((row) => row.column('id').doNothing())
-    .executeTakeFirst()
-  if (added.numInsertedOrUpdatedRows !== 1n) return { is: 'taken' }
-  const { name } = partner
-  await tx
-    .insertInto('organisation_name')
-    .values({
-      organisation: partner.id,
-      recorded_at: now,
-      recorded_by: keyOf(actor),
-      nominative: name.nominative,
-      sv: name.sv ?? null,
-      en: name.en ?? null,
-    })
-    .execute()
-  await audit(tx, actor, now, { action: 'organisation.added', subject: partner.id, organisation: partner.id })
-  return { is: 'saved' }
-}
+export type AddedOrganisation = { is: 'saved' } | { is: 'taken' } | { is: 'beforeRegion'; since: string }
 
-/** Says which municipality hosts the region's work, or that none does. */
-export async function setHost(
+/**
+ * Adds a municipality or a partner. A municipality counts from its first day: everything is frozen in the same transaction.
+ * @returns 'taken' when the id is in use or stands for something else, 'beforeRegion' when the region began later.
+ */
+export async function addOrganisation(
   tx: Tx,
   actor: Actor,
   now: Temporal.Instant,
-  host: string | null,
-): Promise<{ is: 'saved' } | { is: 'notFound' }> {
+  freeze: Freeze,
+  added: { kind: 'municipality' | 'partner'; id: string; name: EnteredName; since: string },
+): Promise<AddedOrganisation> {
+  const { kind, id, name, since } = added
+  await hold(tx, 'organisations')
   const all = await organisations(tx)
-  const region = all.find((one) => one.kind === 'region' && one.until === null)
-  const known = host === null || all.some((one) => one.id === host && one.kind === 'municipality' && one.until === null)
-  if (region === undefined || !known) return { is: 'notFound' }
-  await tx.updateTable('organisation').set({ host }).where('id', '=', region.id).execute()
-  await audit(tx, actor, now, { action: 'host.set', subject: region.id, organisation: region.id, detail: { host } })
+  const same = (one: string) => one.toLowerCase() === id.toLowerCase()
+  if ([...reserved].some(same) || all.some((one) => same(one.id))) return { is: 'taken' }
+  const region = all.find((one) => one.kind === 'region')
+  if (kind === 'municipality' && region !== undefined && since < region.since)
+    return { is: 'beforeRegion', since: region.since }
+  const position = Math.max(0, ...all.filter((one) => one.kind === kind).map((one) => one.position)) + 1
+  await tx.insertInto('organisation').values({ id, kind, since, recorded_at: now, position }).execute()
+  await recordName(tx, actor, now, id, name)
+  await audit(tx, actor, now, { action: 'organisation.added', subject: id, organisation: id, detail: { kind, since } })
+  if (kind === 'municipality') await freeze(now)
   return { is: 'saved' }
 }
 
@@ -111,9 +101,11 @@ export async function addBody(
     decidesStrategy: boolean
     since: string
   },
-): Promise<{ is: 'saved' } | { is: 'notFound' }> {
-  if (!(await organisations(tx)).some((one) => one.id === body.organisation && one.until === null))
-    return { is: 'notFound' }
+): Promise<{ is: 'saved' } | { is: 'notFound' } | { is: 'afterEnd'; until: string }> {
+  const organisation = (await organisations(tx)).find((one) => one.id === body.organisation)
+  if (organisation === undefined) return { is: 'notFound' }
+  const { until } = organisation
+  if (until !== null && until <= body.since) return { is: 'afterEnd', until }
   const { id } = await tx
     .insertInto('body')
     .values({
@@ -129,29 +121,6 @@ export async function addBody(
     .returning('id')
     .executeTakeFirstOrThrow()
   await audit(tx, actor, now, { action: 'body.added', subject: id, organisation: body.organisation })
-  return { is: 'saved' }
-}
-
-/**
- * Ends a body from a day on. Its memberships end with it.
- * @returns 'tooEarly' when the day is not after the body's first day.
- */
-export async function endBody(
-  tx: Tx,
-  actor: Actor,
-  now: Temporal.Instant,
-  end: { id: string; until: string },
-): Promise<{ is: 'saved' } | { is: 'notFound' } | { is: 'tooEarly' }> {
-  const body: Body | undefined = (await bodies(tx)).find((one) => one.id === end.id && one.until === null)
-  if (body === undefined) return { is: 'notFound' }
-  if (end.until <= body.since) return { is: 'tooEarly' }
-  await tx.updateTable('body').set({ until: end.until }).where('id', '=', end.id).execute()
-  await audit(tx, actor, now, {
-    action: 'body.ended',
-    subject: end.id,
-    organisation: body.organisation,
-    detail: { until: end.until },
-  })
   return { is: 'saved' }
 }
 

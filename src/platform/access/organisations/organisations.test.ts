@@ -105,22 +105,47 @@ describe('organisations', () => {
     )
   })
 
-  it('have a host municipality, which must be a municipality', async () => {
-    assert.equal((await admin.post('/admin/host', { host: 'tuki' })).status, 400)
-    assert.equal((await admin.post('/admin/host', { host: '924' })).status, 303)
+  it('have a host municipality, which must be a municipality; a second choice at once sees the first', async () => {
+    const at = '/admin/organisations/region'
+    const noMunicipality = await admin.post(`${at}/hosts`, { host: 'tuki', seen: '' })
+    assert.equal(noMunicipality.status, 422)
+    assert.match(noMunicipality.body, /href="#host"[\s\S]*Isännän pitää olla kunta/)
+    assert.equal((await admin.post(`${at}/hosts`, { host: '924', seen: '' })).status, 303)
+    const late = await admin.post(`${at}/hosts`, { host: '074', seen: '' })
+    assert.equal(late.status, 409)
+    assert.match(late.body, /Nyt voimassa: Veteli/)
     assert.equal((await organisations(read()))[0]?.host, '924')
+    assert.equal((await admin.post('/admin/organisations/tuki/hosts', { host: '074', seen: '' })).status, 303)
+    assert.equal((await organisations(read())).find((one) => one.id === 'tuki')?.host, '074')
+    assert.equal((await admin.post('/admin/organisations/924/hosts', { host: '074', seen: '' })).status, 404)
   })
 
-  it('have bodies that are added and ended', async () => {
+  it('have bodies that are added, ended, and not ended after all', async () => {
     const at = '/admin/organisations/074'
     const body = { body: 'Kunnanhallitus', kind: 'executive', since: '1.1.2025', decides: 'yes' }
     assert.equal((await admin.post(`${at}/bodies`, body)).status, 303)
     const made = (await bodies(read())).find((one) => one.organisation === '074')
     assert.equal(made?.decidesStrategy, true)
-    const early = await admin.post(`/admin/bodies/${made?.id}/endings`, { until: '1.1.2025' })
-    assert.equal(early.status, 422)
-    assert.equal((await admin.post(`/admin/bodies/${made?.id}/endings`, { until: '31.12.2026' })).status, 303)
-    assert.equal((await bodies(read())).find((one) => one.id === made?.id)?.until, '2026-12-31')
+    const end = (until: string, seen: string) => admin.post(`/admin/bodies/${made?.id}/endings`, { until, seen })
+    const untilNow = async () => (await bodies(read())).find((one) => one.id === made?.id)?.until
+    assert.match((await admin.get(`/admin/bodies/${made?.id}/ending`)).body, /Päättyykö toimielin ”Kunnanhallitus”/)
+    for (const [until, words] of [
+      ['1.1.2025', /Alkamispäivä on 1\.1\.2025/],
+      ['', /Päättymistä ei ole kirjattu/],
+      ['31.2.2026', /href="#until"/],
+    ] as const) {
+      const refused = await end(until, '')
+      assert.equal(refused.status, 422)
+      assert.match(refused.body, words)
+    }
+    assert.equal((await end('31.12.2026', '')).to, at)
+    assert.equal(await untilNow(), '2026-12-31')
+    const second = await end('1.1.2027', '')
+    assert.equal(second.status, 409)
+    assert.match(second.body, /Nyt voimassa: 31\.12\.2026[\s\S]*value="1\.1\.2027"/)
+    assert.equal((await end('', '2026-12-31')).status, 303)
+    assert.equal(await untilNow(), null)
+    assert.equal((await read().selectFrom('body_end').select('id').execute()).length, 2)
   })
 
   it('leave a row in the audit for each change', async () => {

@@ -30,6 +30,16 @@ function nameOf(row: { nominative: string } & { [K in Exclude<keyof Name, 'nomin
   return name
 }
 
+/** What counts of the ends of organisations. */
+const newestEnds = (read: Read, knownBefore: Temporal.Instant | undefined) =>
+  read
+    .selectFrom('organisation_end')
+    .distinctOn('organisation')
+    .select(['organisation', 'until'])
+    .$if(knownBefore !== undefined, (query) => query.where('recorded_at', '<', knownBefore ?? null))
+    .orderBy('organisation')
+    .orderBy('id', 'desc')
+
 /**
  * All organisations, ended ones too, with their names in use; the region first, then by position. One query.
  * @param knownBefore what was recorded before this instant only; everything when not given.
@@ -49,7 +59,20 @@ export async function organisations(read: Read, knownBefore?: Temporal.Instant):
           .as('n'),
       (join) => join.onRef('n.organisation', '=', 'o.id'),
     )
-    .select(['o.id', 'o.kind', 'o.host', 'o.position', 'o.since', 'o.until'])
+    .leftJoin(newestEnds(read, knownBefore).as('e'), (join) => join.onRef('e.organisation', '=', 'o.id'))
+    .leftJoin(
+      (hosts) =>
+        hosts
+          .selectFrom('organisation_host')
+          .distinctOn('organisation')
+          .select(['organisation', 'host'])
+          .$if(knownBefore !== undefined, (query) => query.where('recorded_at', '<', knownBefore ?? null))
+          .orderBy('organisation')
+          .orderBy('id', 'desc')
+          .as('h'),
+      (join) => join.onRef('h.organisation', '=', 'o.id'),
+    )
+    .select(['o.id', 'o.kind', 'o.position', 'o.since', 'h.host', 'e.until'])
     .select(['n.nominative', 'n.genitive', 'n.partitive', 'n.in', 'n.from', 'n.to', 'n.sv', 'n.en', 'n.recorded_at'])
     .orderBy(sql`case o.kind when 'region' then 0 when 'municipality' then 1 else 2 end`)
     .orderBy('o.position')
@@ -67,9 +90,32 @@ export async function organisations(read: Read, knownBefore?: Temporal.Instant):
   }))
 }
 
+/** An end of an organisation as it was entered. */
+export interface Ending {
+  /** The day from which it is no more; null took an earlier end back. */
+  until: string | null
+  grounds: string
+  recordedAt: Temporal.Instant
+}
+
+/** Everything that was entered about an organisation's end, the newest first. */
+export async function endingsOf(read: Read, organisation: string): Promise<Ending[]> {
+  const rows = await read
+    .selectFrom('organisation_end')
+    .select(['until', 'grounds', 'recorded_at'])
+    .where('organisation', '=', organisation)
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ until: row.until, grounds: row.grounds, recordedAt: row.recorded_at }))
+}
+
 /** Whether something with a first day and an end is running on a day: half-open. */
 export const runs = (period: { since: string; until: string | null }, today: Temporal.PlainDate): boolean =>
   period.since <= today.toString() && (period.until === null || today.toString() < period.until)
+
+/** Whether an organisation can host the region's work or a partner: a municipality that has not ended. */
+export const canHost = (one: Organisation, today: Temporal.PlainDate): boolean =>
+  one.kind === 'municipality' && (one.until === null || today.toString() < one.until)
 
 export const bodyKinds = ['council', 'executive', 'managementGroup', 'committee', 'team'] as const
 export type BodyKind = (typeof bodyKinds)[number]
@@ -82,21 +128,36 @@ export interface Body {
   /** Its decisions count as decisions on the strategy. */
   decidesStrategy: boolean
   since: string
+  /** Its own end or its organisation's, whichever comes first. */
   until: string | null
 }
 
 /**
- * All decision-making bodies and groups, ended ones too.
- * @param knownBefore those recorded before this instant only; all when not given.
+ * All decision-making bodies and groups, ended ones too. One query.
+ * @param knownBefore what was recorded before this instant only; everything when not given.
  */
 export async function bodies(read: Read, knownBefore?: Temporal.Instant): Promise<Body[]> {
   const rows = await read
-    .selectFrom('body')
-    .selectAll()
-    .$if(knownBefore !== undefined, (query) => query.where('recorded_at', '<', knownBefore ?? null))
-    .orderBy('organisation')
-    .orderBy('position')
-    .orderBy('name')
+    .selectFrom('body as b')
+    .leftJoin(
+      (ends) =>
+        ends
+          .selectFrom('body_end')
+          .distinctOn('body')
+          .select(['body', 'until'])
+          .$if(knownBefore !== undefined, (query) => query.where('recorded_at', '<', knownBefore ?? null))
+          .orderBy('body')
+          .orderBy('id', 'desc')
+          .as('e'),
+      (join) => join.onRef('e.body', '=', 'b.id'),
+    )
+    .leftJoin(newestEnds(read, knownBefore).as('o'), (join) => join.onRef('o.organisation', '=', 'b.organisation'))
+    .select(['b.id', 'b.organisation', 'b.kind', 'b.name', 'b.sv', 'b.en', 'b.decides_strategy', 'b.since'])
+    .select(sql<string | null>`least(e.until, o.until)`.as('until'))
+    .$if(knownBefore !== undefined, (query) => query.where('b.recorded_at', '<', knownBefore ?? null))
+    .orderBy('b.organisation')
+    .orderBy('b.position')
+    .orderBy('b.name')
     .execute()
   return rows.map((row) => ({
     id: row.id,

@@ -6,10 +6,9 @@ import type { Actor, Relation } from '../../permissions.ts'
 import { endSessions } from '../accounts/accounts.ts'
 import { voidLinks } from '../accounts/links.ts'
 import { addPersonRow, lockEmail } from '../accounts/setup.ts'
-import { running } from '../organisations/actions.ts'
+import { hold, keyOf, running } from '../organisations/actions.ts'
+import type { BodyKind } from '../organisations/queries.ts'
 import { findPerson, type Person, wouldLeaveNone } from './queries.ts'
-
-const keyOf = (actor: Actor) => (actor.kind === 'person' ? actor.person : null)
 
 export interface NewMembership {
   /** `o:074` an organisation, `b:<uuid>` a body. */
@@ -19,7 +18,7 @@ export interface NewMembership {
   until: string | undefined
 }
 
-export type MembershipProblem = 'notAnOption' | 'relationNotHere' | 'untilBeforeSince'
+export type MembershipProblem = 'notAnOption' | 'relationNotHere' | 'relationNotInBody' | 'untilBeforeSince'
 
 /**
  * Where a relation can be: administrators and the strategy team act for the whole region, a digital lead for a
@@ -27,6 +26,19 @@ export type MembershipProblem = 'notAnOption' | 'relationNotHere' | 'untilBefore
  */
 const fits = (relation: Relation, kind: string): boolean =>
   relation === 'reader' || relation === 'managementGroup' || (relation === 'digitalLead') === (kind !== 'region')
+
+/**
+ * The bodies in which a relation can be held; whoever reads can sit anywhere. A membership in a body is one in its
+ * organisation too: a seat in a council must not make anybody the municipality's digital lead.
+ */
+const bodyKindsOf: Record<Exclude<Relation, 'reader'>, readonly BodyKind[]> = {
+  administrator: ['team'],
+  strategyTeam: ['team'],
+  digitalLead: ['team', 'managementGroup'],
+  managementGroup: ['managementGroup'],
+}
+const fitsBody = (relation: Relation, kind: BodyKind): boolean =>
+  relation === 'reader' || bodyKindsOf[relation].includes(kind)
 
 async function checkMembership(
   tx: Tx,
@@ -40,6 +52,7 @@ async function checkMembership(
   const organisation = places.organisations.find((one) => one.id === (what === 'o' ? id : body?.organisation))
   if (organisation === undefined) return { problem: 'notAnOption' }
   if (!fits(membership.relation, organisation.kind)) return { problem: 'relationNotHere' }
+  if (body !== undefined && !fitsBody(membership.relation, body.kind)) return { problem: 'relationNotInBody' }
   return {
     organisation: body === undefined ? organisation.id : null,
     body: body?.id ?? null,
@@ -141,8 +154,7 @@ export async function changePerson(
 const later = (a: string, b: string): string => [a, b].sort().at(-1) ?? a
 
 /** Two administrators who end each other at the same moment must not both succeed. */
-const holdAdministrators = (tx: Tx) =>
-  tx.selectFrom('organisation').select('id').where('kind', '=', 'region').orderBy('id').forUpdate().execute()
+const holdAdministrators = (tx: Tx) => hold(tx, 'administrators')
 
 /**
  * Ends a membership from today on; one that had not begun never begins.

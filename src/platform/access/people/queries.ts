@@ -79,6 +79,11 @@ export async function people(read: Read, now: Temporal.Instant, only?: string): 
 export const findPerson = async (read: Read, now: Temporal.Instant, id: string): Promise<Person | undefined> =>
   (await people(read, now, id))[0]
 
+/** The end of what a membership is in, as now known; null when it has none. */
+const endOfPlace = sql<string | null>`coalesce(
+  (select until from body_until where body_until.body = membership.body),
+  (select until from organisation_until where organisation_until.organisation = membership.organisation))`
+
 /** Keys of those who are something to an organisation on a day (to mail them, to give them tasks). System only. */
 export async function peopleOf(
   read: Read,
@@ -96,6 +101,7 @@ export async function peopleOf(
     .where('membership.relation', '=', relation)
     .where('membership.since', '<=', today.toString())
     .where((of) => of.or([of('membership.until', 'is', null), of('membership.until', '>', today.toString())]))
+    .where((of) => of.or([of(endOfPlace, 'is', null), of(endOfPlace, '>', today.toString())]))
     .orderBy('membership.person')
     .execute()
   return rows.map((row) => row.person)
@@ -132,6 +138,7 @@ export async function colleagues(read: Read, today: Temporal.PlainDate): Promise
     .select((of) => of.fn.coalesce('membership.organisation', 'body.organisation').as('organisation'))
     .where('membership.since', '<=', today.toString())
     .where((of) => of.or([of('membership.until', 'is', null), of('membership.until', '>', today.toString())]))
+    .where((of) => of.or([of(endOfPlace, 'is', null), of(endOfPlace, '>', today.toString())]))
     .orderBy(sql`person_name.name collate "fi-x-icu"`)
     .orderBy('membership.person')
     .execute()
