@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
-import { type TestApp, type TestPerson, testApp } from './app.ts'
+import { bodies, organisations } from '../src/platform/access/index.ts'
+import { shows, type TestApp, type TestPerson, testApp } from './app.ts'
 
 const MEASURE = 'P2.5'
 const fact = { organisation: '074', body: 'Kunnanhallitus', section: '§ 9', until: '31.12.2028', link: '' }
@@ -111,6 +112,98 @@ describe('As reported', () => {
     assert.match((await app.get('/matrix')).body, /Uusi-Halsua/)
     for (const [address, body] of shownThen) assert.equal(await content(address), body, address)
     for (const [address, body] of served) assert.equal((await app.get(address)).body, body, address)
+  })
+
+  test('a past day stays as it was when a body or a municipality ends backdated, one joins, or the host changes', async () => {
+    const admin = await app.person('administrator')
+    const sameAsShown = async () => {
+      for (const [address, body] of shownThen) assert.equal(await content(address), body, address)
+      for (const [address, body] of served) assert.equal((await app.get(address)).body, body, address)
+    }
+    const more = (day: string) => ['/municipalities/421', '/municipalities/421.csv'].map((path) => `${path}?on=${day}`)
+    await note('2026-04-02')
+    for (const day of ['2026-03-03', '2026-04-02'])
+      for (const address of more(day)) shownThen.set(address, await content(address))
+    const council = (await bodies(app.database.read)).find(
+      (one) => one.organisation === '074' && one.kind === 'council',
+    )
+    app.turnTo('2026-04-20')
+    await app.freeze()
+    assert.ok(council !== undefined && /<h2 id="decision">[\s\S]*valtuusto/i.test(await content('/municipalities/074')))
+    const saved = async (path: string, fields: Record<string, string>) =>
+      assert.equal((await admin.post(path, fields)).status, 303, path)
+    await saved(`/admin/bodies/${council?.id}/endings`, { until: '1.3.2026', seen: '' })
+    await saved('/admin/organisations/region/hosts', { host: '074', seen: '' })
+    await saved('/admin/organisations/421/endings', { until: '1.3.2026', seen: '', grounds: 'Kuntaliitos' })
+    assert.ok(!/<h2 id="decision">[\s\S]*valtuusto/i.test(await content('/municipalities/074')))
+    shows(await app.get('/municipalities/421'), /Viimeinen päivä oli 28\.2\.2026/)
+    interface Items {
+      basis: string
+      items: { id: string; evidence: { organisation: string; total: number }[] }[]
+    }
+    const counted = async (day: string) => {
+      const { basis, items } = (await app.get(`/api/v1/measures?on=${day}`)).json() as Items
+      const all = items.find((one) => one.id === MEASURE)?.evidence.find((one) => one.organisation === 'all')
+      return [basis, all?.total]
+    }
+    assert.deepEqual(await counted('2026-04-20'), ['reported', 4])
+    await sameAsShown()
+    const added = { code: '584', since: '1.4.2026', nominative: 'Perho', genitive: 'Perhon' }
+    await saved('/admin/municipalities', added)
+    assert.deepEqual(await counted('2026-04-20'), ['reported', 5])
+    await sameAsShown()
+    app.turnTo('2026-04-21')
+    await app.freeze()
+    await note('2026-04-20')
+    await saved('/admin/organisations/421/endings', { until: '', seen: '2026-03-01', grounds: 'Liitos peruttiin' })
+    await saved('/admin/organisations/584/endings', { until: '1.5.2026', seen: '', grounds: 'Kuntaliitos' })
+    await sameAsShown()
+    assert.deepEqual(await counted('2026-04-21'), ['reported', 6])
+    app.turnTo('2026-05-01')
+    await app.freeze()
+    assert.deepEqual(await counted('2026-05-01'), ['reported', 5])
+    assert.deepEqual(await counted('2026-04-21'), ['reported', 6])
+    await sameAsShown()
+  })
+
+  test('of today what is reported is what is shown, right after a municipality joins, is renamed or ends', async () => {
+    const admin = await app.person('administrator')
+    const items = async (query: string) => {
+      const { items, basis } = (await app.get(`/api/v1/measures${query}`)).json() as { items: unknown; basis: string }
+      return { items, basis }
+    }
+    const agrees = async () => {
+      const [live, reported] = [await items(''), await items('?on=2026-05-02')]
+      assert.deepEqual([live.basis, reported.basis], ['live', 'reported'])
+      assert.deepEqual(reported.items, live.items)
+      return JSON.stringify(live.items)
+    }
+    app.turnTo('2026-05-02')
+    await app.freeze()
+    const first = await agrees()
+    const added = { code: '217', since: '2.5.2026', nominative: 'Kannus', genitive: 'Kannuksen' }
+    assert.equal((await admin.post('/admin/municipalities', added)).status, 303)
+    const joined = await agrees()
+    assert.notEqual(joined, first)
+    const seen = (await organisations(app.database.read)).find((one) => one.id === '217')?.named ?? ''
+    app.turnTo(app.now().add({ minutes: 1 }))
+    const renamed = await admin.post('/admin/organisations/217/names', { nominative: 'Uusi-Kannus', seen })
+    assert.equal(renamed.status, 303)
+    await agrees()
+    const ended = await admin.post('/admin/organisations/217/endings', {
+      until: '3.5.2026',
+      seen: '',
+      grounds: 'Kuntaliitos',
+    })
+    assert.equal(ended.status, 303)
+    assert.equal((await agrees()).replaceAll('Uusi-', ''), joined.replaceAll('Uusi-', ''))
+    const today = await admin.post('/admin/organisations/074/endings', {
+      until: '2.5.2026',
+      seen: '',
+      grounds: 'Kuntaliitos',
+    })
+    assert.equal(today.status, 303)
+    assert.notEqual(await agrees(), joined)
   })
 
   test('before the first snapshot a day is restated; a bad or future day is 400 and names `on`', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { dayOf } from '../../config/index.ts'
 import type { Actor } from '../../permissions.ts'
-import { colleagues, namesOf, scopeOf, system } from '../index.ts'
+import { bodies, colleagues, namesOf, peopleOf, scopeOf, system } from '../index.ts'
 import { type Browser, type SampleHouse, sampleHouse } from '../sample-house.testing.ts'
 import { add, administrator, digitalLead, password } from '../sample-people.testing.ts'
 
@@ -128,6 +128,69 @@ describe('roles', () => {
       assert.equal(answer.status, 422)
       assert.match(answer.body, /Rooli ei sovi tähän/)
     }
+  })
+
+  it('in a body fit its organisation and the body itself', async () => {
+    const made = new Map<string, string>()
+    for (const [organisation, name, kind] of [
+      ['region', 'Digitiimi', 'team'],
+      ['region', 'Seutuvaltuusto', 'council'],
+      ['924', 'Johtoryhmä', 'managementGroup'],
+      ['924', 'Digiryhmä', 'team'],
+      ['924', 'Valtuusto', 'council'],
+    ] as const) {
+      const at = `/admin/organisations/${organisation}/bodies`
+      assert.equal((await admin.post(at, { body: name, kind, since: '1.1.2024' })).status, 303)
+      const found = (await bodies(house.region.database.read)).find((one) => one.name.nominative === name)
+      made.set(`${organisation} ${kind}`, found?.id ?? '')
+    }
+    const { page } = await add(admin, {
+      name: 'Esimerkki Jäsen',
+      email: 'member.1@example.com',
+      relation: 'reader',
+      of: `b:${made.get('924 council')}`,
+    })
+    for (const [relation, where, words] of [
+      ['strategyTeam', 'region team', undefined],
+      ['administrator', 'region team', undefined],
+      ['digitalLead', '924 team', undefined],
+      ['digitalLead', '924 managementGroup', undefined],
+      ['managementGroup', '924 managementGroup', undefined],
+      ['reader', 'region council', undefined],
+      ['strategyTeam', '924 team', /Rooli ei sovi tähän\./],
+      ['administrator', '924 managementGroup', /Rooli ei sovi tähän\./],
+      ['digitalLead', 'region team', /Rooli ei sovi tähän\./],
+      ['strategyTeam', 'region council', /Rooli ei sovi tähän toimielimeen/],
+      ['administrator', 'region council', /Rooli ei sovi tähän toimielimeen/],
+      ['digitalLead', '924 council', /Rooli ei sovi tähän toimielimeen/],
+      ['managementGroup', '924 council', /Rooli ei sovi tähän toimielimeen/],
+      ['managementGroup', '924 team', /Rooli ei sovi tähän toimielimeen/],
+    ] as const) {
+      const answer = await admin.post(`${page}/memberships`, {
+        relation,
+        of: `b:${made.get(where)}`,
+        since: '1.1.2026',
+      })
+      assert.equal(answer.status, words === undefined ? 303 : 422, `${relation} in ${where}`)
+      if (words !== undefined) assert.match(answer.body, words)
+      if (words !== undefined) assert.match(answer.body, /href="#of"/)
+    }
+  })
+
+  it('of a body give the rights in its organisation, until the body ends', async () => {
+    const { database } = house.region
+    const today = dayOf(house.region.clock.now())
+    const group = (await bodies(database.read)).find((one) => one.name.nominative === 'Digiryhmä')
+    const leads = () => database.readAs(system, (read) => peopleOf(read, '924', 'digitalLead', today))
+    const inBody = async () =>
+      (await database.readAs(system, (read) => colleagues(read, today))).flatMap((one) =>
+        one.memberships.filter((held) => held.relation === 'digitalLead' && held.organisation === '924'),
+      ).length
+    assert.equal((await leads()).length, 1)
+    assert.equal(await inBody(), 2)
+    const ended = await admin.post(`/admin/bodies/${group?.id}/endings`, { until: today.toString(), seen: '' })
+    assert.equal(ended.status, 303)
+    assert.equal(await inBody(), 1)
   })
 
   it('that have ended or not begun give nothing', async () => {
