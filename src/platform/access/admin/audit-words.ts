@@ -11,6 +11,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'attestation.replaced': 'Vahvistettu uudelleen',
   'attestation.withdrawn': 'Vahvistus peruttu',
   'body.added': 'Toimielin lisätty',
+  'body.endTakenBack': 'Toimielimen päättyminen peruttu',
   'body.ended': 'Toimielin päätetty',
   'demo.made': 'Esimerkkiaineisto tehty',
   'host.set': 'Isäntäkunta valittu',
@@ -23,6 +24,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'notApplicable.decided': 'Merkitty: ei koske',
   'notApplicable.ended': 'Ei koske -merkintä päätetty',
   'organisation.added': 'Organisaatio lisätty',
+  'organisation.endTakenBack': 'Organisaation päättyminen peruttu',
+  'organisation.ended': 'Organisaatio päätetty',
   'organisation.renamed': 'Organisaation nimi muutettu',
   'party.mapped': 'Vastuutaho kohdistettu',
   'party.mappingEnded': 'Vastuutahon kohdistus päätetty',
@@ -116,7 +119,8 @@ function valueWords(key: string, value: string, names: Names): string {
   if (known !== undefined) return known
   if (isDay(value)) return format('fi').day(value)
   if (key === 'by') return ways[value] ?? value
-  return (relationNames.fi as Readonly<Record<string, string>>)[value] ?? value
+  const words: Readonly<Record<string, string>> = { ...relationNames.fi, ...adminTexts.kinds }
+  return words[value] ?? value
 }
 
 /**

@@ -156,6 +156,7 @@ describe('organisations', () => {
       'Isäntäkunta valittu',
       'Toimielin lisätty',
       'Toimielin päätetty',
+      'Toimielimen päättyminen peruttu',
       'Kunnanhallitus, Halsua',
     ])
       assert.match(log, new RegExp(`>${words}<`))

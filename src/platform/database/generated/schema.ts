@@ -113,6 +113,18 @@ export interface Body {
   recorded_at: Generated<Temporal.Instant>;
   since: string;
   sv: string | null;
+}
+
+export interface BodyEnd {
+  body: string;
+  id: Generated<Int8>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  until: string | null;
+}
+
+export interface BodyUntil {
+  body: string | null;
   until: string | null;
 }
 
@@ -196,13 +208,28 @@ export interface OneUseLink {
 }
 
 export interface Organisation {
-  host: string | null;
   id: string;
   kind: string;
   position: Generated<number>;
   recorded_at: Generated<Temporal.Instant>;
   since: string;
+}
+
+export interface OrganisationEnd {
+  grounds: string;
+  id: Generated<Int8>;
+  organisation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
   until: string | null;
+}
+
+export interface OrganisationHost {
+  host: string | null;
+  id: Generated<Int8>;
+  organisation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
 }
 
 export interface OrganisationName {
@@ -217,6 +244,11 @@ export interface OrganisationName {
   recorded_by: string | null;
   sv: string | null;
   to: string | null;
+}
+
+export interface OrganisationUntil {
+  organisation: string | null;
+  until: string | null;
 }
 
 export interface Outbox {
@@ -420,6 +452,8 @@ export interface DB {
   attestation_withdrawal: AttestationWithdrawal;
   audit_event: AuditEvent;
   body: Body;
+  body_end: BodyEnd;
+  body_until: BodyUntil;
   investment: Investment;
   measure_scope: MeasureScope;
   membership: Membership;
@@ -427,7 +461,10 @@ export interface DB {
   not_applicable_end: NotApplicableEnd;
   one_use_link: OneUseLink;
   organisation: Organisation;
+  organisation_end: OrganisationEnd;
+  organisation_host: OrganisationHost;
   organisation_name: OrganisationName;
+  organisation_until: OrganisationUntil;
   outbox: Outbox;
   person: Person;
   person_detail: PersonDetail;
