@@ -33,6 +33,7 @@ const region = (measures: number) => ({
         measures: kinds.concat('deliverable').map((kind, each) => ({
           id: `G${at + 1}.${each + 1}`,
           title: `Toimenpide ${at + 1} ${each + 1}`,
+          responsible: `Tiimi ${at + 1}, Kaikki`,
           kind,
         })),
       })),
@@ -45,6 +46,7 @@ const things: readonly (readonly [RegExp, string])[] = [
   [/^\/goals\/:id/, 'G'],
   [/^\/packages\/:id/, 'G1'],
   [/^\/municipalities\/:code/, '001'],
+  [/^\/parties\/:id/, 'kaikki'],
   [/:token$/, 'A'.repeat(43)],
 ]
 

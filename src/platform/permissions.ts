@@ -44,6 +44,9 @@ export const may = {
     has(actor, 'managementGroup', organisation) || has(actor, 'strategyTeam'),
   /** Bodies' decisions on the strategy, 'does not apply', phases and targets, the strategy's update. */
   steer: (actor: Actor): boolean => has(actor, 'strategyTeam'),
+  /** News of a measure in the name of an organisation: its own digital lead, or the strategy team for the region. */
+  publish: (actor: Actor, organisation?: string): boolean =>
+    has(actor, 'digitalLead', organisation) || has(actor, 'strategyTeam', organisation),
   /** Organisations, people, memberships, mail, audit. */
   administer: (actor: Actor): boolean => has(actor, 'administrator'),
   /** One's own account and sessions. */

@@ -6,6 +6,8 @@ import { goalRoutes } from './goals/routes.ts'
 import { matrixRoutes } from './matrix/routes.ts'
 import { moneyRoutes } from './money/routes.ts'
 import { municipalityRoutes } from './municipalities/routes.ts'
+import { partyRoutes } from './parties/routes.ts'
+import { partySteeringRoutes } from './parties/steering-routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { snapshotRoutes } from './snapshots/routes.ts'
 import { phaseRoutes } from './timeline/phases-routes.ts'
@@ -24,6 +26,8 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...searchRoutes,
   ...aboutRoutes,
   ...decisionRoutes,
+  ...partyRoutes,
+  ...partySteeringRoutes,
   ...updateRoutes,
   ...snapshotRoutes,
 ]

@@ -255,6 +255,11 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     },
   })
   const { investment } = await read.selectFrom('investment').select('investment').executeTakeFirstOrThrow()
+  const mapped = await sendForm(app, team, '/parties/hr', { to: `person:${lead.actor.person}`, since: '1.11.2026' })
+  assert.equal(mapped.status, 303, mapped.body.slice(0, 2000))
+  const mapping = await last(
+    app.database.readAs({ kind: 'system' }, (system) => system.selectFrom('party_mapping').select('id').execute()),
+  )
 
   const things: readonly (readonly [RegExp, string])[] = [
     [/^\/measures\/:id/, MEASURE],
@@ -264,6 +269,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/admin\/people\/:id/, person],
     [/^\/updates\/:id/, update],
     [/^\/investments\/:id/, investment],
+    [/^\/parties\/(readings\/)?:id/, 'hr'],
+    [/:mapping/, mapping],
     [/:stage/, '0'],
     [/:attestation/, attestation],
     [/:exemption/, exemption],

@@ -38,6 +38,8 @@ const open = new Set([
   'strategy_update_stage',
   'strategy_version',
   'snapshot',
+  'party_reading',
+  'party_mapping_end',
   'organisation',
   'organisation_name',
   'body',
@@ -68,6 +70,8 @@ const tables = async (url: string): Promise<string[]> => {
 describe('What is not public', () => {
   let house: House
   let secrets: readonly string[] = []
+  /** Names and keys of colleagues are told to everybody who works here, and to no visitor. */
+  let ofColleagues: readonly string[] = []
   let others: readonly { who: string; as: TestPerson | undefined; mayReadProof: boolean }[] = []
   before(async () => {
     house = await furnishedHouse({}, words)
@@ -134,6 +138,7 @@ describe('What is not public', () => {
     })
     assert.equal(house.invitation.length, 43, 'there is an invitation whose token can leak')
     secrets = [...Object.values(words), house.invitation, invited, lead.person, lead.name]
+    ofColleagues = [lead.person, lead.name, words.name, invited]
     others = [
       { who: 'a visitor', as: undefined, mayReadProof: false },
       { who: 'a reader of another municipality', as: await app.person('reader', OTHER), mayReadProof: true },

@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   workHere: ['reader', 'digitalLead', 'managementGroup', 'strategyTeam', 'administrator'],
   approvePart: ['managementGroup', 'strategyTeam'],
   attest: ['digitalLead', 'strategyTeam'],
+  publish: ['digitalLead', 'strategyTeam'],
   steer: ['strategyTeam'],
   administer: ['administrator'],
 }

@@ -26,6 +26,7 @@ export {
   type Body,
   type BodyKind,
   bodies,
+  bodyKinds,
   missingNameForms,
   type Organisation,
   type OrganisationKind,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { stateNames } from '../../platform/ui/index.ts'
-import type { Strategy } from '../content/strategy.ts'
 import { onQuery } from '../on.ts'
+import type { Parties } from '../parties/queries.ts'
+import { partyKey } from '../parties/rules.ts'
 import { langQuery } from '../parts/data.ts'
 import { type MeasureRow, measureRows } from '../parts/measures-table.tsx'
 import type { Standings } from '../standing/index.ts'
@@ -26,34 +27,18 @@ export const matrixQuery = onQuery.extend({
 
 export type MatrixFilter = Pick<z.output<typeof matrixQuery>, 'state' | 'goal' | 'group' | 'responsible'>
 
-/** Two spellings of one party differ by upper case only. */
-const asOne = (party: string): string => party.toLocaleLowerCase('fi')
-
-/** The responsible parties of a strategy by name: each once, with its capital where the strategy writes one. */
-export function responsibleParties(strategy: Strategy): string[] {
-  const known = new Map<string, string>()
-  for (const { responsible } of strategy.measures) {
-    if (responsible === undefined) continue
-    const before = known.get(asOne(responsible))
-    if (before === undefined || responsible < before) known.set(asOne(responsible), responsible)
-  }
-  return [...known.values()].sort((a, b) => a.localeCompare(b, 'fi'))
-}
-
-/** The party of a filter as {@link responsibleParties} names it. */
-export const chosenParty = (parties: readonly string[], filter: MatrixFilter): string | undefined =>
-  parties.find((party) => filter.responsible !== undefined && asOne(party) === asOne(filter.responsible))
-
-/** The measures that fit every chosen filter, in the order of the strategy. */
-export function filtered(standings: Standings, filter: MatrixFilter): MeasureRow[] {
+/** The measures that fit every chosen filter, in the order of the strategy. A responsible party goes by id or name. */
+export function filtered(standings: Standings, parties: Parties, filter: MatrixFilter): MeasureRow[] {
   const { strategy } = standings
+  const { responsible } = filter
+  const answers = (measure: string) =>
+    parties.of(measure).some((one) => one.id === responsible || one.key === partyKey(responsible ?? ''))
   return measureRows(standings, strategy.measures).filter(
     ({ measure, judged }) =>
       (filter.state === undefined || judged.state === filter.state) &&
       (filter.goal === undefined || measure.goal === filter.goal) &&
       (filter.group === undefined || strategy.goal(measure.goal)?.targetGroups.includes(filter.group) === true) &&
-      (filter.responsible === undefined ||
-        (measure.responsible !== undefined && asOne(measure.responsible) === asOne(filter.responsible))),
+      (responsible === undefined || partyKey(measure.responsible ?? '') === partyKey(responsible) || answers(measure.id)),
   )
 }
 

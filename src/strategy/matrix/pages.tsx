@@ -1,7 +1,10 @@
 import type { Organisation } from '../../platform/access/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import { Button, byNeed, Chips, Empty, Field, Layout, Scroll, State, type View } from '../../platform/ui/index.ts'
-import { OnNotice } from '../on.ts'
+import { OnNotice, withOn } from '../on.ts'
+import type { Parties } from '../parties/queries.ts'
+import { partyKey } from '../parties/rules.ts'
+import { texts as partyTexts } from '../parties/texts.ts'
 import { DayForm } from '../parts/day-form.tsx'
 import { FileLinks } from '../parts/file-links.tsx'
 import type { MeasureRow } from '../parts/measures-table.tsx'
@@ -16,6 +19,7 @@ import { texts } from './texts.ts'
 export interface MatrixPageProps {
   view: View
   standings: Standings
+  parties: Parties
   municipalities: readonly Organisation[]
   rows: readonly MeasureRow[]
   filter: MatrixFilter
@@ -60,7 +64,7 @@ export function MatrixPage(props: MatrixPageProps) {
   )
 }
 
-function Filters({ view, standings, filter, on }: MatrixPageProps) {
+function Filters({ view, standings, parties, filter, on }: MatrixPageProps) {
   const { locale } = view
   const { strategy } = standings
   const t = texts[locale]
@@ -69,14 +73,13 @@ function Filters({ view, standings, filter, on }: MatrixPageProps) {
   const groups = [...new Set(strategy.goals.flatMap((goal) => goal.targetGroups))].sort((a, b) =>
     a.localeCompare(b, 'fi'),
   )
-  const responsible = responsibleParties(strategy)
-  const options = (values: readonly string[]) => [
+  const responsible = parties.parties.map((one) => ({ value: one.id, label: one.name }))
+  const { responsible: asked = '' } = filter
+  const chosen = parties.byId(asked) ?? parties.parties.find((one) => one.key === partyKey(asked))
+  const lang = strategy.language === locale ? undefined : strategy.language
+  const options = (values: readonly { value: string; label: string }[]) => [
     { value: '', label: t.all },
-    ...values.map((value) => ({
-      value,
-      label: value,
-      lang: strategy.language === locale ? undefined : strategy.language,
-    })),
+    ...values.map((one) => ({ ...one, lang })),
   ]
   return (
     <div class="stack">
@@ -121,7 +124,7 @@ function Filters({ view, standings, filter, on }: MatrixPageProps) {
                   type="select"
                   name="group"
                   label={t.group}
-                  options={options(groups)}
+                  options={options(groups.map((value) => ({ value, label: value })))}
                   value={filter.group ?? ''}
                 />
               </div>
@@ -134,7 +137,7 @@ function Filters({ view, standings, filter, on }: MatrixPageProps) {
                   name="responsible"
                   label={t.responsible}
                   options={options(responsible)}
-                  value={chosenParty(responsible, filter) ?? ''}
+                  value={chosen?.id ?? ''}
                 />
               </div>
             )}
@@ -144,6 +147,11 @@ function Filters({ view, standings, filter, on }: MatrixPageProps) {
           </p>
         </form>
       )}
+      <p>
+        <a href={href(locale, withOn(chosen === undefined ? '/parties' : `/parties/${chosen.id}`, on))}>
+          {chosen === undefined ? partyTexts[locale].all : `${partyTexts[locale].eyebrow}: ${chosen.name}`}
+        </a>
+      </p>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { type Organisation, runs } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, page, refuse, route } from '../../platform/http/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { onRefused, readOn, standingsAt } from '../on.ts'
+import { type Parties, partiesAt } from '../parties/queries.ts'
 import { type ListColumn, list } from '../parts/data.ts'
 import { type MeasureRow, measureColumns, stateColumn } from '../parts/measures-table.tsx'
 import type { Standings } from '../standing/index.ts'
@@ -12,6 +13,7 @@ type Asked = Ask<Record<string, string>, ReturnType<typeof matrixQuery.parse>>
 
 interface Shown {
   standings: Standings
+  parties: Parties
   municipalities: Organisation[]
   rows: MeasureRow[]
   filter: MatrixFilter
@@ -28,7 +30,8 @@ async function show({ region, query, today }: Asked): Promise<Shown | undefined>
   const municipalities = running.length > 0 ? running : all
   const { state, goal, group, responsible } = query
   const filter: MatrixFilter = { state, goal, group, responsible }
-  return { standings, municipalities, rows: filtered(standings, filter), filter, on: asked.on }
+  const parties = await partiesAt(region, standings)
+  return { standings, parties, municipalities, rows: filtered(standings, parties, filter), filter, on: asked.on }
 }
 
 const matrix = route({

@@ -117,7 +117,24 @@ export function Aside({ view, detail, on, may }: MeasurePageProps) {
         facts={[
           ...(measure.responsible === undefined
             ? []
-            : [{ label: t.responsible, value: <span lang={strategy.language}>{measure.responsible}</span> }]),
+            : [
+                {
+                  label: t.responsible,
+                  value: (
+                    <>
+                      <span lang={strategy.language}>{measure.responsible}</span>
+                      {detail.parties.map((one) => (
+                        <span key={one.id}>
+                          <br />
+                          <a href={href(locale, withOn(`/parties/${one.id}`, on))} lang={strategy.language}>
+                            {one.name}
+                          </a>
+                        </span>
+                      ))}
+                    </>
+                  ),
+                },
+              ]),
           {
             label: t.package,
             value: (

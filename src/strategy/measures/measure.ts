@@ -22,6 +22,8 @@ import type { Measure, Period } from '../content/strategy.ts'
 import { investments } from '../money/queries.ts'
 import { type Amounts, sumOf } from '../money/rules.ts'
 import { standingsAt } from '../on.ts'
+import { partiesAt } from '../parties/queries.ts'
+import type { Party } from '../parties/rules.ts'
 import { type Ground, groundOf, judgedOn, loadPhases, type Standings } from '../standing/index.ts'
 
 export interface Point {
@@ -49,6 +51,8 @@ export interface MeasureDetail {
   targets: readonly AgreedTarget[]
   /** What has been planned, decided and spent for it. */
   money: Amounts
+  /** The responsible parties that the source's words name. */
+  parties: readonly Party[]
   /** Whether the figure counts stages of one thing. */
   stages: boolean
   /** Whether people attest this measure. */
@@ -121,6 +125,7 @@ export async function findMeasure(
     const read: Read = region.database.read
     // A reported day shows what was recorded by its end; any other what is known now of the facts up to it.
     const known = standings.basis === 'reported' ? endOf(shown) : undefined
+    const { of: partiesOf } = await partiesAt(region, standings)
     const [attested, exempt, agreed, phases, curve, money, ground] = [
       await attestations(read, [id], { knownBefore: known, limit: MOST_ROWS }),
       await notApplicables(read, [id], known),
@@ -166,6 +171,7 @@ export async function findMeasure(
       })),
       targets: agreed,
       money: sumOf(money),
+      parties: partiesOf(id),
       stages: decidesBy(ground, measure)?.unit === 'stage',
       attestable: measure.bindings.some((binding) => binding.indicator === attestedDeliverable.key),
     }
