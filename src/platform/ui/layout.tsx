@@ -12,6 +12,8 @@ export interface LayoutProps {
   view: View
   /** The h1, and the first half of the title element. */
   title: string
+  /** When the title is in another language than the page. */
+  titleLang?: Locale | undefined
   /** The path of the menu item that this page belongs to. */
   current?: string
   /** The pages above this one; the page itself is added unless the last one has no path. */
@@ -59,7 +61,7 @@ export function Layout(props: LayoutProps) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${props.errors ? w.check : ''}${title} – ${site.name}`}</title>
+        <title lang={props.titleLang}>{`${props.errors ? w.check : ''}${title} – ${site.name}`}</title>
         {props.description && <meta name="description" content={props.description} />}
         {props.staff && <meta name="robots" content="noindex" />}
         <link rel="stylesheet" href={made.cssUrl} />

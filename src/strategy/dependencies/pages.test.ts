@@ -77,8 +77,8 @@ describe('dependencies on the pages', () => {
   it('tell what a late measure holds up, at any distance, at once on the pages of the others too', async () => {
     lacks(await app.get('/measures/B.csv'), /viivästyttää/)
     const team = await app.person('strategyTeam')
-    const marks = { 'phase_2026-07-01': 'active', 'phase_2027-01-01': 'none', 'phase_2028-01-01': 'none' }
-    assert.equal((await team.post('/packages/A1/phases', { seen: '0', ...marks })).status, 303)
+    const marks = { 'phase_A1_2026-07-01': 'active', 'phase_A1_2027-01-01': 'none', 'phase_A1_2028-01-01': 'none' }
+    assert.equal((await team.post('/timeline/phases', { seen: '0', ...marks })).status, 303)
     shows(await app.get('/measures/A1.1'), /Tämä viivästyttää: A1\.2 ja B\.csv/)
     shows(await app.get('/measures/B.csv'), /Tätä viivästyttää A1\.2 ja A1\.1/)
     shows(await app.get('/timeline'), /<b>A1\.2 ja B\.csv<\/b>/)

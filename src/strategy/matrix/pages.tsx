@@ -149,7 +149,13 @@ function Filters({ view, standings, parties, filter, on }: MatrixPageProps) {
       )}
       <p>
         <a href={href(locale, withOn(chosen === undefined ? '/parties' : `/parties/${chosen.id}`, on))}>
-          {chosen === undefined ? partyTexts[locale].all : `${partyTexts[locale].eyebrow}: ${chosen.name}`}
+          {chosen === undefined ? (
+            partyTexts[locale].all
+          ) : (
+            <>
+              {partyTexts[locale].eyebrow}: <span lang={lang}>{chosen.name}</span>
+            </>
+          )}
         </a>
       </p>
     </div>

@@ -62,9 +62,8 @@ describe('responsible parties', () => {
   })
 
   it('tell first what is late', async () => {
-    const marks = { 'phase_2026-07-01': 'none', 'phase_2027-01-01': 'none', 'phase_2028-01-01': 'none' }
-    const active = { ...marks, 'phase_2026-07-01': 'active' }
-    assert.equal((await team.post('/packages/A1/phases', { seen: '0', ...active })).status, 303)
+    const marks = { 'phase_A1_2026-07-01': 'active', 'phase_A1_2027-01-01': 'none', 'phase_A1_2028-01-01': 'none' }
+    assert.equal((await team.post('/timeline/phases', { seen: '0', ...marks })).status, 303)
     app.turnTo('2027-02-01')
     await app.freeze()
     shows(await app.get('/parties/hr'), /1 toimenpide\. 1 on myöhässä tai vaarassa\./)

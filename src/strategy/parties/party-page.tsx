@@ -50,21 +50,30 @@ export function PartyPage(props: PartyPageProps) {
   const f = format(locale)
   const need = rows.filter((row) => isDelay(row.judged.state))
   const others = rows.filter((row) => !isDelay(row.judged.state))
+  const lang = strategy.language === locale ? undefined : strategy.language
   const sentence = t.answersFor(f.count(rows.length, t.count), f.count(need.length, t.needs))
   return (
     <Layout
       view={view}
       errors={Object.keys(props.problems).length > 0}
       title={party.name}
+      titleLang={lang}
       current="/measures"
       crumbs={[
         { path: '/measures', label: words[locale].measures },
         { path: withOn('/parties', on), label: t.title },
+        { label: t.eyebrow },
       ]}
-      eyebrow={t.eyebrow}
-      lead={sentence}
       description={sentence}
+      ownHead
     >
+      <header class="page-head">
+        <p class="eyebrow">{t.eyebrow}</p>
+        <h1 class={party.name.length > 36 ? 'long' : undefined} lang={lang}>
+          {party.name}
+        </h1>
+        <p class="lead">{sentence}</p>
+      </header>
       <div class="stack-l">
         <OnNotice view={view} on={on} basis={standings.basis} />
         {need.length > 0 && <Measures {...props} rows={need} id="need" title={t.inNeed} />}
