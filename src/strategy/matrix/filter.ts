@@ -38,7 +38,9 @@ export function filtered(standings: Standings, parties: Parties, filter: MatrixF
       (filter.state === undefined || judged.state === filter.state) &&
       (filter.goal === undefined || measure.goal === filter.goal) &&
       (filter.group === undefined || strategy.goal(measure.goal)?.targetGroups.includes(filter.group) === true) &&
-      (responsible === undefined || partyKey(measure.responsible ?? '') === partyKey(responsible) || answers(measure.id)),
+      (responsible === undefined ||
+        partyKey(measure.responsible ?? '') === partyKey(responsible) ||
+        answers(measure.id)),
   )
 }
 

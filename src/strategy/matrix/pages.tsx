@@ -12,7 +12,7 @@ import { texts as words } from '../parts/texts.ts'
 import { LanguageNote, Title } from '../parts/title.tsx'
 import { Views } from '../parts/views.tsx'
 import type { Standings } from '../standing/index.ts'
-import { chosenParty, type MatrixFilter, matrixPath, responsibleParties } from './filter.ts'
+import { type MatrixFilter, matrixPath } from './filter.ts'
 import { MatrixTable } from './table.tsx'
 import { texts } from './texts.ts'
 
