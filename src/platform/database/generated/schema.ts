@@ -266,6 +266,40 @@ export interface Outbox {
   subject: string;
 }
 
+export interface PartyMapping {
+  body: string | null;
+  body_kind: string | null;
+  id: Generated<string>;
+  kind: string;
+  organisation: string | null;
+  /**
+   * The name of the party in small letters: the same party under any spelling of the source.
+   */
+  party: string;
+  person: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  relation: string | null;
+  since: string;
+  until: string | null;
+}
+
+export interface PartyMappingEnd {
+  day: string;
+  party_mapping: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
+export interface PartyReading {
+  id: Generated<string>;
+  number: Generated<Int8>;
+  parties: string[];
+  phrase: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
 export interface Person {
   id: Generated<string>;
   recorded_at: Generated<Temporal.Instant>;
@@ -466,6 +500,9 @@ export interface DB {
   organisation_name: OrganisationName;
   organisation_until: OrganisationUntil;
   outbox: Outbox;
+  party_mapping: PartyMapping;
+  party_mapping_end: PartyMappingEnd;
+  party_reading: PartyReading;
   person: Person;
   person_detail: PersonDetail;
   person_name: PersonName;
