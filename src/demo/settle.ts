@@ -1,3 +1,4 @@
+import { lastReported } from '../engines/metrics/index.ts'
 import { demoPeople, openAccess, system, visitor } from '../platform/access/index.ts'
 import { audit } from '../platform/audit/index.ts'
 import { type Config, ConfigFault, dayOf, HELSINKI, systemClock, turnedClock } from '../platform/config/index.ts'
@@ -27,23 +28,13 @@ async function makeExample(region: Region, begins: Temporal.Instant, now: Tempor
   })
 }
 
-/** The last day that the demo has lived. */
-async function lastDay(database: Database): Promise<Temporal.PlainDate | undefined> {
-  const row = await database.read
-    .selectFrom('snapshot')
-    .select('day')
-    .orderBy('day', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row === undefined ? undefined : Temporal.PlainDate.from(row.day)
-}
-
 const noonOf = (day: Temporal.PlainDate): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: HELSINKI, plainTime: '12:00' }).toInstant()
 
 /** The demo's clock: NOW, or today; never before what has been recorded. */
 async function clockOf(config: Config, database: Database, say: (line: string) => void) {
-  const last = await lastDay(database)
+  const lived = await lastReported(database.read)
+  const last = lived === undefined ? undefined : Temporal.PlainDate.from(lived)
   const wanted = config.now ?? systemClock.now()
   if (last === undefined || Temporal.PlainDate.compare(dayOf(wanted), last) >= 0)
     return config.now === undefined ? systemClock : turnedClock(wanted)

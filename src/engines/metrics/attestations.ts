@@ -25,12 +25,13 @@ export type Refused = { ok: false; why: 'notAllowed' | 'notFound' } | { ok: fals
 export type Done = { ok: true; id: string }
 
 /**
- * Attestations of the subjects, newest first, with those taken back. As public as the table itself: no names.
+ * Attestations of the subjects, or of an organisation about anything, newest first, with those taken back. As public as
+ * the table itself: no names.
  * @param only `knownBefore`: what was recorded before this instant; `limit`: the newest so many, for pages.
  */
 export async function attestations(
   read: Read,
-  subjects: readonly string[],
+  of: readonly string[] | { organisation: string },
   only: { knownBefore?: Temporal.Instant | undefined; limit?: number } = {},
 ): Promise<Attestation[]> {
   const { knownBefore, limit } = only
@@ -54,7 +55,11 @@ export async function attestations(
       'w.recorded_at as withdrawn_at',
       'w.grounds',
     ])
-    .where('subject', 'in', subjects.length === 0 ? [''] : subjects)
+    .where((where) =>
+      'organisation' in of
+        ? where('attestation.organisation', '=', of.organisation)
+        : where('subject', 'in', of.length === 0 ? [''] : of),
+    )
     .orderBy('attestation.number', 'desc')
     .$if(knownBefore !== undefined, (query) => query.where('attestation.recorded_at', '<', knownBefore ?? null))
     .$if(limit !== undefined, (query) => query.limit(limit ?? 0))

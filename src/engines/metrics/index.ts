@@ -13,6 +13,7 @@ export {
 } from './attestations.ts'
 export { attestedDeliverable } from './deliverable.ts'
 export type { Figured, FigureOn, Indicator } from './indicator.ts'
+export { type Happening, latestHappenings } from './latest.ts'
 export {
   type AgreedTarget,
   agreeTarget,
@@ -47,6 +48,7 @@ export {
   firstReported,
   frozenOn,
   type Judged,
+  lastReported,
   latestFreezes,
   lockSubject,
   type Occasion,

@@ -116,6 +116,12 @@ export async function firstReported(read: Read): Promise<string | undefined> {
   return row?.day
 }
 
+/** The last day that was reported; undefined before the first snapshot. */
+export async function lastReported(read: Read): Promise<string | undefined> {
+  const row = await read.selectFrom('snapshot').select('day').orderBy('day', 'desc').limit(1).executeTakeFirst()
+  return row?.day
+}
+
 export interface Reported extends Judged {
   day: string
   at: Temporal.Instant

@@ -7,15 +7,15 @@ import {
   Empty,
   ErrorSummary,
   Field,
-  type FieldError,
   Form,
   FormEnd,
-  Layout,
   Notice,
   type View,
 } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
+import { askedForm } from '../parts/asked.ts'
 import { Own } from '../parts/title.tsx'
+import { DecidedFields, MeasureFormPage } from './form-frame.tsx'
 import { texts } from './texts.ts'
 
 export interface Choice {
@@ -37,13 +37,6 @@ export interface AttestPageProps {
   conflict: boolean
 }
 
-const order = ['organisation', 'body', 'day', 'section', 'until', 'file', 'link'] as const
-
-const errorsOf = (problems: Problems, label: (field: string) => string): FieldError[] =>
-  Object.entries(problems)
-    .sort(([a], [b]) => order.indexOf(a as (typeof order)[number]) - order.indexOf(b as (typeof order)[number]))
-    .map(([field, message]) => ({ field, label: label(field), message }))
-
 /** A fact in one line: body, section, day, until. */
 export function FactLine({ locale, strategy, one }: { locale: Locale; strategy: Strategy; one: Attestation }) {
   const t = texts[locale]
@@ -64,7 +57,7 @@ export function AttestPage(props: AttestPageProps) {
   const { locale } = view
   const t = texts[locale]
   const w = t.form
-  const labels: Record<string, string> = {
+  const labels = {
     organisation: w.chosen,
     body: t.body,
     day: t.decided,
@@ -73,34 +66,22 @@ export function AttestPage(props: AttestPageProps) {
     file: w.fileLabel,
     link: w.linkLabel,
   }
-  const label = (field: string) => labels[field] ?? field
-  const title = strategy.title(measure, locale)
-  const error = (field: string) => (problems[field] === undefined ? {} : { error: problems[field] })
-  const path = `/measures/${measure}`
   const [only] = choices
+  const form = askedForm(locale, labels, { organisation: only?.id ?? '', ...values }, problems)
+  const path = `/measures/${measure}`
   return (
-    <Layout
+    <MeasureFormPage
       view={view}
-      errors={Object.keys(problems).length > 0}
+      strategy={strategy}
+      measure={measure}
       title={w.title}
-      staff
-      current="/measures"
-      crumbs={[
-        { path: '/measures', label: t.measures },
-        { path, label: measure },
-      ]}
-      eyebrow={
-        <>
-          {t.measure} {measure} <span lang={title.lang}>{title.text}</span>
-        </>
-      }
       lead={w.lead}
+      errors={only === undefined ? [] : form.errors}
     >
       {only === undefined ? (
         <Empty title={w.nowhere} />
       ) : (
-        <div class="form-page stack">
-          <ErrorSummary locale={locale} errors={errorsOf(problems, label)} />
+        <>
           {conflict && current === undefined && (
             <Notice kind="warn" title={w.conflict}>
               <p>{w.conflictGone}</p>
@@ -124,77 +105,22 @@ export function AttestPage(props: AttestPageProps) {
               </p>
             ) : (
               <Field
-                locale={locale}
-                name="organisation"
-                label={w.chosen}
+                {...form.of('organisation')}
                 type="select"
                 options={choices.map((one) => ({ value: one.id, label: one.name }))}
-                value={values.organisation ?? only.id}
-                {...error('organisation')}
               />
             )}
-            <Field
-              locale={locale}
-              name="body"
-              label={t.body}
-              hint={w.bodyHint}
-              optional
-              value={values.body ?? ''}
-              maxlength={200}
-              {...error('body')}
-            />
-            <Field
-              locale={locale}
-              name="day"
-              label={t.decided}
-              hint={w.dayHint}
-              type="date"
-              value={values.day ?? ''}
-              {...error('day')}
-            />
-            <Field
-              locale={locale}
-              name="section"
-              label={t.section}
-              hint={w.sectionHint}
-              optional
-              width="s"
-              value={values.section ?? ''}
-              maxlength={60}
-              {...error('section')}
-            />
-            <Field
-              locale={locale}
-              name="until"
-              label={w.untilLabel}
-              hint={w.untilHint}
-              type="date"
-              value={values.until ?? ''}
-              {...error('until')}
-            />
+            <DecidedFields locale={locale} form={form} optional />
+            <Field {...form.of('until')} hint={w.untilHint} type="date" />
             <p class="hint">{w.proofHint}</p>
             <Field
-              locale={locale}
-              name="file"
-              label={w.fileLabel}
+              {...form.of('file')}
               hint={w.fileHint}
               type="file"
               optional
               accept="application/pdf,image/jpeg,image/png"
-              {...error('file')}
             />
-            <Field
-              locale={locale}
-              name="link"
-              label={w.linkLabel}
-              hint={w.linkHint}
-              type="url"
-              inputmode="url"
-              optional
-              value={values.link ?? ''}
-              maxlength={500}
-              {...error('link')}
-            />
+            <Field {...form.of('link')} hint={w.linkHint} type="url" inputmode="url" optional maxlength={500} />
             <p>{w.public}</p>
             <FormEnd>
               <Button>{conflict ? w.replace : w.submit}</Button>
@@ -203,9 +129,9 @@ export function AttestPage(props: AttestPageProps) {
               </a>
             </FormEnd>
           </Form>
-        </div>
+        </>
       )}
-    </Layout>
+    </MeasureFormPage>
   )
 }
 
@@ -223,31 +149,20 @@ export function WithdrawalPage({ view, strategy, measure, one, organisation, val
   const { locale } = view
   const w = texts[locale].withdrawal
   const back = `/measures/${measure}`
+  const form = askedForm(locale, { grounds: w.grounds }, values, problems)
   return (
     <ConfirmPage
       view={view}
-      errors={Object.keys(problems).length > 0}
+      errors={form.errors.length > 0}
       current="/measures"
       question={w.question(organisation)}
       action={`${back}/attestations/${one.id}/withdrawal`}
       verb={w.verb}
       danger
       back={{ path: back, label: w.back }}
-      fields={
-        <Field
-          locale={locale}
-          name="grounds"
-          label={w.grounds}
-          hint={w.groundsHint}
-          type="textarea"
-          rows={3}
-          maxlength={1000}
-          value={values.grounds ?? ''}
-          {...(problems.grounds === undefined ? {} : { error: problems.grounds })}
-        />
-      }
+      fields={<Field {...form.of('grounds')} hint={w.groundsHint} type="textarea" rows={3} maxlength={1000} />}
     >
-      <ErrorSummary locale={locale} errors={errorsOf(problems, () => w.grounds)} />
+      <ErrorSummary locale={locale} errors={form.errors} />
       <p>
         <FactLine locale={locale} strategy={strategy} one={one} />
       </p>

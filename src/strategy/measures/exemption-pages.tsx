@@ -1,10 +1,12 @@
 import type { NotApplicable } from '../../engines/metrics/index.ts'
 import type { Form as Posted, Problems } from '../../platform/http/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
-import { Button, ConfirmPage, ErrorSummary, Field, Form, FormEnd, Layout, type View } from '../../platform/ui/index.ts'
+import { Button, ConfirmPage, ErrorSummary, Field, Form, FormEnd, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
+import { askedForm } from '../parts/asked.ts'
 import { Own } from '../parts/title.tsx'
 import type { Choice } from './attestation-pages.tsx'
+import { DecidedFields, MeasureFormPage } from './form-frame.tsx'
 import { texts } from './texts.ts'
 
 export interface ExemptionPageProps {
@@ -16,15 +18,11 @@ export interface ExemptionPageProps {
   problems: Problems
 }
 
-const errors = (problems: Problems, labels: Record<string, string>) =>
-  Object.entries(problems).map(([field, message]) => ({ field, label: labels[field] ?? field, message }))
-
 export function ExemptionPage({ view, strategy, measure, choices, values, problems }: ExemptionPageProps) {
   const { locale } = view
   const t = texts[locale]
   const w = t.exemption
   const path = `/measures/${measure}`
-  const title = strategy.title(measure, locale)
   const labels = {
     organisation: t.form.chosen,
     body: t.body,
@@ -33,53 +31,33 @@ export function ExemptionPage({ view, strategy, measure, choices, values, proble
     grounds: t.grounds,
     until: t.form.untilLabel,
   }
-  const of = (field: keyof typeof labels) => ({
-    locale,
-    name: field,
-    label: labels[field],
-    value: values[field] ?? '',
-    ...(problems[field] === undefined ? {} : { error: problems[field] }),
-  })
+  const form = askedForm(locale, labels, values, problems)
   return (
-    <Layout
+    <MeasureFormPage
       view={view}
-      errors={Object.keys(problems).length > 0}
+      strategy={strategy}
+      measure={measure}
       title={w.title}
-      staff
-      current="/measures"
-      crumbs={[
-        { path: '/measures', label: t.measures },
-        { path, label: measure },
-      ]}
-      eyebrow={
-        <>
-          {t.measure} {measure} <span lang={title.lang}>{title.text}</span>
-        </>
-      }
       lead={w.lead}
+      errors={form.errors}
     >
-      <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={errors(problems, labels)} />
-        <Form view={view} action={`${path}/not-applicable`}>
-          <Field
-            {...of('organisation')}
-            type="select"
-            options={choices.map((one) => ({ value: one.id, label: one.name }))}
-          />
-          <Field {...of('body')} hint={t.form.bodyHint} maxlength={200} />
-          <Field {...of('day')} hint={t.form.dayHint} type="date" />
-          <Field {...of('section')} hint={t.form.sectionHint} width="s" maxlength={60} />
-          <Field {...of('grounds')} hint={w.groundsHint} type="textarea" rows={3} maxlength={1000} />
-          <Field {...of('until')} type="date" />
-          <FormEnd>
-            <Button>{w.submit}</Button>
-            <a class="button quiet" href={href(locale, path)}>
-              {t.form.cancel}
-            </a>
-          </FormEnd>
-        </Form>
-      </div>
-    </Layout>
+      <Form view={view} action={`${path}/not-applicable`}>
+        <Field
+          {...form.of('organisation')}
+          type="select"
+          options={choices.map((one) => ({ value: one.id, label: one.name }))}
+        />
+        <DecidedFields locale={locale} form={form} />
+        <Field {...form.of('grounds')} hint={w.groundsHint} type="textarea" rows={3} maxlength={1000} />
+        <Field {...form.of('until')} type="date" />
+        <FormEnd>
+          <Button>{w.submit}</Button>
+          <a class="button quiet" href={href(locale, path)}>
+            {t.form.cancel}
+          </a>
+        </FormEnd>
+      </Form>
+    </MeasureFormPage>
   )
 }
 
@@ -105,18 +83,11 @@ export function EndExemptionPage({
   const { locale } = view
   const t = texts[locale]
   const w = t.exemption
-  const labels = { day: w.endDay, grounds: t.grounds }
-  const of = (field: keyof typeof labels) => ({
-    locale,
-    name: field,
-    label: labels[field],
-    value: values[field] ?? '',
-    ...(problems[field] === undefined ? {} : { error: problems[field] }),
-  })
+  const form = askedForm(locale, { day: w.endDay, grounds: t.grounds }, values, problems)
   return (
     <ConfirmPage
       view={view}
-      errors={Object.keys(problems).length > 0}
+      errors={form.errors.length > 0}
       current="/measures"
       question={w.endQuestion(organisation)}
       action={`/measures/${measure}/not-applicable/${one.id}/end`}
@@ -124,12 +95,12 @@ export function EndExemptionPage({
       back={{ path: `/measures/${measure}`, label: t.withdrawal.back }}
       fields={
         <>
-          <Field {...of('day')} type="date" />
-          <Field {...of('grounds')} type="textarea" rows={3} maxlength={1000} />
+          <Field {...form.of('day')} type="date" />
+          <Field {...form.of('grounds')} type="textarea" rows={3} maxlength={1000} />
         </>
       }
     >
-      <ErrorSummary locale={locale} errors={errors(problems, labels)} />
+      <ErrorSummary locale={locale} errors={form.errors} />
       <p>
         <Own strategy={strategy} locale={locale}>
           {`${one.body}, ${one.section}. ${one.grounds}`}

@@ -1,4 +1,4 @@
-import type { Cell } from '../../engines/metrics/index.ts'
+import type { Attestation, Cell } from '../../engines/metrics/index.ts'
 import type { Organisation } from '../../platform/access/index.ts'
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import {
@@ -22,7 +22,6 @@ import { FileLinks } from '../parts/file-links.tsx'
 import { texts as words } from '../parts/texts.ts'
 import { LanguageNote, Own, Title } from '../parts/title.tsx'
 import type { Standings } from '../standing/index.ts'
-import type { Attested } from './queries.ts'
 import { texts } from './texts.ts'
 
 export interface CellRow {
@@ -36,7 +35,7 @@ export interface MunicipalityProps {
   organisation: Organisation
   /** Sorted by need. */
   rows: readonly CellRow[]
-  attested: readonly Attested[]
+  attested: readonly Attestation[]
   decided: readonly Decided[]
   on: Temporal.PlainDate | undefined
 }
@@ -140,7 +139,7 @@ function Cells(props: {
 }
 
 /** Body and section, a link, a file: what shows that it is so. */
-function Proof({ attested, strategy, locale }: { attested: Attested; strategy: Strategy; locale: Locale }) {
+function Proof({ attested, strategy, locale }: { attested: Attestation; strategy: Strategy; locale: Locale }) {
   const t = texts[locale]
   const words = [attested.body, attested.section].filter((part) => part !== undefined).join(', ')
   return (
@@ -156,7 +155,8 @@ function Proof({ attested, strategy, locale }: { attested: Attested; strategy: S
           </a>
         </>
       )}
-      {attested.hasFile && (words !== '' || attested.link !== undefined ? `, ${t.file.toLowerCase()}` : t.file)}
+      {attested.file !== undefined &&
+        (words !== '' || attested.link !== undefined ? `, ${t.file.toLowerCase()}` : t.file)}
     </>
   )
 }
@@ -185,10 +185,10 @@ function AttestedList({ view, standings, attested, on }: MunicipalityProps) {
         columns={[
           {
             label: words[locale].measure,
-            cell: (row: Attested) => (
+            cell: (row: Attestation) => (
               <span>
-                <a href={href(locale, withOn(`/measures/${row.measure}`, on))}>
-                  {row.measure} <Title strategy={strategy} id={row.measure} locale={locale} />
+                <a href={href(locale, withOn(`/measures/${row.subject}`, on))}>
+                  {row.subject} <Title strategy={strategy} id={row.subject} locale={locale} />
                 </a>
               </span>
             ),

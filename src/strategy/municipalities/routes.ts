@@ -67,7 +67,7 @@ const municipality = route({
       `strategy.municipality ${organisation.id} ${on} ${basis}`,
       () => Promise.all([attestedBy(read, organisation.id, on, basis), decidedOn(read, on, basis, organisation.id)]),
     )
-    const known = attested.filter((one) => standings.strategy.measure(one.measure) !== undefined)
+    const known = attested.filter((one) => standings.strategy.measure(one.subject) !== undefined)
     return page(MunicipalityPage({ view, standings, organisation, rows, attested: known, decided, on: asked.on }))
   },
 })

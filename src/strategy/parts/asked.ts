@@ -6,6 +6,7 @@ import type { FieldError } from '../../platform/ui/index.ts'
 export interface AskedForm<Name extends string> {
   /** What a field needs besides its kind. */
   of(name: Name): { locale: Locale; name: string; label: string; value: string; error?: string }
+  /** In the order of the labels, which is that of the form. */
   errors: FieldError[]
 }
 
@@ -16,6 +17,7 @@ export function askedForm<Name extends string>(
   problems: Problems,
 ): AskedForm<Name> {
   const known: Readonly<Record<string, string>> = labels
+  const order = Object.keys(labels)
   return {
     of: (name) => ({
       locale,
@@ -24,9 +26,11 @@ export function askedForm<Name extends string>(
       value: values[name] ?? '',
       ...(problems[name] === undefined ? {} : { error: problems[name] }),
     }),
-    errors: Object.entries(problems).map(([field, message]) => {
-      const label = known[field]
-      return { field, message, ...(label === undefined ? {} : { label }) }
-    }),
+    errors: Object.entries(problems)
+      .map(([field, message]) => {
+        const label = known[field]
+        return { field, message, ...(label === undefined ? {} : { label }) }
+      })
+      .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field)),
   }
 }
