@@ -1,6 +1,6 @@
 /**
  * The strategy: goals, packages, measures, their schedule and how they stand; what everybody can read.
- * Owns: investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage.
+ * Owns: action, action_file, investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage.
  */
 import type { AnyRoute } from '../platform/http/index.ts'
 import { measureRoutes } from './measures/routes.ts'

@@ -1,5 +1,6 @@
 import type { AnyRoute } from '../platform/http/index.ts'
 import { aboutRoutes } from './about/routes.ts'
+import { actionRoutes } from './actions/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { frontRoutes } from './front/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
@@ -21,6 +22,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...phaseRoutes,
   ...timelineRoutes,
   ...matrixRoutes,
+  ...actionRoutes,
   ...moneyRoutes,
   ...municipalityRoutes,
   ...searchRoutes,

@@ -254,6 +254,18 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
       planned: '12 500',
     },
   })
+  const begun = await take(app, `/measures/${MEASURE}/actions`, {
+    as: lead,
+    fields: {
+      title: 'Pyydä tarjoukset',
+      expected: 'Ohje on valmis',
+      organisation: OWN,
+      due: '31.1.2027',
+      steps: 'Kirjoita pyyntö 10.12.2026\nVertaa tarjouksia',
+      moves: MEASURE,
+    },
+  })
+  const action = /\/actions\/([\w-]+)/.exec(begun.location ?? '')?.[1] ?? 'none'
   const { investment } = await read.selectFrom('investment').select('investment').executeTakeFirstOrThrow()
   const mapped = await sendForm(app, team, '/parties/hr', { to: `person:${lead.actor.person}`, since: '1.11.2026' })
   assert.equal(mapped.status, 303, mapped.body.slice(0, 2000))
@@ -271,6 +283,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/investments\/:id/, investment],
     [/^\/parties\/(readings\/)?:id/, 'hr'],
     [/:mapping/, mapping],
+    [/^\/actions\/:id/, action],
     [/:stage/, '0'],
     [/:attestation/, attestation],
     [/:exemption/, exemption],

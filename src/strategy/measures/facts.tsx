@@ -1,6 +1,7 @@
 import type { AgreedTarget } from '../../engines/metrics/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { ButtonLink, Facts, Provenance, State, StringBar, Table } from '../../platform/ui/index.ts'
+import { texts as actionTexts } from '../actions/texts.ts'
 import { texts as moneyTexts } from '../money/texts.ts'
 import { withOn } from '../on.ts'
 import { figureText } from '../parts/figure.ts'
@@ -87,6 +88,7 @@ export function Aside({ view, detail, on, may }: MeasurePageProps) {
   const at = judged.figures.find((one) => one.organisation === ALL)?.asOf
   const corrections = strategy.corrections(measure.id)
   const money = moneyTexts[locale]
+  const actions = actionTexts[locale]
   const path = `/measures/${measure.id}`
   return (
     <aside class="stack" aria-label={t.facts}>
@@ -100,9 +102,14 @@ export function Aside({ view, detail, on, may }: MeasurePageProps) {
         </div>
       )}
       {on === undefined && may.attest && (
-        <p>
-          <a href={href(locale, `${path}/investments`)}>{money.add}</a>
-        </p>
+        <div>
+          <p>
+            <a href={href(locale, `${path}/actions`)}>{actions.add}</a>
+          </p>
+          <p>
+            <a href={href(locale, `${path}/investments`)}>{money.add}</a>
+          </p>
+        </div>
       )}
       {on === undefined && may.steer && (
         <div class="card stack">
@@ -151,6 +158,18 @@ export function Aside({ view, detail, on, may }: MeasurePageProps) {
             label: t.scope,
             value: judged.cells.map((cell) => nameOf(detail, cell.organisation, locale)).join(', '),
           },
+          ...(on === undefined
+            ? [
+                {
+                  label: actions.title,
+                  value: (
+                    <a href={href(locale, `/actions?measure=${measure.id}`)}>
+                      {f.count(detail.actions, actions.count)}
+                    </a>
+                  ),
+                },
+              ]
+            : []),
           {
             label: money.title,
             value: (

@@ -18,6 +18,7 @@ import { endOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
+import { followUps } from '../actions/queries.ts'
 import type { Measure, Period } from '../content/strategy.ts'
 import { investments } from '../money/queries.ts'
 import { type Amounts, sumOf } from '../money/rules.ts'
@@ -49,6 +50,8 @@ export interface MeasureDetail {
   /** The half-years of its package and their marks. */
   phases: readonly { period: Period; phase: Phase }[]
   targets: readonly AgreedTarget[]
+  /** Follow-up actions that serve it now. */
+  actions: number
   /** What has been planned, decided and spent for it. */
   money: Amounts
   /** The responsible parties that the source's words name. */
@@ -126,13 +129,14 @@ export async function findMeasure(
     // A reported day shows what was recorded by its end; any other what is known now of the facts up to it.
     const known = standings.basis === 'reported' ? endOf(shown) : undefined
     const { of: partiesOf } = await partiesAt(region, standings)
-    const [attested, exempt, agreed, phases, curve, money, ground] = [
+    const [attested, exempt, agreed, phases, curve, money, actions, ground] = [
       await attestations(read, [id], { knownBefore: known, limit: MOST_ROWS }),
       await notApplicables(read, [id], known),
       await targets(read, [id], known),
       await loadPhases(read, { before: known }),
       await reportedCurve(read, id),
       await investments(read, { measure: id, knownBefore: known }),
+      await followUps(read),
       await groundOf(region),
     ]
     const day = shown.toString()
@@ -170,6 +174,7 @@ export async function findMeasure(
         phase: phases.get(measure.package)?.get(period.start.toString()) ?? 'notEntered',
       })),
       targets: agreed,
+      actions: actions.filter((one) => one.measures.includes(id)).length,
       money: sumOf(money),
       parties: partiesOf(id),
       stages: decidesBy(ground, measure)?.unit === 'stage',
