@@ -41,14 +41,37 @@ const region = (measures: number) => ({
   ],
 })
 
+const ACTION = '00000000-0000-4000-8000-00000000000a'
+
 const things: readonly (readonly [RegExp, string])[] = [
   [/^\/measures\/:id/, 'G1.1'],
   [/^\/goals\/:id/, 'G'],
   [/^\/packages\/:id/, 'G1'],
   [/^\/municipalities\/:code/, '001'],
   [/^\/parties\/:id/, 'kaikki'],
+  [/^\/actions\/:id/, ACTION],
   [/:token$/, 'A'.repeat(43)],
 ]
+
+/** Things that people make, one of each. */
+async function furnish(app: TestApp): Promise<void> {
+  const lead = await app.person('digitalLead', '001')
+  await app.database.transact(system, async (tx) => {
+    const signed = { recorded_at: app.now(), recorded_by: lead.actor.person }
+    const action = {
+      measures: ['G1.1'],
+      moves: 'G1.1',
+      expected: 'x',
+      organisation: '001',
+      title: 'x',
+      due: '2027-01-01',
+    }
+    await tx
+      .insertInto('action')
+      .values({ action: ACTION, ...action, ...signed })
+      .execute()
+  })
+}
 
 /** The address of a public page or list; a route with a parameter that is not known here must be told to `things`. */
 function addressOf({ path }: AnyRoute): string {
@@ -94,6 +117,7 @@ describe('Queries of the public pages', () => {
     few = await testApp({ content: region(10) })
     many = await testApp({ content: region(200) })
     for (const app of [few, many]) {
+      await furnish(app)
       const lead = await app.person('digitalLead', '001')
       for (const [measure, section] of [
         ['G1.1', '§ 1'],

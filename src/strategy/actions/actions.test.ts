@@ -162,7 +162,7 @@ describe('follow-up actions', () => {
     const { progress } = await one()
     assert.deepEqual([progress.state, progress.done, progress.total], ['ended', 1, 1])
     shows(await app.get(`/actions/${id}`), /Naapuri hoitaa/)
-    assert.equal((await lead.post(`/actions/${id}/end`, { grounds: 'Uudelleen' })).status, 410)
+    assert.equal((await lead.post(`/actions/${id}/end`, { grounds: 'Uudelleen' })).status, 409)
     assert.deepEqual(await mine(lead), [])
   })
 
