@@ -60,6 +60,35 @@ export interface AccountVerification {
   value: string;
 }
 
+export interface Action {
+  action: string;
+  cost: Int8 | null;
+  description: string | null;
+  due: string;
+  expected: string;
+  id: Generated<string>;
+  indicator: string | null;
+  links: Generated<string[]>;
+  measures: string[];
+  /**
+   * The measure whose figure the action should move, named beforehand; `indicator` decided it then.
+   */
+  moves: string;
+  number: Generated<Int8>;
+  organisation: string;
+  owner: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  title: string;
+}
+
+export interface ActionFile {
+  action: string;
+  file: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
 export interface Attestation {
   body: string | null;
   day: string;
@@ -481,6 +510,8 @@ export interface DB {
   account_session: AccountSession;
   account_user: AccountUser;
   account_verification: AccountVerification;
+  action: Action;
+  action_file: ActionFile;
   attestation: Attestation;
   attestation_reminder: AttestationReminder;
   attestation_withdrawal: AttestationWithdrawal;
