@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { inflateSync } from 'node:zlib'
 
 const run = promisify(execFile)
 
@@ -54,13 +55,29 @@ export async function headingsOf(pdf: Buffer): Promise<{ level: number; text: st
   return headings.map(({ level, text }) => ({ level, text }))
 }
 
-/** The alternative texts of the figures. */
-export const alternativesOf = (pdf: Buffer): string[] =>
-  [...pdf.toString('latin1').matchAll(/\/Alt (?:<([0-9A-F]+)>|\(((?:[^()\\]|\\.)*)\))/g)].map(([, hex, plain]) =>
-    hex === undefined
-      ? (plain ?? '').replace(/\\(.)/g, '$1')
-      : Buffer.from(hex.slice(4), 'hex').swap16().toString('utf16le'),
-  )
+/** The bytes of a PDF as text, with its packed parts unpacked. */
+export function unpackedPdf(pdf: Buffer): string {
+  const raw = pdf.toString('latin1')
+  const packed = [...raw.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, body = '']) => {
+    try {
+      return [inflateSync(Buffer.from(body, 'latin1')).toString('latin1')]
+    } catch {
+      return []
+    }
+  })
+  return [raw, ...packed].join('\n')
+}
+
+/** The alternative texts of the figures, each once. */
+export const alternativesOf = (pdf: Buffer): string[] => [
+  ...new Set(
+    [...unpackedPdf(pdf).matchAll(/\/Alt (?:<([0-9A-F]+)>|\(((?:[^()\\]|\\.)*)\))/g)].map(([, hex, plain]) =>
+      hex === undefined
+        ? (plain ?? '').replace(/\\(.)/g, '$1')
+        : Buffer.from(hex.slice(4), 'hex').swap16().toString('utf16le'),
+    ),
+  ),
+]
 
 /** How many figures the reading order has. */
 export const figuresOf = async (pdf: Buffer): Promise<number> =>

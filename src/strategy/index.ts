@@ -1,6 +1,7 @@
 /**
  * The strategy: goals, packages, measures, their schedule and how they stand; what everybody can read.
- * Owns: action, action_file, investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage.
+ * Owns: action, action_file, investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage,
+ * report_draft, report_draft_version, report.
  */
 import type { AnyRoute } from '../platform/http/index.ts'
 import { measureRoutes } from './measures/routes.ts'

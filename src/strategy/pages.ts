@@ -9,6 +9,7 @@ import { moneyRoutes } from './money/routes.ts'
 import { municipalityRoutes } from './municipalities/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { partySteeringRoutes } from './parties/steering-routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { snapshotRoutes } from './snapshots/routes.ts'
 import { phaseRoutes } from './timeline/phases-routes.ts'
@@ -32,4 +33,5 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...partySteeringRoutes,
   ...updateRoutes,
   ...snapshotRoutes,
+  ...reportRoutes,
 ]

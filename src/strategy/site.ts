@@ -10,6 +10,7 @@ const words = inThree({
     timeline: 'Aikajana',
     matrix: 'Kunnittain',
     strategy: 'Strategia',
+    reports: 'Raportit',
     municipalities: 'Kunnat',
     about: 'Tietoa sivustosta',
     accessibility: 'Saavutettavuusseloste',
@@ -27,6 +28,7 @@ const words = inThree({
     timeline: 'Tidslinje',
     matrix: 'Per kommun',
     strategy: 'Strategin',
+    reports: 'Rapporter',
     municipalities: 'Kommuner',
     about: 'Om webbplatsen',
     accessibility: 'Tillgänglighetsutlåtande',
@@ -44,6 +46,7 @@ const words = inThree({
     timeline: 'Timeline',
     matrix: 'By municipality',
     strategy: 'The strategy',
+    reports: 'Reports',
     municipalities: 'Municipalities',
     about: 'About this site',
     accessibility: 'Accessibility statement',
@@ -69,6 +72,7 @@ const menu = [
   item('/timeline', 'timeline'),
   item('/matrix', 'matrix'),
   item('/strategy', 'strategy'),
+  item('/reports', 'reports'),
 ]
 const label = (word: Word) => ({ fi: words.fi[word], sv: words.sv[word], en: words.en[word] })
 

@@ -272,6 +272,13 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const mapping = await last(
     app.database.readAs({ kind: 'system' }, (system) => system.selectFrom('party_mapping').select('id').execute()),
   )
+  const reporting = async () => {
+    const begun = await take(app, '/reports/drafts', { as: team, fields: { period: '2026-07-01', of: 'region' } })
+    return begun.location ?? ''
+  }
+  const approval = await sendForm(app, team, `${await reporting()}/approval`, { section: '§ 12' })
+  assert.equal(approval.status, 303, approval.body.slice(0, 2000))
+  const draft = (await reporting()).split('/').at(-1) ?? 'none'
 
   const things: readonly (readonly [RegExp, string])[] = [
     [/^\/measures\/:id/, MEASURE],
@@ -284,6 +291,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/parties\/(readings\/)?:id/, 'hr'],
     [/:mapping/, mapping],
     [/^\/actions\/:id/, action],
+    [/^\/reports\/drafts\/:id/, draft],
+    [/^\/reports\/:id/, '1'],
     [/:stage/, '0'],
     [/:attestation/, attestation],
     [/:exemption/, exemption],

@@ -6,6 +6,8 @@ export interface Run {
   strong?: boolean
   /** A whole address: https://… */
   href?: string
+  /** When it is not in the language of the document. */
+  lang?: Locale
 }
 
 /** Plain text, or stretches of it. A line end in it is a line end on paper. */
@@ -21,12 +23,12 @@ export interface Column {
 
 export type Part =
   /** The title is level 1. */
-  | { is: 'heading'; level: 2 | 3 | 4; text: string }
+  | { is: 'heading'; level: 2 | 3 | 4; text: string; lang?: Locale }
   | { is: 'paragraph'; text: Rich; lead?: boolean }
   | { is: 'list'; items: readonly Rich[]; ordered?: boolean }
   /** The row of column names is the table's header and stands on each page that it goes on to. */
   | { is: 'table'; caption: string; columns: readonly Column[]; rows: readonly (readonly Rich[])[] }
-  /** A drawing: plain SVG with its own colours. `alt` says what it shows; the same facts stand as text near it. */
+  /** A drawing: plain SVG with its own colours and a viewBox, whose units are those of a screen. `alt` says what it shows; the same facts stand as text near it. */
   | { is: 'figure'; svg: string; alt: string; caption: string }
   /** Something that the reader must know, set apart. */
   | { is: 'note'; text: Rich }
@@ -51,27 +53,48 @@ const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff
 const clean = (text: string): string => text.toWellFormed().replace(/\r\n?/g, '\n').replace(unseen, '')
 
 const runs = (rich: Rich): Run[] =>
-  (typeof rich === 'string' ? [{ text: rich }] : rich).map((run) => ({ ...run, text: clean(run.text) }))
+  (typeof rich === 'string' ? [{ text: rich }] : rich).map(({ text, strong, href, lang }) => ({
+    text: clean(text),
+    ...(strong === true ? { strong } : {}),
+    ...(href === undefined ? {} : { href }),
+    ...(lang === undefined ? {} : { lang }),
+  }))
 
 /** A part whose texts are all lists of runs, as both writers read it. */
 export type PlainPart =
-  | { is: 'heading'; level: number; text: string }
+  | { is: 'heading'; level: number; text: string; lang?: Locale }
   | { is: 'paragraph'; text: Run[]; lead: boolean }
   | { is: 'list'; items: Run[][]; ordered: boolean }
   | { is: 'table'; caption: string; columns: { label: string; width: number | null; end: boolean }[]; rows: Run[][][] }
-  | { is: 'figure'; svg: string; alt: string; caption: string }
+  | { is: 'figure'; svg: string; width: number; ratio: number; alt: string; caption: string }
   | { is: 'note'; text: Run[] }
   | { is: 'pageBreak' }
 
+/** Between the margins of an A4 page, in units of a screen (96 to the inch). */
+const WIDTH = 627
+
+/** As wide as it is drawn, and no wider than the page. */
+function sizeOf(svg: string): { width: number; ratio: number } {
+  const [, width, height] = /viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"/.exec(svg) ?? []
+  const wide = Number(width ?? WIDTH)
+  return { width: Math.min(WIDTH, wide), ratio: Number(height ?? 1) / wide }
+}
+
 function plainPart(part: Part): PlainPart {
-  if (part.is === 'heading') return { is: 'heading', level: part.level, text: clean(part.text) }
+  if (part.is === 'heading')
+    return {
+      is: 'heading',
+      level: part.level,
+      text: clean(part.text),
+      ...(part.lang === undefined ? {} : { lang: part.lang }),
+    }
   if (part.is === 'paragraph') return { is: 'paragraph', text: runs(part.text), lead: part.lead ?? false }
   if (part.is === 'list') return { is: 'list', items: part.items.map(runs), ordered: part.ordered ?? false }
   if (part.is === 'note') return { is: 'note', text: runs(part.text) }
   if (part.is === 'pageBreak') return part
   if (part.is === 'figure') {
     if (part.alt.trim() === '') throw new PaperFault(`The figure “${part.caption}” has no alternative text`)
-    return { is: 'figure', svg: part.svg, alt: clean(part.alt), caption: clean(part.caption) }
+    return { is: 'figure', svg: part.svg, ...sizeOf(part.svg), alt: clean(part.alt), caption: clean(part.caption) }
   }
   const columns = part.columns.map(({ label, width, end }) => ({
     label: clean(label),

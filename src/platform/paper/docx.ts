@@ -10,20 +10,16 @@ const SPRUCE = '1F6B4F'
 const TINT = 'EEF3EF'
 const LINE = 'C8CFC9'
 const tags = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
-/** Between the margins of an A4 page, in pixels of 96 to the inch. */
-const WIDTH = 627
 /** One white dot: what a reader shows that knows no SVG. The alternative text and the tables say the same. */
 const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg=='
 
-function sizeOf(svg: string): { width: number; height: number } {
-  const [, width, height] = /viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"/.exec(svg) ?? []
-  const ratio = Number(height ?? 1) / Number(width ?? 1)
-  return { width: WIDTH, height: Math.round(WIDTH * ratio) }
-}
-
 const runsOf = (docx: Docx, runs: readonly Run[]): ParagraphChild[] =>
-  runs.flatMap(({ text, strong, href }): ParagraphChild[] => {
-    const look = { ...(strong === true ? { bold: true } : {}), ...(href === undefined ? {} : { style: 'Hyperlink' }) }
+  runs.flatMap(({ text, strong, href, lang }): ParagraphChild[] => {
+    const look = {
+      ...(strong === true ? { bold: true } : {}),
+      ...(href === undefined ? {} : { style: 'Hyperlink' }),
+      ...(lang === undefined ? {} : { language: { value: tags[lang] } }),
+    }
     const lines = text
       .split('\n')
       .map((line, n) => new docx.TextRun({ ...look, text: line, ...(n === 0 ? {} : { break: 1 }) }))
@@ -77,7 +73,7 @@ const figureOf = (docx: Docx, part: Of<'figure'>): FileChild[] => [
         type: 'svg',
         data: Buffer.from(part.svg),
         fallback: { type: 'png', data: Buffer.from(dot, 'base64') },
-        transformation: sizeOf(part.svg),
+        transformation: { width: part.width, height: Math.round(part.width * part.ratio) },
         altText: { name: part.caption, title: part.caption, description: part.alt },
       }),
     ],
@@ -88,7 +84,12 @@ const figureOf = (docx: Docx, part: Of<'figure'>): FileChild[] => [
 function partOf(docx: Docx, part: PlainPart, list: number): FileChild[] {
   const levels = [docx.HeadingLevel.HEADING_1, docx.HeadingLevel.HEADING_2, docx.HeadingLevel.HEADING_3]
   if (part.is === 'heading')
-    return [new docx.Paragraph({ heading: levels[part.level - 1] ?? docx.HeadingLevel.HEADING_4, text: part.text })]
+    return [
+      new docx.Paragraph({
+        heading: levels[part.level - 1] ?? docx.HeadingLevel.HEADING_4,
+        children: runsOf(docx, [part]),
+      }),
+    ]
   if (part.is === 'paragraph')
     return [new docx.Paragraph({ style: part.lead ? 'Lead' : 'Normal', children: runsOf(docx, part.text) })]
   if (part.is === 'list')

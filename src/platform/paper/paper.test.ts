@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import yauzl from 'yauzl'
-import { alternativesOf, figuresOf, headingsOf, pdfinfo, withoutPoppler } from '../../../tests/poppler.ts'
+import { alternativesOf, figuresOf, headingsOf, pdfinfo, unpackedPdf, withoutPoppler } from '../../../tests/poppler.ts'
 import { type PaperDocument, PaperFault, type Part, toDocx, toPdf } from './index.ts'
 
 const svg =
@@ -37,7 +37,7 @@ const parts: Part[] = [
       [tricky, ''],
     ],
   },
-  { is: 'note', text: 'Huomaa' },
+  { is: 'note', text: [{ text: 'Huomaa ' }, { text: 'på svenska', lang: 'sv' }] },
   { is: 'heading', level: 2, text: 'Viimeinen' },
   { is: 'figure', svg, alt: 'Toinen kuva', caption: 'Kuva 2' },
 ]
@@ -62,6 +62,7 @@ describe('papers', () => {
     assert.match(raw, /\/MarkInfo <<\s+\/Marked true/)
     assert.match(raw, /\/Lang \(fi-FI\)/)
     assert.match(raw, /\/DisplayDocTitle true/)
+    assert.match(unpackedPdf(pdf), /\/Lang \(sv-FI\)/)
     const said = await pdfinfo(pdf)
     assert.match(said, /^Tagged: +yes$/m)
     assert.ok(said.includes(`Title:           ${paper.title}`), said)
@@ -127,5 +128,6 @@ describe('papers', () => {
     assert.match(files.get('word/styles.xml') ?? '', /<w:lang w:val="fi-FI"\/>/)
     assert.match(files.get('docProps/core.xml') ?? '', /<dc:title>Otsikko #panic/)
     assert.ok(files.has('word/media/image1.svg'))
+    assert.match(body, /<w:lang w:val="sv-FI"\/>/)
   })
 })

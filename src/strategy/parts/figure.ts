@@ -1,11 +1,14 @@
-import type { Judged } from '../../engines/metrics/index.ts'
+import type { Cell, Judged } from '../../engines/metrics/index.ts'
 import { counts, countsByProvenance } from '../../engines/metrics/index.ts'
 import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { StateName } from '../../platform/ui/index.ts'
 import { texts } from './texts.ts'
 
 /** 3/5, or 3/4, 1 ei koske; an empty text where there is no figure. */
-export function figureText(locale: Locale, judged: Pick<Judged, 'done' | 'total' | 'cells'>): string {
+export function figureText(
+  locale: Locale,
+  judged: Pick<Judged, 'done' | 'total'> & { cells: readonly Pick<Cell, 'state'>[] },
+): string {
   const { done, total } = judged
   const share = done === null || total === null ? '' : format(locale).share(done, total)
   const exempt = judged.cells.filter((cell) => cell.state === 'notApplicable').length

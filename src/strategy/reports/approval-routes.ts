@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { bodies, runs, scopeOf } from '../../platform/access/index.ts'
+import {
+  type Answer,
+  type AnyRoute,
+  fields,
+  type Problems,
+  page,
+  parseForm,
+  problemText,
+  refuse,
+  route,
+  seeOther,
+} from '../../platform/http/index.ts'
+import { typedDay } from '../../platform/i18n/index.ts'
+import { groundOf } from '../standing/index.ts'
+import { approve } from './actions.ts'
+import { ApprovalPage } from './draft-pages.tsx'
+import { found, type OfDraft, ofDraft, shared } from './open-draft.ts'
+import { digestOf } from './rules.ts'
+import { texts } from './texts.ts'
+
+async function showApproval(ask: OfDraft, status = 200, problems: Problems = {}, moved = false): Promise<Answer> {
+  const it = await found(ask)
+  if (it === undefined) return refuse('notFound')
+  const { draft, content } = it
+  const all = await bodies(ask.region.database.read)
+  const home = content.organisation.id
+  const own = all.filter((one) => runs(one, ask.today))
+  // A municipality's report is approved by its own bodies or by the region's.
+  const { organisations } = await groundOf(ask.region)
+  const regions = new Set(organisations.filter((one) => one.kind === 'region').map((one) => one.id))
+  const offered = own
+    .filter((one) => one.organisation === home || regions.has(one.organisation))
+    .sort((a, b) => Number(b.organisation === home) - Number(a.organisation === home))
+  return page(
+    ApprovalPage({
+      view: ask.view,
+      draft,
+      content,
+      digest: digestOf(content),
+      bodies: offered,
+      values: status === 200 ? { day: typedDay(ask.today) } : ask.form.values,
+      problems,
+      moved,
+    }),
+    status,
+  )
+}
+
+const deciding = z.object({
+  body: z.uuid({ error: 'notAnOption' }),
+  day: fields.day(),
+  section: fields.text(60),
+  seen: z.string().max(20).default(''),
+  digest: z.string().max(64).default(''),
+})
+
+async function decide(ask: OfDraft): Promise<Answer> {
+  const it = await found(ask)
+  if (it === undefined) return refuse('notFound')
+  const { draft, content } = it
+  const t = texts[ask.locale]
+  const parsed = parseForm(deciding, ask.form, ask.locale)
+  const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
+  if (parsed.ok) {
+    const { day } = parsed.value
+    if (day > ask.today.toString()) problems.day = problemText(ask.locale, 'dayAhead', { value: typedDay(day) })
+    else if (day < draft.figuresOn) problems.day = t.beforeFigures
+  }
+  if (!parsed.ok || Object.keys(problems).length > 0) return showApproval(ask, 422, problems)
+  const { body, day, section, seen, digest } = parsed.value
+  // What is frozen is what the approver has seen.
+  if (digest !== digestOf(content)) return showApproval(ask, 409, {}, true)
+  const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
+    approve(tx, draft.id, content, { body, day, section }, seen, ask.actor, ask.now),
+  )
+  if (done.ok) return seeOther(`/reports/${done.number}`)
+  if (done.why === 'conflict') return showApproval(ask, 409, {}, true)
+  if (done.why === 'noBody') return showApproval(ask, 422, { body: t.bodyNotThere })
+  if (done.why === 'corrected') return showApproval(ask, 409, { body: t.alreadyCorrected })
+  return refuse(done.why)
+}
+
+export const approvalRoutes: readonly AnyRoute[] = [
+  route({
+    ...shared,
+    method: 'GET',
+    path: '/reports/drafts/:id/approval',
+    params: ofDraft,
+    about: 'Form: which body approved the report',
+    handle: (ask) => showApproval(ask),
+  }),
+  route({
+    ...shared,
+    method: 'POST',
+    path: '/reports/drafts/:id/approval',
+    params: ofDraft,
+    about: 'Freezes, numbers, chains and publishes a report',
+    handle: decide,
+  }),
+]

@@ -1,0 +1,68 @@
+// Drawings of a report as plain SVG, the same on the page and on paper: narrow enough for a phone, with text of 13 units.
+import type { State } from '../../engines/metrics/index.ts'
+import { type Html, html, stateClass } from '../../platform/ui/index.ts'
+
+const WIDTH = 288
+const ROW = 30
+const LABEL = 118
+const FULL = 128
+
+/** The colours of the light look; a page overrules them by its style. */
+const colours: Record<State, string> = {
+  late: '#a21f2d',
+  atRisk: '#6f5200',
+  noData: '#56615b',
+  notStarted: '#56615b',
+  underWay: '#1d5784',
+  onTarget: '#1a5a43',
+  continuous: '#1a5a43',
+  done: '#1a5a43',
+  notApplicable: '#56615b',
+}
+
+interface Bar {
+  label: string
+  /** 0…1 of the whole length. */
+  share: number
+  /** At the end of the bar. */
+  value: string
+  colour: string
+  look: string
+  /** The same in the report before, drawn thin and grey. */
+  before?: number
+}
+
+function drawn(bars: readonly Bar[]): string {
+  const row = (bar: Bar, at: number): Html => {
+    const y = at * ROW
+    const length = Math.round(bar.share * FULL * 10) / 10
+    const before = bar.before === undefined ? 0 : Math.round(bar.before * FULL * 10) / 10
+    return html`<text x="0" y="${y + 17}" font-family="Source Sans 3" font-size="13" fill="currentColor">${bar.label}</text><rect class="${bar.look}" x="${LABEL}" y="${y + 5}" width="${length}" height="14" fill="${bar.colour}"/>${before > 0 && html`<rect class="before" x="${LABEL}" y="${y + 21}" width="${before}" height="3" fill="#9aa39d"/>`}<text x="${LABEL + Math.max(length, before) + 5}" y="${y + 17}" font-family="Source Sans 3" font-size="13" font-weight="700" fill="currentColor">${bar.value}</text>`
+  }
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bars.length * ROW}" color="#1c2b26">${bars.map(row)}</svg>`
+    .text
+}
+
+/** How many measures there are of each state; of the report before too. States that nobody has are left out. */
+export function statesDrawing(
+  now: Readonly<Record<State, number>>,
+  before: Readonly<Record<State, number>> | undefined,
+  word: (state: State) => string,
+): string {
+  const states = (Object.keys(colours) as State[]).filter((state) => now[state] > 0 || (before?.[state] ?? 0) > 0)
+  const most = Math.max(1, ...states.map((state) => Math.max(now[state], before?.[state] ?? 0)))
+  return drawn(
+    states.map((state) => ({
+      label: word(state),
+      share: now[state] / most,
+      value: String(now[state]),
+      colour: colours[state],
+      look: stateClass[state],
+      ...(before === undefined ? {} : { before: before[state] / most }),
+    })),
+  )
+}
+
+/** What share of each municipality's measures is where it should be. */
+export const sharesDrawing = (rows: readonly { label: string; share: number; value: string }[]): string =>
+  drawn(rows.map((row) => ({ ...row, colour: colours.onTarget, look: stateClass.onTarget })))

@@ -1,0 +1,112 @@
+// What a report holds once it is approved: figures, reasons, definitions and grounds, as they are published.
+import type { Because, Evidence, Provenance, State } from '../../engines/metrics/index.ts'
+import type { Locale } from '../../platform/i18n/index.ts'
+
+export const kinds = ['region', 'municipality', 'residents'] as const
+export type ReportKind = (typeof kinds)[number]
+
+/** In the order in which they stand in a report. */
+export const sections = [
+  'overview',
+  'comparison',
+  'goals',
+  'packages',
+  'measures',
+  'municipalities',
+  'decisions',
+  'attestations',
+  'notApplicable',
+  'grounds',
+] as const
+export type Section = (typeof sections)[number]
+
+/** Which sections a kind can have. */
+export const sectionsOf = (kind: ReportKind): readonly Section[] =>
+  kind === 'residents' ? [] : kind === 'municipality' ? sections.filter((one) => one !== 'municipalities') : sections
+
+/** A title in each language, with the language in which it really stands. */
+export type Worded = Record<Locale, { text: string; lang: Locale }>
+
+export interface FrozenCell {
+  organisation: string
+  state: State
+  reason: Record<Locale, string>
+  done: number | null
+  total: number | null
+  by: Provenance | null
+}
+
+export interface FrozenMeasure {
+  id: string
+  title: Worded
+  goal: string
+  package: string
+  responsible: string | null
+  kind: string
+  state: State
+  because: Because
+  reason: Record<Locale, string>
+  done: number | null
+  total: number | null
+  provenance: Provenance | null
+  /** Versions of indicator, scope and targets: what the figure means. */
+  definition: string
+  cells: FrozenCell[]
+  figures: Evidence[]
+}
+
+export interface FrozenReport {
+  format: 'digiseutu report 1'
+  /** Place in the chain, and the address: /reports/7. */
+  number: number
+  kind: ReportKind
+  language: Locale
+  region: Record<Locale, string>
+  organisation: { id: string; name: Record<Locale, string> }
+  period: { label: string; year: number | null; half: 1 | 2 | null; from: string; to: string }
+  figuresOn: string
+  /** reported: as snapshots had it on the day. restated: a day before the first snapshot. live: the day of approval. */
+  basis: 'reported' | 'restated' | 'live'
+  /** The report that this one corrects, and why. */
+  corrects: number | null
+  grounds: string | null
+  approved: { body: Record<Locale, string>; organisation: string; day: string; section: string }
+  foreword: string
+  sections: Section[]
+  strategy: { version: string; sha256: string; title: string; dated: string | null }
+  organisations: { id: string; name: Record<Locale, string> }[]
+  goals: { id: string; title: Worded }[]
+  packages: { id: string; goal: string; title: Worded }[]
+  measures: FrozenMeasure[]
+  decisions: { organisation: string; body: Record<Locale, string>; day: string | null; section: string | null }[]
+  attestations: {
+    measure: string
+    organisation: string
+    body: string | null
+    section: string | null
+    day: string
+    until: string
+    link: string | null
+    file: boolean
+  }[]
+  notApplicable: {
+    measure: string
+    organisation: string
+    body: string
+    day: string
+    section: string
+    grounds: string
+    until: string
+  }[]
+  targets: { measure: string; organisation: string | null; value: number; day: string | null }[]
+  /** The earlier report that this one is compared with, and what it said. */
+  before: {
+    number: number
+    period: FrozenReport['period']
+    figuresOn: string
+    measures: { id: string; state: State; done: number | null; total: number | null; definition: string }[]
+  } | null
+}
+
+/** A report before it is approved: nobody has decided, and it has no place in the chain. */
+export type DraftReport = Omit<FrozenReport, 'number' | 'approved'>

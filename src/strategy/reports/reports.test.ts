@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
+import { sendForm } from '../../../tests/http/house.ts'
+import { otherRegionFile } from '../../../tests/other-region.ts'
+import { approved, drafted } from '../../../tests/reports.ts'
+import { complaints } from '../../../tests/valid-html.ts'
+import type { FrozenReport } from './frozen.ts'
+
+/** Every box of the form as a browser sends it. */
+const boxes = (...names: string[]) => Object.fromEntries(names.map((name) => [`section-${name}`, 'yes']))
+
+describe('reports', () => {
+  let app: TestApp
+  let team: TestPerson
+  before(async () => {
+    app = await testApp({ content: otherRegionFile })
+    team = await app.person('strategyTeam')
+  })
+  after(() => app.close())
+
+  it('are none at first, and only the strategy team sees drafts', async () => {
+    shows(await app.get('/reports'), /Raportteja ei vielä ole/)
+    lacks(await app.get('/reports'), /Tee raportti/)
+    shows(await team.get('/reports'), /Tee raportti/)
+    for (const relation of ['administrator', 'digitalLead', 'reader', 'managementGroup'] as const) {
+      const person = await app.person(relation, '902')
+      assert.equal((await person.get('/reports/drafts')).status, 403, relation)
+      assert.equal((await person.post('/reports/drafts', { period: '2026-07-01', of: 'region' })).status, 403)
+    }
+    assert.deepEqual(await app.database.read.selectFrom('report_draft').selectAll().execute(), [])
+  })
+
+  it('tell every fault of the forms at once', async () => {
+    const none = await team.post('/reports/drafts', {})
+    assert.equal(none.status, 422)
+    shows(none, /Puolivuosi: Tieto puuttuu/)
+    assert.equal((await team.post('/reports/drafts', { period: '2027-01-01', of: 'region' })).status, 422)
+    assert.equal((await team.post('/reports/drafts', { period: '2026-07-01', of: 'municipality:none' })).status, 422)
+    const draft = await drafted(team, 'region')
+    const faulty = await team.post(draft, { figuresOn: '31.2.2026', foreword: 'Säilyy', seen: '' })
+    assert.equal(faulty.status, 422)
+    shows(faulty, /Lukujen päivä: Päivämäärä ei ole oikein/)
+    shows(faulty, /Valitse vähintään yksi osa/)
+    shows(faulty, /Säilyy/)
+    assert.deepEqual(complaints(faulty.body), [])
+    for (const figuresOn of ['25.11.2026', '30.6.2026'])
+      assert.equal((await team.post(draft, { figuresOn, ...boxes('goals'), seen: '' })).status, 422, figuresOn)
+    const early = await sendForm(app, team, `${draft}/approval`, { section: '', day: '1.1.2026' })
+    assert.equal(early.status, 422)
+    assert.match(early.body, /Pykälä: Tieto puuttuu/)
+    const before = await sendForm(app, team, `${draft}/approval`, { section: '§ 1', day: '1.1.2026' })
+    assert.match(before.body, /Päätös on ennen lukujen päivää/)
+    shows(await app.get('/reports'), /Raportteja ei vielä ole/)
+  })
+
+  it('are previewed with what was written, show both versions to two writers, and may be laid aside', async () => {
+    const draft = await drafted(team, 'region')
+    const saved = await sendForm(app, team, draft, { foreword: 'Ensimmäinen kappale.\n\nToinen <b>kappale</b>.' })
+    assert.equal(saved.status, 303)
+    const page = await team.get(draft)
+    shows(page, /<p>\s*<span>Ensimmäinen kappale\.<\/span>/)
+    shows(page, /Toinen &lt;b>kappale&lt;\/b>\.|Toinen &lt;b&gt;kappale&lt;\/b&gt;\./)
+    shows(page, /Luonnos\. Raporttia ei ole hyväksytty/)
+    assert.deepEqual(complaints(page.body), [])
+    const late = await team.post(draft, { figuresOn: '24.11.2026', foreword: 'Oma', ...boxes('goals'), seen: '1' })
+    assert.equal(late.status, 409)
+    shows(late, /Joku ehti muuttaa tätä/)
+    shows(late, /Oma/)
+    const seen = /name="seen" value="(\d+)"/.exec((await team.get(`${draft}/discard`)).body)?.[1] ?? ''
+    assert.equal((await team.post(`${draft}/discard`, { seen })).status, 303)
+    assert.equal((await team.get(draft)).status, 404)
+  })
+
+  it('are frozen when they are approved: what happens later does not change them', async () => {
+    const draft = await drafted(team, 'region')
+    await sendForm(app, team, draft, { foreword: 'Hyvä lukija' })
+    const url = await approved(app, team, draft)
+    assert.equal(url, '/reports/1')
+    const page = await app.get(url)
+    shows(page, /Hyvä lukija/)
+    shows(page, /§ 12/)
+    shows(page, /Tämä on ensimmäinen raportti/)
+    assert.deepEqual(complaints(page.body), [])
+    const frozen = (await app.get(`${url}.json`)).body
+    const content = JSON.parse(frozen) as FrozenReport
+    assert.equal(content.number, 1)
+    assert.ok(content.measures.length > 0)
+    assert.ok(content.measures.every((one) => one.definition !== '' && one.cells.length > 0))
+    assert.equal(content.strategy.sha256.length, 64)
+    // Something happens.
+    const [measure] = content.measures.filter((one) => one.kind === 'deliverable')
+    assert.ok(measure)
+    const lead = await app.person('digitalLead', '902')
+    app.turnTo(app.now().add({ minutes: 5 }))
+    const attested = await lead.post(`/measures/${measure.id}/attestations`, {
+      organisation: '902',
+      body: 'Hallitus',
+      day: '20.11.2026',
+      section: '§ 3',
+      until: '31.12.2027',
+      link: '',
+      seen: '',
+    })
+    assert.equal(attested.status, 303, attested.body.slice(0, 2000))
+    assert.equal((await app.get(`${url}.json`)).body, frozen)
+    assert.equal((await app.get(url)).body, page.body)
+    await assert.rejects(
+      app.database.transact({ kind: 'system' }, (tx) => tx.updateTable('report').set({ section: '§ 13' }).execute()),
+    )
+  })
+
+  it('are compared with the report before: in words first, then in figures', async () => {
+    app.turnTo('2027-01-20')
+    await app.freeze()
+    const draft = await drafted(team, 'region', '2027-01-01')
+    const url = await approved(app, team, draft, '§ 2')
+    assert.equal(url, '/reports/2')
+    const page = await app.get(url)
+    shows(page, /Vertailukohta on raportti 1/)
+    shows(page, /(Tila|Luku) (parani|heikkeni|muuttui)[^:]*: \d+ toimenpide/)
+    shows(page, /Tila ennen/)
+    assert.deepEqual(complaints(page.body), [])
+    for (const locale of ['/sv', '/en']) assert.deepEqual(complaints((await app.get(`${locale}${url}`)).body), [])
+    shows(await app.get(`/sv${url}`), /Vad ändrades/)
+  })
+
+  it('are corrected by a new version that names the old one, which stays', async () => {
+    const old = (await app.get('/reports/2.json')).body
+    const begun = await team.post('/reports/2/corrections', {})
+    const draft = begun.location ?? ''
+    const missing = await sendForm(app, team, draft, { grounds: '' })
+    assert.equal(missing.status, 422)
+    assert.equal((await sendForm(app, team, draft, { grounds: 'Luku oli väärä' })).status, 303)
+    assert.equal(await approved(app, team, draft, '§ 4'), '/reports/3')
+    shows(await app.get('/reports/3'), /Tämä raportti korjaa raportin 2/)
+    shows(await app.get('/reports/3'), /Luku oli väärä/)
+    shows(await app.get('/reports/2'), /Korjattu: uudempi versio on raportti 3/)
+    assert.equal((await app.get('/reports/2.json')).body, old)
+    assert.equal((await team.post('/reports/2/corrections', {})).status, 409)
+  })
+
+  it('of a municipality hold its own cells only, and residents get one page', async () => {
+    const own = await approved(app, team, await drafted(team, 'municipality:902', '2027-01-01'))
+    const content = JSON.parse((await app.get(`${own}.json`)).body) as FrozenReport
+    const organisations = new Set(
+      content.measures.flatMap((one) => [...one.cells, ...one.figures].map((cell) => cell.organisation)),
+    )
+    assert.deepEqual([...organisations], ['902'])
+    assert.deepEqual(complaints((await app.get(own)).body), [])
+    const residents = await approved(app, team, await drafted(team, 'residents', '2027-01-01'))
+    const page = await app.get(residents)
+    shows(page, /Nämä etenivät/)
+    shows(page, /Nämä ovat myöhässä/)
+    assert.deepEqual(complaints(page.body), [])
+    shows(await app.get('/reports'), /Mitä digistrategiassa tapahtui, Vuosi 2027/)
+    assert.deepEqual(complaints((await app.get('/reports')).body), [])
+  })
+
+  it('answer 404 for what is not there', async () => {
+    for (const url of ['/reports/99', '/reports/0', '/reports/01', '/reports/1.exe', '/reports/x', '/reports/99.pdf'])
+      assert.equal((await app.get(url)).status, 404, url)
+    assert.equal((await team.get('/reports/drafts/00000000-0000-4000-8000-000000000000')).status, 404)
+  })
+})
