@@ -414,6 +414,65 @@ export interface ProcessStep {
   run: string;
 }
 
+export interface Report {
+  body: string;
+  /**
+   * The report that this one replaces; that one stays.
+   */
+  corrects: number | null;
+  day: string;
+  draft: string;
+  figures_on: string;
+  /**
+   * The whole report as canonical JSON, byte for byte as it is published.
+   */
+  frozen: string;
+  /**
+   * SHA-256 of frozen, a line end and previous.
+   */
+  hash: string;
+  kind: string;
+  number: number;
+  organisation: string;
+  period_start: string;
+  /**
+   * Hash of the report before; 64 zeros of the first.
+   */
+  previous: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  section: string;
+}
+
+export interface ReportDraft {
+  corrects: number | null;
+  id: Generated<string>;
+  kind: string;
+  opened_at: Temporal.Instant;
+  opened_by: string;
+  organisation: string;
+  period_start: string;
+  /**
+   * The first day that no longer belongs to the half-year.
+   */
+  period_until: string;
+}
+
+export interface ReportDraftVersion {
+  discarded: Generated<boolean>;
+  draft: string;
+  figures_on: string;
+  foreword: string;
+  /**
+   * Why an approved report is corrected.
+   */
+  grounds: string | null;
+  id: Generated<Int8>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  sections: unknown;
+}
+
 export interface SignInAttempt {
   attempts: number;
   key: string;
@@ -543,6 +602,9 @@ export interface DB {
   process_run: ProcessRun;
   process_seat: ProcessSeat;
   process_step: ProcessStep;
+  report: Report;
+  report_draft: ReportDraft;
+  report_draft_version: ReportDraftVersion;
   sign_in_attempt: SignInAttempt;
   snapshot: Snapshot;
   stored_file: StoredFile;
