@@ -1,11 +1,11 @@
 import { overall, type Phase } from '../../engines/metrics/index.ts'
-import { href, nameIn } from '../../platform/i18n/index.ts'
+import { href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { Facts, html, Layout, More, State, type View } from '../../platform/ui/index.ts'
 import type { Goal, MeasurePackage } from '../content/strategy.ts'
 import { OnNotice, withOn } from '../on.ts'
 import { provenanceSentence } from '../parts/figure.ts'
 import { FileLinks } from '../parts/file-links.tsx'
-import { MeasuresTable, measureRows } from '../parts/measures-table.tsx'
+import { type MeasureRow, MeasuresTable, measureRows } from '../parts/measures-table.tsx'
 import { Misprints } from '../parts/misprints.tsx'
 import { texts as words } from '../parts/texts.ts'
 import { Own, StrategyHead, shortened, Title } from '../parts/title.tsx'
@@ -19,6 +19,19 @@ interface Shown {
   view: View
   standings: Standings
   on: Temporal.PlainDate | undefined
+}
+
+/** The state of many measures together, and where their figures come from. */
+function Standing({ locale, rows }: { locale: Locale; rows: readonly MeasureRow[] }) {
+  const judged = rows.map((row) => row.judged)
+  return (
+    <>
+      <p>
+        <State locale={locale} state={overall(judged.map((one) => one.state))} look="pill" />
+      </p>
+      <p>{provenanceSentence(locale, judged)}</p>
+    </>
+  )
 }
 
 /** A goal: whom it is for, how it stands, and its packages with their measures. */
@@ -40,15 +53,7 @@ export function GoalPage({ view, standings, on, goal }: Shown & { goal: Goal }) 
       ownHead
     >
       <StrategyHead strategy={strategy} id={goal.id} locale={locale} eyebrow={t.goal(goal.id)} lead={goal.aim}>
-        <p>
-          <State locale={locale} state={overall(rows.map((row) => row.judged.state))} look="pill" />
-        </p>
-        <p>
-          {provenanceSentence(
-            locale,
-            rows.map((row) => row.judged),
-          )}
-        </p>
+        <Standing locale={locale} rows={rows} />
       </StrategyHead>
       <div class="stack-l">
         <OnNotice view={view} on={on} basis={standings.basis} />
@@ -122,15 +127,7 @@ export function PackagePage(
       ownHead
     >
       <StrategyHead strategy={strategy} id={own.id} locale={locale} eyebrow={t.package(own.id)} lead={own.aim}>
-        <p>
-          <State locale={locale} state={overall(rows.map((row) => row.judged.state))} look="pill" />
-        </p>
-        <p>
-          {provenanceSentence(
-            locale,
-            rows.map((row) => row.judged),
-          )}
-        </p>
+        <Standing locale={locale} rows={rows} />
       </StrategyHead>
       <div class="stack-l">
         <OnNotice view={view} on={on} basis={standings.basis} />

@@ -18,7 +18,7 @@ import { stateNames } from '../../platform/ui/index.ts'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
 import { csv, langQuery } from '../parts/data.ts'
 import { measureColumns } from '../parts/measures-table.tsx'
-import { groundOf } from '../standing/index.ts'
+import { groundOf, type Standings } from '../standing/index.ts'
 import { asChoices, attestableOrganisations, attestFor, isAttestable, readAttestation } from './actions.ts'
 import { curveCsv, itemOf, itemsOf, measureCsv, measuresAnswer, pageOf } from './api.ts'
 import { AttestPage } from './attestation-pages.tsx'
@@ -40,11 +40,12 @@ type OfMeasure = z.output<typeof ofMeasure>
 
 const answerList = async (
   ask: Ask<Record<string, string>, ListQuery>,
-  answer: (filter: MeasureFilter, on: Temporal.PlainDate | undefined) => Promise<Answer>,
+  answer: (standings: Standings, filter: MeasureFilter, on: Temporal.PlainDate | undefined) => Answer,
 ) => {
   const day = readOn(ask.query, ask.today)
   if (!day.ok) return refuse('badRequest', onRefused(ask.locale), 'on')
-  return answer({ goal: ask.query.goal, state: ask.query.state }, day.on)
+  const standings = await standingsAt(ask.region, day.on, ask.today)
+  return answer(standings, { goal: ask.query.goal, state: ask.query.state }, day.on)
 }
 
 const listRoutes: AnyRoute[] = [
@@ -57,8 +58,7 @@ const listRoutes: AnyRoute[] = [
     query: listQuery,
     about: 'All measures with state, figure and provenance; filters goal and state',
     handle: (ask) =>
-      answerList(ask, async (filter, on) => {
-        const standings = await standingsAt(ask.region, on, ask.today)
+      answerList(ask, (standings, filter, on) => {
         return page(
           MeasuresPage({
             view: ask.view,
@@ -80,8 +80,7 @@ const listRoutes: AnyRoute[] = [
     query: listQuery,
     about: 'The list of measures for a spreadsheet. Takes on and lang.',
     handle: (ask) =>
-      answerList(ask, async (filter, on) => {
-        const standings = await standingsAt(ask.region, on, ask.today)
+      answerList(ask, (standings, filter) => {
         const columns = measureColumns(standings.strategy, ask.query.lang ?? ask.locale)
         return csv(columns, rowsOf(standings, filter))
       }),
@@ -95,8 +94,7 @@ const listRoutes: AnyRoute[] = [
     query: listQuery,
     about: 'The list of measures as data, whole',
     handle: (ask) =>
-      answerList(ask, async (filter, on) => {
-        const standings = await standingsAt(ask.region, on, ask.today)
+      answerList(ask, (standings, filter) => {
         const wanted = new Set(rowsOf(standings, filter).map((row) => row.measure.id))
         return json({ basis: standings.basis, items: itemsOf(standings).filter((one) => wanted.has(one.id)) })
       }),

@@ -1,7 +1,8 @@
 import { format } from '../../i18n/index.ts'
-import { Button, ErrorSummary, Field, Form, FormEnd, Layout, Notice, Table, type View } from '../../ui/index.ts'
+import { Button, ErrorSummary, Form, FormEnd, Layout, Notice, Table, type View } from '../../ui/index.ts'
+import { PasswordField } from './account-fields.tsx'
 import type { OpenSession } from './accounts.ts'
-import { errorOf, errorsOf } from './sign-in-pages.tsx'
+import { errorsOf } from './sign-in-pages.tsx'
 import { signInTexts } from './sign-in-texts.ts'
 
 type Problems = Readonly<Record<string, string>>
@@ -75,23 +76,8 @@ export function AccountPage(props: {
         <section class="form-page stack">
           <h2>{t.passwordTitle}</h2>
           <Form view={view} action="/account/password">
-            <Field
-              locale={locale}
-              name="old"
-              label={t.passwordOld}
-              type="password"
-              autocomplete="current-password"
-              {...errorOf(problems, 'old')}
-            />
-            <Field
-              locale={locale}
-              name="password"
-              label={t.passwordNew}
-              hint={t.passwordHint}
-              type="password"
-              autocomplete="new-password"
-              {...errorOf(problems, 'password')}
-            />
+            <PasswordField locale={locale} kind="current" name="old" label={t.passwordOld} problems={problems} />
+            <PasswordField locale={locale} kind="new" label={t.passwordNew} problems={problems} />
             <FormEnd>
               <Button>{t.passwordSave}</Button>
             </FormEnd>

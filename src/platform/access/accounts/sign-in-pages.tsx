@@ -1,5 +1,6 @@
 import { href } from '../../i18n/index.ts'
 import { Button, ErrorSummary, Field, Form, FormEnd, Layout, More, type View } from '../../ui/index.ts'
+import { EmailField, errorOf, PasswordField } from './account-fields.tsx'
 import { signInTexts } from './sign-in-texts.ts'
 
 type Values = Readonly<Record<string, string>>
@@ -11,12 +12,6 @@ export const errorsOf = (problems: Problems, labels: Readonly<Record<string, str
     const label = labels[field]
     return { field, message, ...(label === undefined ? {} : { label }) }
   })
-
-/** A field's problem, if it has one. */
-export const errorOf = (problems: Problems, field: string): { error?: string } => {
-  const error = problems[field]
-  return error === undefined ? {} : { error }
-}
 
 export interface DemoChoice {
   role: string
@@ -53,23 +48,8 @@ export function SignInPage(props: {
         )}
         <Form view={view} action="/sign-in">
           {next !== undefined && <input type="hidden" name="next" value={next} />}
-          <Field
-            locale={locale}
-            name="email"
-            label={t.email}
-            type="email"
-            autocomplete="username"
-            value={values.email ?? ''}
-            {...errorOf(problems, 'email')}
-          />
-          <Field
-            locale={locale}
-            name="password"
-            label={t.password}
-            type="password"
-            autocomplete="current-password"
-            {...errorOf(problems, 'password')}
-          />
+          <EmailField locale={view.locale} values={values} problems={problems} />
+          <PasswordField locale={locale} kind="current" problems={problems} />
           <FormEnd>
             <Button>{t.signIn}</Button>
           </FormEnd>
@@ -94,15 +74,7 @@ export function AskLinkPage(props: { view: View; values: Values; problems: Probl
       <div class="form-page stack-l">
         <ErrorSummary locale={view.locale} errors={errorsOf(problems, { email: t.email })} />
         <Form view={view} action="/sign-in/link">
-          <Field
-            locale={view.locale}
-            name="email"
-            label={t.email}
-            type="email"
-            autocomplete="username"
-            value={values.email ?? ''}
-            {...errorOf(problems, 'email')}
-          />
+          <EmailField locale={view.locale} values={values} problems={problems} />
           <FormEnd>
             <Button>{t.linkSend}</Button>
             <a class="button quiet" href={href(view.locale, '/sign-in')}>
@@ -190,26 +162,10 @@ export function ChoosePasswordPage(props: {
                 value={values.name ?? ''}
                 {...errorOf(problems, 'name')}
               />
-              <Field
-                locale={locale}
-                name="email"
-                label={t.email}
-                type="email"
-                autocomplete="username"
-                value={values.email ?? ''}
-                {...errorOf(problems, 'email')}
-              />
+              <EmailField locale={view.locale} values={values} problems={problems} />
             </>
           )}
-          <Field
-            locale={locale}
-            name="password"
-            label={t.password}
-            hint={t.passwordHint}
-            type="password"
-            autocomplete="new-password"
-            {...errorOf(problems, 'password')}
-          />
+          <PasswordField locale={locale} kind="new" problems={problems} />
           <FormEnd>
             <Button>{invited ? t.invitationSave : t.setupSave}</Button>
           </FormEnd>

@@ -1,7 +1,7 @@
 import { format, nameIn } from '../../i18n/index.ts'
 import { relations } from '../../permissions.ts'
 import { Field } from '../../ui/index.ts'
-import { errorOf } from '../accounts/sign-in-pages.tsx'
+import { errorOf } from '../accounts/account-fields.tsx'
 import { relationNames } from '../accounts/sign-in-texts.ts'
 import type { Body, Organisation } from '../organisations/queries.ts'
 import { adminTexts as t } from './texts.ts'

@@ -1,6 +1,7 @@
 import { format, nameIn } from '../../../i18n/index.ts'
 import { ConfirmPage, ErrorSummary, Field, Notice, type View } from '../../../ui/index.ts'
-import { errorOf, errorsOf } from '../../accounts/sign-in-pages.tsx'
+import { errorOf } from '../../accounts/account-fields.tsx'
+import { errorsOf } from '../../accounts/sign-in-pages.tsx'
 import type { Body, Organisation } from '../../organisations/queries.ts'
 import { inFinnish } from '../frame.tsx'
 import { adminTexts as t } from '../texts.ts'

@@ -1,6 +1,6 @@
 import { format } from '../../../i18n/index.ts'
 import { Field } from '../../../ui/index.ts'
-import { errorOf } from '../../accounts/sign-in-pages.tsx'
+import { errorOf } from '../../accounts/account-fields.tsx'
 import { nameForms, type Organisation } from '../../organisations/queries.ts'
 import { adminTexts as t } from '../texts.ts'
 import type { Typed } from '../typed.ts'

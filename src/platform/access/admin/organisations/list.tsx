@@ -1,6 +1,7 @@
 import { href, nameIn } from '../../../i18n/index.ts'
 import { Button, ButtonLink, ErrorSummary, Field, Form, FormEnd, Table, type View } from '../../../ui/index.ts'
-import { errorOf, errorsOf } from '../../accounts/sign-in-pages.tsx'
+import { errorOf } from '../../accounts/account-fields.tsx'
+import { errorsOf } from '../../accounts/sign-in-pages.tsx'
 import type { Organisation } from '../../organisations/queries.ts'
 import { AdminLayout, inFinnish } from '../frame.tsx'
 import { adminTexts as t } from '../texts.ts'

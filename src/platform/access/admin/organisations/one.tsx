@@ -11,7 +11,8 @@ import {
   Tag,
   type View,
 } from '../../../ui/index.ts'
-import { errorOf, errorsOf } from '../../accounts/sign-in-pages.tsx'
+import { errorOf } from '../../accounts/account-fields.tsx'
+import { errorsOf } from '../../accounts/sign-in-pages.tsx'
 import { type Body, bodyKinds, type Ending, type Organisation } from '../../organisations/queries.ts'
 import { AdminLayout, inFinnish } from '../frame.tsx'
 import { adminTexts as t } from '../texts.ts'
