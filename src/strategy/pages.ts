@@ -7,6 +7,7 @@ import { goalRoutes } from './goals/routes.ts'
 import { matrixRoutes } from './matrix/routes.ts'
 import { moneyRoutes } from './money/routes.ts'
 import { municipalityRoutes } from './municipalities/routes.ts'
+import { overrideRoutes } from './overrides/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { partySteeringRoutes } from './parties/steering-routes.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -29,6 +30,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...searchRoutes,
   ...aboutRoutes,
   ...decisionRoutes,
+  ...overrideRoutes,
   ...partyRoutes,
   ...partySteeringRoutes,
   ...updateRoutes,

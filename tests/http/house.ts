@@ -280,6 +280,14 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   assert.equal(approval.status, 303, approval.body.slice(0, 2000))
   const draft = (await reporting()).split('/').at(-1) ?? 'none'
 
+  const set = await sendForm(app, team, `/measures/${MEASURE}/overrides`, {
+    state: 'underWay',
+    grounds: 'Työ on käynnissä',
+    until: '31.12.2026',
+  })
+  assert.equal(set.status, 303, set.body.slice(0, 2000))
+  const override = await last(read.selectFrom('state_override').select('id').execute())
+
   const things: readonly (readonly [RegExp, string])[] = [
     [/^\/measures\/:id/, MEASURE],
     [/^\/goals\/:id/, 'P'],
@@ -293,6 +301,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/actions\/:id/, action],
     [/^\/reports\/drafts\/:id/, draft],
     [/^\/reports\/:id/, '1'],
+    [/:override/, override],
     [/:stage/, '0'],
     [/:attestation/, attestation],
     [/:exemption/, exemption],

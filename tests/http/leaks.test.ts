@@ -40,6 +40,8 @@ const open = new Set([
   'snapshot',
   'party_reading',
   'party_mapping_end',
+  'state_override',
+  'state_override_end',
   'organisation',
   'organisation_name',
   'body',

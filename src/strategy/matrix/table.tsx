@@ -3,6 +3,7 @@ import type { Organisation } from '../../platform/access/index.ts'
 import { href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { type Html, html, Ready, stateHtml } from '../../platform/ui/index.ts'
 import { withOn } from '../on.ts'
+import { overrideHtml } from '../overrides/part.tsx'
 import { figureText } from '../parts/figure.ts'
 import type { MeasureRow } from '../parts/measures-table.tsx'
 import { texts as words } from '../parts/texts.ts'
@@ -25,7 +26,7 @@ export function MatrixTable(props: {
   const { strategy } = standings
   const w = words[locale]
   const names = municipalities.map((one) => nameIn(locale, one.name))
-  const line = ({ measure, judged }: MeasureRow): Html => {
+  const line = ({ measure, judged, override }: MeasureRow): Html => {
     const states = new Map(judged.cells.map((cell) => [cell.organisation, cell.state]))
     const figure = figureText(locale, judged)
     return html`<tr role="row"><th scope="row" role="rowheader"><span><b>${measure.id}</b> <a href="${href(
@@ -34,7 +35,7 @@ export function MatrixTable(props: {
     )}">${titleHtml(strategy, measure.id, locale)}</a></span></th>${municipalities.map((one, at) => {
       const state = states.get(one.id)
       return html`<td role="cell" data-label="${names[at]}">${state && stateHtml(locale, state)}</td>`
-    })}<td role="cell" data-label="${w.region}"><span>${stateHtml(locale, judged.state)}${
+    })}<td role="cell" data-label="${w.region}"><span>${stateHtml(locale, judged.state)}${overrideHtml(locale, override)}${
       figure !== '' && html`<br>${figure}`
     }</span></td></tr>`
   }

@@ -4,6 +4,7 @@ import type { Answer } from '../../platform/http/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
 import { stateNames } from '../../platform/ui/index.ts'
 import { delayOf } from '../dependencies/rules.ts'
+import { settable } from '../overrides/rules.ts'
 import { csv, type ListColumn } from '../parts/data.ts'
 import { sourceColumn, stateColumn } from '../parts/measures-table.tsx'
 import { texts as words } from '../parts/texts.ts'
@@ -36,6 +37,15 @@ const item = z.object({
   reason: z.string().describe('The reason in words, in Finnish'),
   evidence: z.array(evidence),
   waitsFor: z.array(z.string()).describe('Measures that must come first'),
+  override: z
+    .object({
+      state: z.enum(settable),
+      grounds: z.string(),
+      since: z.string(),
+      until: z.string().describe('Last day'),
+    })
+    .nullable()
+    .describe('A state set by hand; it changes neither `state` nor any count'),
   delayedBy: z.array(z.string()).describe('Those late or at risk among all that it waits for, at any distance'),
 })
 
@@ -53,6 +63,7 @@ export function itemOf(standings: Standings, judged: Judged): MeasureItem | unde
   const measure = standings.strategy.measure(judged.subject)
   if (measure === undefined) return undefined
   const { dependencies } = standings.strategy
+  const { current } = standings.overridesOf(measure.id)
   return {
     id: measure.id,
     title: measure.title,
@@ -74,6 +85,10 @@ export function itemOf(standings: Standings, judged: Judged): MeasureItem | unde
       by: one.by,
     })),
     waitsFor: dependencies.filter((edge) => edge.measure === measure.id).map((edge) => edge.waitsFor),
+    override:
+      current === undefined
+        ? null
+        : { state: current.state, grounds: current.grounds, since: current.day, until: current.until },
     delayedBy: [...delayOf(dependencies, measure.id, (id) => standings.of(id)?.state).by],
   }
 }

@@ -4,6 +4,7 @@ import { href, type Locale } from '../../platform/i18n/index.ts'
 import { type Html, html, Ready, stateHtml } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { withOn } from '../on.ts'
+import { overrideHtml } from '../overrides/part.tsx'
 import { figureText } from '../parts/figure.ts'
 import type { MeasureRow } from '../parts/measures-table.tsx'
 import { titleHtml } from '../parts/title.tsx'
@@ -18,10 +19,10 @@ export function ListTable(props: {
 }): VNode {
   const { locale, strategy, rows, on } = props
   const t = texts[locale]
-  const line = ({ measure, judged }: MeasureRow): Html => {
+  const line = ({ measure, judged, override }: MeasureRow): Html => {
     const address = href(locale, withOn(`/measures/${measure.id}`, on))
     const from = judged.provenance ?? undefined
-    return html`<tr role="row"><th scope="row" role="rowheader"><span><a href="${address}">${measure.id} ${titleHtml(strategy, measure.id, locale)}</a></span></th><td role="cell" class="num" data-label="${t.actual}">${figureText(locale, judged)}</td><td role="cell" data-label="${t.source}"><span class="source ${from ?? 'none'}">${provenanceName(locale, from ?? 'withoutData')}</span></td><td role="cell" data-label="${t.state}">${stateHtml(locale, judged.state, 'small')}</td></tr>`
+    return html`<tr role="row"><th scope="row" role="rowheader"><span><a href="${address}">${measure.id} ${titleHtml(strategy, measure.id, locale)}</a></span></th><td role="cell" class="num" data-label="${t.actual}">${figureText(locale, judged)}</td><td role="cell" data-label="${t.source}"><span class="source ${from ?? 'none'}">${provenanceName(locale, from ?? 'withoutData')}</span></td><td role="cell" data-label="${t.state}"><span>${stateHtml(locale, judged.state, 'small')}${overrideHtml(locale, override)}</span></td></tr>`
   }
   const groups = strategy.packages.flatMap((one) => {
     const own = rows.filter((row) => row.measure.package === one.id)

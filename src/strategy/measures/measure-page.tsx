@@ -2,6 +2,7 @@ import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Curve, Layout, Notice, Provenance, State, Table, type View, When } from '../../platform/ui/index.ts'
 import { Dependencies } from '../dependencies/part.tsx'
 import { OnNotice, withOn } from '../on.ts'
+import { OverrideMark, OverridePart } from '../overrides/part.tsx'
 import { fileAddress } from '../parts/data.ts'
 import { figureText } from '../parts/figure.ts'
 import { Behind } from './behind.tsx'
@@ -22,6 +23,8 @@ export interface MeasurePageProps {
   may: MayDo
   /** The attestation that was just made or taken back. */
   receipt: string | undefined
+  /** Names by key of those who did what is told; empty for visitors. */
+  names: ReadonlyMap<string, string>
 }
 
 const why = (locale: Locale, state: string): string => {
@@ -57,6 +60,7 @@ export function MeasurePage(props: MeasurePageProps) {
       head={
         <p class="cluster">
           <State locale={locale} state={judged.state} look="pill" />
+          <OverrideMark locale={locale} override={standings.overridesOf(measure.id).current} />
           {judged.done !== null && <b class="num-plain">{figureText(locale, judged)}</b>}
           <Provenance locale={locale} from={judged.provenance ?? 'none'} />
           {measure.responsible !== undefined && (
@@ -78,6 +82,7 @@ export function MeasurePage(props: MeasurePageProps) {
               <a href="#saanto">{t.rule}</a>
             </p>
           </Notice>
+          <OverridePart {...props} standings={standings} measure={measure.id} maySteer={props.may.steer} />
           <Development {...props} />
           <PerOrganisation {...props} />
           <Dependencies view={view} standings={standings} on={on} measure={measure.id} />

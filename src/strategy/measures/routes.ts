@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { attestations, inForce } from '../../engines/metrics/index.ts'
-import { may } from '../../platform/access/index.ts'
+import { may, namesOf, scopeOf } from '../../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -125,6 +125,12 @@ const apiRoutes: AnyRoute[] = [
 const measureQuery = onQuery.extend({ ...langQuery.shape, receipt: z.uuid().optional().catch(undefined) })
 type MeasureQuery = z.output<typeof measureQuery>
 
+/** Names of those who did what a page tells, for those who work here. */
+const namesFor = ({ region, actor }: Ask<OfMeasure, MeasureQuery>, persons: readonly string[]) =>
+  may.workHere(actor)
+    ? region.database.readAs(scopeOf(actor), (read) => namesOf(read, [...new Set(persons)]))
+    : new Map<string, string>()
+
 /** The page of one measure. */
 async function measure(ask: Ask<OfMeasure, MeasureQuery>): Promise<Answer> {
   const day = readOn(ask.query, ask.today)
@@ -141,6 +147,10 @@ async function measure(ask: Ask<OfMeasure, MeasureQuery>): Promise<Answer> {
       on: day.on,
       may: { ...rights, attest: own.length > 0 },
       receipt: ask.query.receipt,
+      names: await namesFor(
+        ask,
+        detail.standings.overridesOf(detail.measure.id).all.map((one) => one.recordedBy),
+      ),
     }),
   )
 }

@@ -3,6 +3,8 @@ import { href, type Locale } from '../../platform/i18n/index.ts'
 import { Provenance, State, Table } from '../../platform/ui/index.ts'
 import type { Measure, Strategy } from '../content/strategy.ts'
 import { withOn } from '../on.ts'
+import { OverrideMark } from '../overrides/part.tsx'
+import type { Override } from '../overrides/rules.ts'
 import { ALL, type Standings } from '../standing/index.ts'
 import type { ListColumn } from './data.ts'
 import { figureText } from './figure.ts'
@@ -12,13 +14,15 @@ import { Title } from './title.tsx'
 export interface MeasureRow {
   measure: Measure
   judged: Judged
+  /** The state set by hand that holds on the day. */
+  override: Override | undefined
 }
 
 /** Measures with how they stand; one that has no standing on the day (it came later) is left out. */
 export const measureRows = (standings: Standings, measures: readonly Measure[]): MeasureRow[] =>
   measures.flatMap((measure) => {
     const judged = standings.of(measure.id)
-    return judged === undefined ? [] : [{ measure, judged }]
+    return judged === undefined ? [] : [{ measure, judged, override: standings.overridesOf(measure.id).current }]
   })
 
 /** Measures of a package or a goal, each with its state, figure and where that comes from. */
@@ -46,7 +50,15 @@ export function MeasuresTable(props: {
             </span>
           ),
         },
-        { label: t.state, cell: ({ judged }) => <State locale={locale} state={judged.state} look="small" /> },
+        {
+          label: t.state,
+          cell: ({ judged, override }) => (
+            <span>
+              <State locale={locale} state={judged.state} look="small" />
+              <OverrideMark locale={locale} override={override} />
+            </span>
+          ),
+        },
         { label: t.figure, cell: ({ judged }) => figureText(locale, judged) },
         { label: t.source, cell: ({ judged }) => <Provenance locale={locale} from={judged.provenance ?? 'none'} /> },
       ]}

@@ -11,6 +11,8 @@ import { type Organisation, organisations } from '../../platform/access/index.ts
 import type { Read } from '../../platform/database/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { currentStrategy } from '../content/versions.ts'
+import { overrides } from '../overrides/queries.ts'
+import type { Override } from '../overrides/rules.ts'
 
 /** The phases of a package by the first day of the half-year. */
 export type Phases = ReadonlyMap<string, ReadonlyMap<string, Phase>>
@@ -24,6 +26,8 @@ export interface Ground {
   notApplicable: ReadonlyMap<string, readonly NotApplicable[]>
   indicators: ReadonlyMap<string, Indicator>
   figures: ReadonlyMap<string, FigureOn>
+  /** States set by hand, the newest first; nothing is judged from them. */
+  overrides: ReadonlyMap<string, readonly Override[]>
 }
 
 /**
@@ -100,5 +104,6 @@ export async function loadGround(
     notApplicable: grouped(exempt),
     indicators,
     figures,
+    overrides: await overrides(read),
   }
 }

@@ -6,6 +6,7 @@ import type { Region } from '../../platform/region.ts'
 import type { Measure, Strategy } from '../content/strategy.ts'
 import { strategyVersion } from '../content/versions.ts'
 import { indicators } from '../indicators.ts'
+import { inForceOn, knownAt, type Override } from '../overrides/rules.ts'
 import { type Ground, loadGround } from './ground.ts'
 import { judgedOn } from './judged.ts'
 
@@ -21,6 +22,8 @@ export interface Standings {
   /** In the order of the strategy. */
   measures: readonly Judged[]
   of(measure: string): Judged | undefined
+  /** States set by hand that belong to the shown day: the one in force, and all that were known, the newest first. */
+  overridesOf(measure: string): { current: Override | undefined; all: readonly Override[] }
 }
 
 /** The region has no strategy: nothing has been imported. Cannot happen after a start, which imports. */
@@ -56,6 +59,12 @@ function asStandings(
       return all
     },
     of,
+    overridesOf(id) {
+      const every = ground.overrides.get(id) ?? []
+      const shown = basis === 'reported' ? knownAt(every, endOf(on)) : every
+      const all = shown.filter((one) => one.day <= on.toString())
+      return { current: inForceOn(all, on.toString()), all }
+    },
   }
 }
 
