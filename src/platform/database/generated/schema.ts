@@ -501,6 +501,26 @@ export interface Snapshot {
   total: Numeric | null;
 }
 
+export interface StateOverride {
+  day: string;
+  grounds: string;
+  id: Generated<string>;
+  measure: string;
+  number: Generated<Int8>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  state: string;
+  until: string;
+}
+
+export interface StateOverrideEnd {
+  day: string;
+  grounds: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  state_override: string;
+}
+
 export interface StoredFile {
   id: Generated<string>;
   name: string;
@@ -607,6 +627,8 @@ export interface DB {
   report_draft_version: ReportDraftVersion;
   sign_in_attempt: SignInAttempt;
   snapshot: Snapshot;
+  state_override: StateOverride;
+  state_override_end: StateOverrideEnd;
   stored_file: StoredFile;
   strategy_decision: StrategyDecision;
   strategy_update: StrategyUpdate;
