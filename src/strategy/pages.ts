@@ -11,8 +11,10 @@ import { overrideRoutes } from './overrides/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { partySteeringRoutes } from './parties/steering-routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { scopeRoutes } from './scope/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { snapshotRoutes } from './snapshots/routes.ts'
+import { targetRoutes } from './targets/routes.ts'
 import { phaseRoutes } from './timeline/phases-routes.ts'
 import { timelineRoutes } from './timeline/routes.ts'
 import { updateRoutes } from './updates/routes.ts'
@@ -22,6 +24,8 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...frontRoutes,
   ...goalRoutes,
   ...phaseRoutes,
+  ...targetRoutes,
+  ...scopeRoutes,
   ...timelineRoutes,
   ...matrixRoutes,
   ...actionRoutes,

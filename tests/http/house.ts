@@ -238,6 +238,11 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     'phase_P2_2027-01-01': 'active',
   })
   assert.equal(phases.status, 303, phases.body.slice(0, 2000))
+  const agreed = await sendForm(app, team, `/measures/${MEASURE}/targets`, { organisation: '', day: '30.6.2028' })
+  assert.equal(agreed.status, 303, agreed.body.slice(0, 2000))
+  const target = await last(read.selectFrom('target').select('id').execute())
+  const owned = await sendForm(app, team, `/measures/${MEASURE}/scope`, { [`owner_${OWN}`]: lead.actor.person })
+  assert.equal(owned.status, 303, owned.body.slice(0, 2000))
   const opened = await sendForm(app, team, '/updates', { title: 'Esimerkkikierros' })
   assert.equal(opened.status, 303, opened.body.slice(0, 2000))
   const update = await last(read.selectFrom('strategy_update').select('id').execute())
@@ -305,6 +310,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/:stage/, '0'],
     [/:attestation/, attestation],
     [/:exemption/, exemption],
+    [/:target/, target],
     [/:file/, proof],
     [/:body/, body],
     [/:token/, 'A'.repeat(43)],

@@ -15,14 +15,11 @@ export { attestedDeliverable } from './deliverable.ts'
 export type { Figured, FigureOn, Indicator } from './indicator.ts'
 export { type Happening, latestHappenings } from './latest.ts'
 export {
-  type AgreedTarget,
-  agreeTarget,
   decideNotApplicable,
   endNotApplicable,
   holdsOn,
   type NotApplicable,
   notApplicables,
-  targets,
 } from './plan.ts'
 export { type Ending, endingAttestations, noteReminder } from './reminders.ts'
 export { type OrganisationInput, type PooledJudgement, pooled } from './rules/pooled.ts'
@@ -58,4 +55,13 @@ export {
   reportedOn,
   snapshot,
 } from './snapshots.ts'
+export {
+  type AgreedTarget,
+  agreeTarget,
+  agreeTargets,
+  endTargets,
+  type RecordedTarget,
+  targetHistory,
+  targets,
+} from './targets.ts'
 export { provenanceName, type ReasonContext, reason, refusalSentence, stateName } from './texts.ts'

@@ -17,15 +17,6 @@ export interface NotApplicable {
   ended: string | undefined
 }
 
-export interface AgreedTarget {
-  subject: string
-  /** Undefined: of every organisation alike. */
-  organisation: string | undefined
-  value: number
-  day: Temporal.PlainDate | undefined
-  baseline: { value: number; day: Temporal.PlainDate | undefined } | undefined
-}
-
 /**
  * Decisions that something does not apply. Of all subjects when none are named.
  * @param knownBefore what was recorded before this instant only; everything when not given.
@@ -63,40 +54,6 @@ export async function notApplicables(
 /** Whether a decision is in force on a day: half-open, and no longer once ended. */
 export const holdsOn = (decision: NotApplicable, day: string): boolean =>
   decision.day <= day && day < decision.until && (decision.ended === undefined || day < decision.ended)
-
-/**
- * The agreed targets; ended ones are left out.
- * @param knownBefore what was recorded before this instant only; everything when not given.
- */
-export async function targets(
-  read: Read,
-  subjects?: readonly string[],
-  knownBefore?: Temporal.Instant,
-): Promise<AgreedTarget[]> {
-  const rows = await read
-    .selectFrom('target as t')
-    .select(['t.subject', 't.organisation', 't.value', 't.day', 't.baseline_value', 't.baseline_day'])
-    .where('t.ends', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('target as e').select('e.id').whereRef('e.ends', '=', 't.id'))),
-    )
-    .$if(subjects !== undefined, (query) => query.where('t.subject', 'in', [...(subjects ?? []), '']))
-    .$if(knownBefore !== undefined, (query) => query.where('t.recorded_at', '<', knownBefore ?? null))
-    .execute()
-  return rows.map((row) => ({
-    subject: row.subject,
-    organisation: row.organisation ?? undefined,
-    value: Number(row.value),
-    day: row.day === null ? undefined : Temporal.PlainDate.from(row.day),
-    baseline:
-      row.baseline_value === null
-        ? undefined
-        : {
-            value: Number(row.baseline_value),
-            day: row.baseline_day === null ? undefined : Temporal.PlainDate.from(row.baseline_day),
-          },
-  }))
-}
 
 /** Records that a subject does not apply to an organisation. The caller holds the lock and takes the snapshot. */
 export async function decideNotApplicable(
@@ -141,30 +98,5 @@ export async function endNotApplicable(
     .values({ not_applicable: id, day: end.day, grounds: end.grounds, person: by.person, recorded_at: now })
     .execute()
   await audit(tx, by, now, { action: 'notApplicable.ended', subject, organisation: found.organisation })
-  return { ok: true }
-}
-
-/** Agrees on a target. The baseline is the figure of the day on which it is agreed. */
-export async function agreeTarget(
-  tx: Tx,
-  target: AgreedTarget,
-  by: Actor,
-  now: Temporal.Instant,
-): Promise<{ ok: true } | { ok: false; why: 'notAllowed' }> {
-  if (by.kind !== 'person' || !may.steer(by)) return { ok: false, why: 'notAllowed' }
-  await tx
-    .insertInto('target')
-    .values({
-      subject: target.subject,
-      organisation: target.organisation ?? null,
-      value: target.value,
-      day: target.day?.toString() ?? null,
-      baseline_value: target.baseline?.value ?? null,
-      baseline_day: target.baseline?.day?.toString() ?? null,
-      person: by.person,
-      recorded_at: now,
-    })
-    .execute()
-  await audit(tx, by, now, { action: 'target.agreed', subject: target.subject })
   return { ok: true }
 }

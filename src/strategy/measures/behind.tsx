@@ -4,6 +4,7 @@ import { dayOf } from '../../platform/config/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import { History, State, Tag, type View, When } from '../../platform/ui/index.ts'
 import { Own } from '../parts/title.tsx'
+import { AgreedTargets } from './agreed.tsx'
 import { type MeasureDetail, nameOf, stateOf } from './measure.ts'
 import type { MeasurePageProps } from './measure-page.tsx'
 import { texts } from './texts.ts'
@@ -32,6 +33,7 @@ export function Behind(props: MeasurePageProps) {
           )}
         </>
       )}
+      <AgreedTargets {...props} />
       <Exemptions {...props} />
       <Phases view={view} detail={detail} />
       <Past view={view} detail={detail} />

@@ -6,7 +6,9 @@ import { texts as moneyTexts } from '../money/texts.ts'
 import { withOn } from '../on.ts'
 import { figureText } from '../parts/figure.ts'
 import { Title } from '../parts/title.tsx'
+import { texts as scopeTexts } from '../scope/texts.ts'
 import { ALL } from '../standing/index.ts'
+import { texts as targetTexts } from '../targets/texts.ts'
 import { type MeasureDetail, nameOf } from './measure.ts'
 import type { MeasurePageProps } from './measure-page.tsx'
 import { texts } from './texts.ts'
@@ -79,7 +81,7 @@ export function PerOrganisation({ view, detail }: MeasurePageProps) {
 }
 
 /** The way to the work, and facts. */
-export function Aside({ view, detail, on, may }: MeasurePageProps) {
+export function Aside({ view, detail, on, may, names }: MeasurePageProps) {
   const { locale } = view
   const t = texts[locale]
   const f = format(locale)
@@ -89,6 +91,11 @@ export function Aside({ view, detail, on, may }: MeasurePageProps) {
   const corrections = strategy.corrections(measure.id)
   const money = moneyTexts[locale]
   const actions = actionTexts[locale]
+  const scope = scopeTexts[locale]
+  const owners = judged.cells.flatMap((cell) => {
+    const name = names.get(detail.scopes.get(cell.organisation)?.owner ?? '')
+    return name === undefined ? [] : [`${nameOf(detail, cell.organisation, locale)}: ${name}`]
+  })
   const path = `/measures/${measure.id}`
   return (
     <aside class="stack" aria-label={t.facts}>
@@ -114,6 +121,12 @@ export function Aside({ view, detail, on, may }: MeasurePageProps) {
       {on === undefined && may.steer && (
         <div class="card stack">
           <p>{t.steerWork}</p>
+          <p>
+            <a href={href(locale, `${path}/targets`)}>{targetTexts[locale].edit}</a>
+          </p>
+          <p>
+            <a href={href(locale, `${path}/scope`)}>{scope.edit}</a>
+          </p>
           <p>
             <a href={href(locale, `${path}/not-applicable`)}>{t.exempt}</a>
           </p>
@@ -156,7 +169,13 @@ export function Aside({ view, detail, on, may }: MeasurePageProps) {
             : [{ label: t.target, value: detail.targets.map((one) => targetText(detail, one, locale)).join('; ') }]),
           {
             label: t.scope,
-            value: judged.cells.map((cell) => nameOf(detail, cell.organisation, locale)).join(', '),
+            value: judged.cells
+              .map((cell) => {
+                const name = nameOf(detail, cell.organisation, locale)
+                const start = detail.scopes.get(cell.organisation)?.start
+                return start === undefined ? name : scope.startsOn(name, f.day(start))
+              })
+              .join(', '),
           },
           ...(on === undefined
             ? [
@@ -170,6 +189,7 @@ export function Aside({ view, detail, on, may }: MeasurePageProps) {
                 },
               ]
             : []),
+          ...(owners.length === 0 ? [] : [{ label: scope.owners, value: owners.join(', ') }]),
           {
             label: money.title,
             value: (

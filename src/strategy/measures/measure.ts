@@ -1,5 +1,4 @@
 import {
-  type AgreedTarget,
   type Attestation,
   attestations,
   attestedDeliverable,
@@ -8,6 +7,7 @@ import {
   type NotApplicable,
   notApplicables,
   type Phase,
+  type RecordedTarget,
   type ReportedPoint,
   reportedCurve,
   type State,
@@ -25,6 +25,7 @@ import { type Amounts, sumOf } from '../money/rules.ts'
 import { standingsAt } from '../on.ts'
 import { partiesAt } from '../parties/queries.ts'
 import type { Party } from '../parties/rules.ts'
+import { type MeasureScope, measureScopes } from '../scope/queries.ts'
 import { type Ground, groundOf, judgedOn, loadPhases, type Standings } from '../standing/index.ts'
 
 export interface Point {
@@ -49,9 +50,11 @@ export interface MeasureDetail {
   exemptions: readonly NotApplicable[]
   /** The half-years of its package and their marks. */
   phases: readonly { period: Period; phase: Phase }[]
-  targets: readonly AgreedTarget[]
   /** Follow-up actions that serve it now. */
   actions: number
+  targets: readonly RecordedTarget[]
+  /** What it is in organisations that have a start or an owner of their own. */
+  scopes: ReadonlyMap<string, MeasureScope>
   /** What has been planned, decided and spent for it. */
   money: Amounts
   /** The responsible parties that the source's words name. */
@@ -129,10 +132,11 @@ export async function findMeasure(
     // A reported day shows what was recorded by its end; any other what is known now of the facts up to it.
     const known = standings.basis === 'reported' ? endOf(shown) : undefined
     const { of: partiesOf } = await partiesAt(region, standings)
-    const [attested, exempt, agreed, phases, curve, money, actions, ground] = [
+    const [attested, exempt, agreed, scopes, phases, curve, money, actions, ground] = [
       await attestations(read, [id], { knownBefore: known, limit: MOST_ROWS }),
       await notApplicables(read, [id], known),
       await targets(read, [id], known),
+      await measureScopes(read, { measures: [id], before: known }),
       await loadPhases(read, { before: known }),
       await reportedCurve(read, id),
       await investments(read, { measure: id, knownBefore: known }),
@@ -175,6 +179,7 @@ export async function findMeasure(
       })),
       targets: agreed,
       actions: actions.filter((one) => one.measures.includes(id)).length,
+      scopes: scopes.get(id) ?? new Map(),
       money: sumOf(money),
       parties: partiesOf(id),
       stages: decidesBy(ground, measure)?.unit === 'stage',

@@ -147,10 +147,10 @@ async function measure(ask: Ask<OfMeasure, MeasureQuery>): Promise<Answer> {
       on: day.on,
       may: { ...rights, attest: own.length > 0 },
       receipt: ask.query.receipt,
-      names: await namesFor(
-        ask,
-        detail.standings.overridesOf(detail.measure.id).all.map((one) => one.recordedBy),
-      ),
+      names: await namesFor(ask, [
+        ...detail.standings.overridesOf(detail.measure.id).all.map((one) => one.recordedBy),
+        ...[...detail.scopes.values()].flatMap((one) => one.owner ?? []),
+      ]),
     }),
   )
 }

@@ -1,15 +1,48 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
-import type { Read, Tx } from '../../platform/database/index.ts'
+import type { DB, Read, Tx } from '../../platform/database/index.ts'
 
 const mark = z.enum(['notEntered', 'none', 'active', 'continuous'])
+
+const dayOrNone = z.string().nullable()
+const targetValue = z.object({
+  value: z.number(),
+  day: dayOrNone,
+  /** Null: without one. Not given: the figure of the day on which it is agreed. */
+  baseline: z.object({ value: z.number(), day: dayOrNone }).nullable().optional(),
+  decided: z.object({ body: z.string(), day: dayOrNone }).nullable().optional(),
+})
+/** A target as a save holds it. Two with the same value and day are one. */
+export type TargetValue = z.output<typeof targetValue>
 
 /** One thing that a save changed: what it was and what it became. Days are ISO, people are keys. */
 const planStep = z.discriminatedUnion('is', [
   z.object({ is: z.literal('phase'), package: z.string(), period: z.string(), from: mark, to: mark }),
+  z.object({
+    is: z.enum(['start', 'owner']),
+    measure: z.string(),
+    organisation: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
+  z.object({
+    is: z.literal('targets'),
+    measure: z.string(),
+    /** Null: of every organisation alike. */
+    organisation: z.string().nullable(),
+    from: z.array(targetValue),
+    to: z.array(targetValue),
+    /** Why targets end. */
+    grounds: z.string().optional(),
+  }),
 ])
 export type PlanStep = z.output<typeof planStep>
 export type PhaseStep = Extract<PlanStep, { is: 'phase' }>
+/** A step of the table of the plan. */
+export type MeasureStep = Exclude<PlanStep, PhaseStep>
+export type TargetsStep = Extract<PlanStep, { is: 'targets' }>
+export type ScopeStep = Exclude<MeasureStep, TargetsStep>
+export const measureSteps = z.array(planStep).transform((all) => all.filter((step) => step.is !== 'phase'))
 
 /** Marks of the timeline, or what stands in the table of the plan. */
 export type ChangeKind = 'phases' | 'plan'
@@ -27,23 +60,37 @@ export interface PlanChange {
 
 const steps = z.array(planStep)
 
-/** The newest saves of a kind, newest first. Only the strategy team sees them. */
-export async function newestChanges(read: Read, kind: ChangeKind, most = 1): Promise<PlanChange[]> {
-  const rows = await read
+const asChange = (row: Selectable<DB['plan_change']>): PlanChange => ({
+  id: row.id,
+  kind: row.kind === 'phases' ? 'phases' : 'plan',
+  steps: steps.parse(row.steps),
+  undoes: row.undoes ?? undefined,
+  recordedAt: row.recorded_at,
+  recordedBy: row.recorded_by,
+})
+
+/** The newest save of a kind. Only the strategy team sees it. */
+export async function newestChange(read: Read, kind: ChangeKind): Promise<PlanChange | undefined> {
+  const row = await read
     .selectFrom('plan_change')
     .selectAll()
     .where('kind', '=', kind)
     .orderBy('number', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    kind,
-    steps: steps.parse(row.steps),
-    undoes: row.undoes ?? undefined,
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-  }))
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : asChange(row)
+}
+
+/** A save by its id, and whether it has been taken back. */
+export async function findChange(read: Read, id: string): Promise<(PlanChange & { undone: boolean }) | undefined> {
+  const row = await read
+    .selectFrom('plan_change as c')
+    .leftJoin('plan_change as u', 'u.undoes', 'c.id')
+    .selectAll('c')
+    .select('u.id as undone')
+    .where('c.id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { ...asChange(row), undone: row.undone !== null }
 }
 
 /** Keeps what a save changed, so that it can be told and taken back. */

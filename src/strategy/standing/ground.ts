@@ -1,10 +1,10 @@
 import {
-  type AgreedTarget,
   type FigureOn,
   type Indicator,
   type NotApplicable,
   notApplicables,
   type Phase,
+  type RecordedTarget,
   targets,
 } from '../../engines/metrics/index.ts'
 import { type Organisation, organisations } from '../../platform/access/index.ts'
@@ -13,6 +13,7 @@ import type { Strategy } from '../content/strategy.ts'
 import { currentStrategy } from '../content/versions.ts'
 import { overrides } from '../overrides/queries.ts'
 import type { Override } from '../overrides/rules.ts'
+import { measureScopes, type Scopes } from '../scope/queries.ts'
 
 /** The phases of a package by the first day of the half-year. */
 export type Phases = ReadonlyMap<string, ReadonlyMap<string, Phase>>
@@ -22,8 +23,10 @@ export interface Ground {
   strategy: Strategy
   organisations: readonly Organisation[]
   phases: Phases
-  targets: ReadonlyMap<string, readonly AgreedTarget[]>
+  targets: ReadonlyMap<string, readonly RecordedTarget[]>
   notApplicable: ReadonlyMap<string, readonly NotApplicable[]>
+  /** Own starts and owners. */
+  scopes: Scopes
   indicators: ReadonlyMap<string, Indicator>
   figures: ReadonlyMap<string, FigureOn>
   /** States set by hand, the newest first; nothing is judged from them. */
@@ -83,11 +86,12 @@ export async function loadGround(
   const measures = only === undefined ? strategy.measures : strategy.measures.filter((one) => only.includes(one.id))
   const figures = new Map<string, FigureOn>()
   const subjects = measures.map((one) => one.id)
-  const [all, phases, agreed, exempt] = [
+  const [all, phases, agreed, exempt, scopes] = [
     await organisations(read),
     await loadPhases(read),
     await targets(read, only),
     await notApplicables(read, only),
+    await measureScopes(read, { measures: only }),
   ]
   for (const indicator of indicators.values()) {
     const bound = measures
@@ -102,6 +106,7 @@ export async function loadGround(
     phases,
     targets: grouped(agreed),
     notApplicable: grouped(exempt),
+    scopes,
     indicators,
     figures,
     overrides: await overrides(read),

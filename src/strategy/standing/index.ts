@@ -1,4 +1,13 @@
 export { takeDailySnapshot, takeSnapshot, takeSnapshotOnDemand, takeSnapshots, takeWholeSnapshot } from './freeze.ts'
 export { type Ground, loadGround, loadPhases, type Phases } from './ground.ts'
 export { ALL, inScope, judgedOn } from './judged.ts'
+export {
+  baselineOf,
+  commonTargets,
+  halfYearsOf,
+  isMarkedFrom,
+  kindOf,
+  refusedTargets,
+  targetsFor,
+} from './schedule.ts'
 export { type Basis, groundOf, liveStandings, NoStrategy, type Standings, standingsOn } from './standings.ts'

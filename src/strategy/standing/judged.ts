@@ -4,7 +4,6 @@ import {
   type Cell,
   type Evidence,
   type Figured,
-  type HalfYear,
   holdsOn,
   type Indicator,
   type Judged,
@@ -21,6 +20,7 @@ import type { Organisation } from '../../platform/access/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Binding, Measure } from '../content/strategy.ts'
 import type { Ground } from './ground.ts'
+import { baselineOf, commonTargets, halfYearsOf, targetsFor } from './schedule.ts'
 
 /** Stands for all applicable organisations together in `evidence`. */
 export const ALL = 'all'
@@ -42,12 +42,6 @@ export function inScope(ground: Ground, binding: Binding | undefined, on: Tempor
   ]
 }
 
-/** Targets of one organisation: its own where it has them, else those of all. */
-const targetsOf = (all: readonly AgreedTarget[], organisation: string): readonly AgreedTarget[] => {
-  const own = all.filter((target) => target.organisation === organisation)
-  return own.length > 0 ? own : all.filter((target) => target.organisation === undefined)
-}
-
 const inThree = (make: (locale: Locale) => string): Record<Locale, string> => ({
   fi: make('fi'),
   sv: make('sv'),
@@ -61,24 +55,36 @@ interface Asked {
   on: Temporal.PlainDate
 }
 
+/** What a measure is judged against: its package's schedule from an own start on, and targets with their baseline. */
+function courseOf(
+  ground: Ground,
+  measure: Measure,
+  agreed: readonly AgreedTarget[],
+  start?: string,
+): Pick<JudgeInput, 'halfYears' | 'targets' | 'baseline'> {
+  const marks = ground.phases.get(measure.package)
+  return {
+    halfYears: halfYearsOf(
+      ground.strategy,
+      ground.strategy.periods.map((period) => marks?.get(period.start.toString())),
+      start === undefined ? undefined : Temporal.PlainDate.from(start),
+    ),
+    targets: agreed.map((target) => ({ value: target.value, day: target.day })),
+    baseline: baselineOf(agreed),
+  }
+}
+
 function inputOf(ground: Ground, asked: Asked, organisation: string, figured: Figured): JudgeInput {
   const { measure, indicator, on } = asked
-  const marks = ground.phases.get(measure.package)
-  const halfYears: HalfYear[] = ground.strategy.periods.map((period) => ({
-    start: period.start,
-    phase: marks?.get(period.start.toString()) ?? 'notEntered',
-  }))
-  const agreed = targetsOf(ground.targets.get(measure.id) ?? [], organisation)
-  const baseline = agreed.find((target) => target.baseline !== undefined)?.baseline
+  const agreed = targetsFor(ground.targets.get(measure.id) ?? [], organisation)
+  const start = ground.scopes.get(measure.id)?.get(organisation)?.start
   return {
     today: on,
     applies: !(ground.notApplicable.get(measure.id) ?? []).some(
       (decision) => decision.organisation === organisation && holdsOn(decision, on.toString()),
     ),
     kind: indicator?.kind ?? measure.kind,
-    halfYears,
-    targets: agreed.map((target) => ({ value: target.value, day: target.day })),
-    baseline,
+    ...courseOf(ground, measure, agreed, start),
     reading: figured.reading,
     every: indicator?.every ?? 1,
     connectedFrom: indicator === undefined ? undefined : ground.strategy.importedOn,
@@ -105,7 +111,10 @@ export function judgedOn(ground: Ground, measure: Measure, on: Temporal.PlainDat
     organisation: one.id,
     input: inputOf(ground, asked, one.id, figures.get(one.id) ?? nothing),
   }))
-  const whole = pooled(inputs)
+  // The region goes by what is common to all; a measure of one organisation by what is that one's.
+  const shared =
+    inputs.length === 1 ? undefined : courseOf(ground, measure, commonTargets(ground.targets.get(measure.id) ?? []))
+  const whole = pooled(inputs, { shared })
   const shown = indicator === undefined ? new Map<string, Shown>() : published(scope, figures, whole, indicator.subject)
   const none: Shown = { done: null, total: null, band: undefined, hidden: false }
   const shownOf = (id: string) => shown.get(id) ?? none
@@ -227,9 +236,13 @@ function definitionOf(ground: Ground, asked: Asked): string {
   const agreed = (ground.targets.get(asked.measure.id) ?? []).map(
     (target) => `${target.organisation ?? '*'}:${target.value}@${target.day?.toString() ?? ''}`,
   )
+  const starts = [...(ground.scopes.get(asked.measure.id)?.values() ?? [])].flatMap((one) =>
+    one.start === undefined ? [] : [`${one.organisation}>${one.start}`],
+  )
   return [
     `${asked.indicator?.key ?? 'none'}/${asked.indicator?.version ?? 0}`,
     asked.binding?.scope ?? 'municipalities',
     ...agreed.sort(),
+    ...starts.sort(),
   ].join(' ')
 }

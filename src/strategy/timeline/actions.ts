@@ -1,18 +1,21 @@
-import {
-  type AgreedTarget,
-  type HalfYear,
-  lockSubject,
-  type Phase,
-  refuseTargets,
-  type TargetRefusal,
-} from '../../engines/metrics/index.ts'
+import { lockSubject, type Phase, type TargetRefusal } from '../../engines/metrics/index.ts'
 import { type Actor, may } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Measure, Strategy } from '../content/strategy.ts'
 import { indicators } from '../indicators.ts'
-import { newestChanges, type PhaseStep, recordChange } from '../plan/changes.ts'
-import { loadGround, loadPhases, takeSnapshots } from '../standing/index.ts'
+import { newestChange, type PhaseStep, recordChange } from '../plan/changes.ts'
+import {
+  commonTargets,
+  type Ground,
+  halfYearsOf,
+  kindOf,
+  loadGround,
+  loadPhases,
+  refusedTargets,
+  takeSnapshots,
+  targetsFor,
+} from '../standing/index.ts'
 import { allMarks, phaseRevision } from './phases.ts'
 
 /** The marks of packages, by package: one for each period of the strategy. */
@@ -92,7 +95,7 @@ export async function undoPhases(
 ): Promise<Entered> {
   if (by.kind !== 'person' || !may.steer(by)) return { ok: false, why: 'notAllowed' }
   await lockSubject(tx, 'phases')
-  const [newest] = await newestChanges(tx, 'phases')
+  const newest = await newestChange(tx, 'phases')
   if (newest === undefined) return { ok: false, why: 'notFound' }
   const saved = allMarks(strategy, await loadPhases(tx))
   if (newest.id !== change)
@@ -126,11 +129,11 @@ async function applySteps(
     measures.map((one) => one.id),
   )
   const refused = touched.flatMap((own) => {
-    const halfYears = strategy.periods.map((period, at) => {
+    const marks = strategy.periods.map((period, at) => {
       const step = changed.find((one) => one.package === own.id && one.period === period.start.toString())
-      return { start: period.start, phase: step?.to ?? saved.get(own.id)?.[at] ?? 'notEntered' }
+      return step?.to ?? saved.get(own.id)?.[at] ?? 'notEntered'
     })
-    return own.measures.flatMap((measure) => refusedOf(measure, halfYears, ground?.targets.get(measure.id) ?? []))
+    return ground === undefined ? [] : own.measures.flatMap((measure) => refusedOf(ground, strategy, measure, marks))
   })
   if (refused.length > 0) return { ok: false, why: 'refused', refused }
   await tx
@@ -159,19 +162,26 @@ async function applySteps(
   return { ok: true, change: id }
 }
 
-/** What the rules of targets say against a schedule, for the targets of all and of each organisation. */
-function refusedOf(measure: Measure, halfYears: readonly HalfYear[], agreed: readonly AgreedTarget[]): RefusedTarget[] {
-  const decides = measure.bindings.find((binding) => binding.role === 'decides')
-  const kind = (decides === undefined ? undefined : indicators.get(decides.indicator)?.kind) ?? measure.kind
-  const of = kind === 'rhythm' || kind === 'level' ? 'number' : 'share'
-  return [...new Set(agreed.map((target) => target.organisation))].flatMap((organisation) => {
-    const targets = agreed.filter((target) => target.organisation === organisation)
-    const baseline = targets.find((target) => target.baseline !== undefined)?.baseline
-    return refuseTargets({ kind, targets, baseline, halfYears }).map((refusal) => ({
-      package: measure.package,
-      measure: measure.id,
-      refusal,
-      of,
-    }))
-  })
+/**
+ * What the rules of targets say against a package's marks: for the targets of all, and for each organisation that has
+ * targets or a start of its own.
+ */
+function refusedOf(ground: Ground, strategy: Strategy, measure: Measure, marks: readonly Phase[]): RefusedTarget[] {
+  const agreed = ground.targets.get(measure.id) ?? []
+  const { of } = kindOf(measure)
+  const scopes = ground.scopes.get(measure.id)
+  const own = [...(scopes?.values() ?? [])].filter((one) => one.start !== undefined)
+  const organisations = new Set([
+    ...agreed.flatMap((target) => target.organisation ?? []),
+    ...own.map((one) => one.organisation),
+  ])
+  const refusals = [
+    ...refusedTargets(measure, halfYearsOf(strategy, marks), commonTargets(agreed)),
+    ...[...organisations].flatMap((organisation) => {
+      const start = scopes?.get(organisation)?.start
+      const day = start === undefined ? undefined : Temporal.PlainDate.from(start)
+      return refusedTargets(measure, halfYearsOf(strategy, marks, day), targetsFor(agreed, organisation))
+    }),
+  ]
+  return refusals.map((refusal) => ({ package: measure.package, measure: measure.id, refusal, of }))
 }

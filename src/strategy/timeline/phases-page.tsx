@@ -1,7 +1,7 @@
-import type { Phase } from '../../engines/metrics/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import { Button, Form, FormEnd, html, Layout, Notice, Ready, type View } from '../../platform/ui/index.ts'
 import type { MeasurePackage, Strategy } from '../content/strategy.ts'
+import { texts as words } from '../parts/texts.ts'
 import { titleHtml } from '../parts/title.tsx'
 import type { PhaseStep, PlanChange } from '../plan/changes.ts'
 import type { Marks } from './actions.ts'
@@ -31,7 +31,7 @@ const marksInOrder = ['notEntered', 'none', 'active', 'continuous'] as const
 
 /** The grid of packages and periods as a form: one save for all. */
 export function PhasesPage(props: PhasesPageProps) {
-  const { view, strategy, theirs, refused, told } = props
+  const { view, theirs, refused, told } = props
   const { locale } = view
   const t = texts[locale]
   return (
@@ -41,7 +41,7 @@ export function PhasesPage(props: PhasesPageProps) {
       staff
       errors={refused.length > 0}
       current="/timeline"
-      crumbs={[{ path: '/timeline', label: t.phases }, { label: t.mark }]}
+      crumbs={[{ path: '/timeline', label: words[locale].timeline }, { label: t.phases }]}
       lead={t.formLead}
     >
       <div class="stack-l">

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Phase, refusalSentence } from '../../engines/metrics/index.ts'
 import { scopeOf } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, page, refuse, route, seeOther } from '../../platform/http/index.ts'
-import { newestChanges } from '../plan/changes.ts'
+import { newestChange } from '../plan/changes.ts'
 import { groundOf } from '../standing/index.ts'
 import { type Entered, enterPhases, type Marks, undoPhases } from './actions.ts'
 import { allMarks, phaseRevision } from './phases.ts'
@@ -20,7 +20,7 @@ async function show(ask: Pick<Ask, 'region' | 'actor' | 'view'>, shown: Shown, s
   // The revision first: marks that are newer than it lead to a conflict, never to an unseen overwrite.
   const revision = await phaseRevision(region.database.read)
   const { strategy, phases } = await groundOf(region)
-  const [last] = await region.database.readAs(scopeOf(ask.actor), (read) => newestChanges(read, 'phases'))
+  const last = await region.database.readAs(scopeOf(ask.actor), (read) => newestChange(read, 'phases'))
   const marks = allMarks(strategy, phases)
   return page(
     PhasesPage({

@@ -120,6 +120,41 @@ describe('the pooled figure', () => {
   })
 })
 
+describe('organisations with targets of their own', () => {
+  const common = {
+    targets: [{ value: 0.6, day: day('2025-12-31') }],
+    baseline: undefined,
+    halfYears: input().halfYears,
+  }
+  const coverage = (organisation: string, done: number, own: Partial<JudgeInput> = {}): OrganisationInput => ({
+    organisation,
+    input: input({ today, reading: share(done, 10, today), ...common, ...own }),
+  })
+
+  it('are each judged by their own, and the region by what is common, whoever comes first', () => {
+    const strict = { targets: [{ value: 0.9, day: day('2025-03-31') }] }
+    for (const [a, b] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const whole = pooled([coverage(a, 6, strict), coverage(b, 8)], { shared: common })
+      assert.equal(whole.each.get(a)?.state, 'late')
+      assert.equal(whole.each.get(b)?.state, 'onTarget')
+      assert.equal(whole.state, 'atRisk')
+      assert.equal(whole.because, 'capped')
+      assert.equal(whole.args.target, 0.6)
+    }
+  })
+
+  it('leave the region without a judgement of its own where nothing is common', () => {
+    const whole = pooled([coverage('a', 9, { targets: [{ value: 0.9, day: day('2025-12-31') }] })], {
+      shared: { ...common, targets: [] },
+    })
+    assert.equal(whole.because, 'noTarget')
+    assert.equal(whole.state, 'underWay')
+  })
+})
+
 describe('any region', () => {
   const anyRegion = anyInput().chain(({ input: base }) =>
     fc

@@ -38,18 +38,23 @@ export interface PooledJudgement extends Judgement {
 /** Staleness is judged organisation by organisation, so the pooled figure itself never grows old. */
 const NEVER_STALE = 100_000
 
+/** What the region is judged by when organisations have targets or a start of their own. */
+export type Shared = Pick<JudgeInput, 'targets' | 'baseline' | 'halfYears'>
+
 /**
- * The region's judgement. Every organisation must be measured by the same indicator against the same targets.
+ * The region's judgement. Every organisation must be measured by the same indicator. Where they have targets or starts
+ * of their own, `shared` says what the region is judged by; each organisation is still judged by its own.
  * `belowSince` is of the pooled figure (see `below.ts`); without it the latest of the organisations' own
  * is used if all have one, else it is unknown. An empty list, or none applicable: not applicable.
  */
 export function pooled(
   organisations: readonly OrganisationInput[],
-  region: { belowSince?: Temporal.PlainDate | undefined } = {},
+  region: { belowSince?: Temporal.PlainDate | undefined; shared?: Shared | undefined } = {},
 ): PooledJudgement {
-  const all = inOrder(organisations)
+  const own = inOrder(organisations)
+  const each = new Map(own.map((o) => [o.organisation, judge(o.input)]))
+  const all = own.map((o) => ({ ...o, input: { ...o.input, ...region.shared } }))
   const applicable = all.filter((o) => o.input.applies)
-  const each = new Map(all.map((o) => [o.organisation, judge(o.input)]))
   const named = applicable.flatMap((o) => {
     const why = reasonToName(each.get(o.organisation), o.input.reading)
     return why === undefined ? [] : [{ organisation: o.organisation, why }]

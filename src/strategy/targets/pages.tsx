@@ -1,0 +1,273 @@
+import type { RecordedTarget } from '../../engines/metrics/index.ts'
+import type { Problems } from '../../platform/http/index.ts'
+import { format, href } from '../../platform/i18n/index.ts'
+import {
+  Button,
+  ConfirmPage,
+  Empty,
+  ErrorSummary,
+  Field,
+  Form,
+  FormEnd,
+  History,
+  Layout,
+  Notice,
+  Table,
+  type View,
+  When,
+} from '../../platform/ui/index.ts'
+import type { Measure, Strategy } from '../content/strategy.ts'
+import { askedForm } from '../parts/asked.ts'
+import { Own, Title } from '../parts/title.tsx'
+import { targetValueText } from '../plan/values.ts'
+import { kindOf } from '../standing/index.ts'
+import { texts } from './texts.ts'
+
+export interface TargetsPageProps {
+  view: View
+  strategy: Strategy
+  measure: Measure
+  /** Organisations that may have a target of their own; the name in the page's language. */
+  places: readonly { id: string; name: string }[]
+  /** Newest first, ended ones too. */
+  history: readonly RecordedTarget[]
+  /** The last day of the package's last active period; undefined when none is marked. */
+  due: string | undefined
+  /** The figure of today for people. */
+  figure: string | undefined
+  values: Readonly<Record<string, string>>
+  problems: Problems
+  refused: readonly string[]
+  conflict: boolean
+  saved: boolean
+}
+
+const placeOf = ({ view, places }: Pick<TargetsPageProps, 'view' | 'places'>, id: string | undefined): string =>
+  id === undefined ? texts[view.locale].allShort : (places.find((one) => one.id === id)?.name ?? id)
+
+/** One target for people: the value (or "done") and its day. */
+function whatText(props: Pick<TargetsPageProps, 'view' | 'measure' | 'places'>, one: RecordedTarget): string {
+  const { locale } = props.view
+  const t = texts[locale]
+  const { kind } = kindOf(props.measure)
+  const value = targetValueText(locale, one.value, kind) || t.exists
+  const day = one.day === undefined ? t.undated : format(locale).day(one.day)
+  return `${placeOf(props, one.organisation)}: ${value}, ${day}`
+}
+
+/** Targets of a measure: those in force, those that have ended, and the form for a new one. */
+export function TargetsPage(props: TargetsPageProps) {
+  const { view, strategy, measure, history, due } = props
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  const { kind, of } = kindOf(measure)
+  const path = `/measures/${measure.id}`
+  const ended = history.filter((one) => one.ended !== undefined)
+  const labels = {
+    organisation: t.whose,
+    value: t.value,
+    day: t.day,
+    baseline: t.baselineValue,
+    baselineDay: t.baselineDay,
+    body: t.body,
+    decided: t.decidedDay,
+  }
+  const form = askedForm(locale, labels, props.values, props.problems)
+  const baselineHint = props.figure === undefined ? t.baselineHintNone : t.baselineHint(props.figure)
+  return (
+    <Layout
+      view={view}
+      title={t.title}
+      staff
+      errors={form.errors.length > 0 || props.refused.length > 0}
+      current="/measures"
+      crumbs={[
+        { path: '/measures', label: t.measures },
+        { path, label: measure.id },
+      ]}
+      eyebrow={
+        <>
+          {measure.id} <Title strategy={strategy} id={measure.id} locale={locale} />
+        </>
+      }
+      lead={t.means[kind]}
+    >
+      <div class="stack-l">
+        <ErrorSummary locale={locale} errors={form.errors} />
+        {props.conflict && (
+          <div role="alert">
+            <Notice kind="warn" title={t.conflict}>
+              <p>{t.conflictText}</p>
+            </Notice>
+          </div>
+        )}
+        {props.refused.length > 0 && (
+          <div role="alert">
+            <Notice kind="bad">
+              <ul class="plain">
+                {props.refused.map((one) => (
+                  <li key={one}>{one}</li>
+                ))}
+              </ul>
+            </Notice>
+          </div>
+        )}
+        {props.saved && (
+          <div role="status">
+            <Notice kind="ok">
+              <p>{t.saved}</p>
+            </Notice>
+          </div>
+        )}
+        <p>
+          {t.moreMeans}{' '}
+          {kind !== 'deliverable' ? t.noDefault : due === undefined ? t.defaultUnknown : t.defaultDay(f.day(due))}
+        </p>
+        <section class="stack" aria-labelledby="in-force">
+          <h2 id="in-force">{t.inForce}</h2>
+          <InForce {...props} />
+        </section>
+        <section class="form-page stack" aria-labelledby="add">
+          <h2 id="add">{t.add}</h2>
+          <Form view={view} action={`${path}/targets`}>
+            <Field
+              {...form.of('organisation')}
+              type="select"
+              hint={t.whoseHint}
+              options={[
+                { value: '', label: t.all },
+                ...props.places.map((one) => ({ value: one.id, label: one.name })),
+              ]}
+            />
+            {kind !== 'deliverable' && <Field {...form.of('value')} width="s" hint={t.valueHint[of]} maxlength={20} />}
+            <Field {...form.of('day')} type="date" optional hint={t.dayHint} />
+            {kind !== 'deliverable' && (
+              <>
+                <Field {...form.of('baseline')} width="s" optional hint={baselineHint} maxlength={20} />
+                <Field {...form.of('baselineDay')} type="date" optional />
+              </>
+            )}
+            <Field {...form.of('body')} optional hint={t.bodyHint} maxlength={200} />
+            <Field {...form.of('decided')} type="date" optional />
+            <FormEnd>
+              <Button>{t.save}</Button>
+              <a class="button quiet" href={href(locale, path)}>
+                {t.cancel}
+              </a>
+            </FormEnd>
+          </Form>
+        </section>
+        {ended.length > 0 && (
+          <section class="stack" aria-labelledby="ended">
+            <h2 id="ended">{t.history}</h2>
+            <History
+              markFirst={false}
+              items={ended.map((one) => ({
+                when: one.ended === undefined ? '' : t.endedOn(f.instant(one.ended.at)),
+                children: (
+                  <p>
+                    {whatText(props, one)}.{' '}
+                    {one.ended?.grounds !== undefined && (
+                      <Own strategy={strategy} locale={locale}>
+                        {one.ended.grounds}
+                      </Own>
+                    )}
+                  </p>
+                ),
+              }))}
+            />
+          </section>
+        )}
+      </div>
+    </Layout>
+  )
+}
+
+function InForce(props: TargetsPageProps) {
+  const { view, strategy, measure } = props
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  const { kind } = kindOf(measure)
+  const rows = props.history.filter((one) => one.ended === undefined)
+  if (rows.length === 0) return <Empty title={t.none} text={t.noneText} level={3} />
+  return (
+    <Table
+      caption={t.inForce}
+      hideCaption
+      dense
+      rows={rows}
+      columns={[
+        { label: t.whose, cell: (one) => placeOf(props, one.organisation) },
+        { label: t.value, cell: (one) => targetValueText(locale, one.value, kind) || t.exists },
+        { label: t.day, cell: (one) => (one.day === undefined ? t.undated : <When locale={locale} day={one.day} />) },
+        ...(kind === 'deliverable'
+          ? []
+          : [
+              {
+                label: t.baseline,
+                cell: ({ baseline }: RecordedTarget) =>
+                  baseline === undefined
+                    ? t.noBaseline
+                    : baseline.day === undefined
+                      ? targetValueText(locale, baseline.value, kind)
+                      : t.baselineOn(targetValueText(locale, baseline.value, kind), f.day(baseline.day)),
+              },
+            ]),
+        {
+          label: t.decided,
+          cell: (one) =>
+            one.decided === undefined ? (
+              '–'
+            ) : (
+              <>
+                <Own strategy={strategy} locale={locale}>
+                  {one.decided.body}
+                </Own>{' '}
+                {one.decided.day !== undefined && <When locale={locale} day={one.decided.day} />}
+              </>
+            ),
+        },
+        { label: t.recorded, cell: (one) => f.instant(one.recordedAt) },
+        {
+          label: t.end,
+          cell: (one) => (
+            <a href={href(locale, `/measures/${measure.id}/targets/${one.id}/end`)}>
+              {t.end}
+              <span class="hidden">{` ${whatText(props, one)}`}</span>
+            </a>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+export interface EndTargetPageProps
+  extends Pick<TargetsPageProps, 'view' | 'measure' | 'places' | 'values' | 'problems'> {
+  one: RecordedTarget
+}
+
+/** Asks before a target ends, and why. */
+export function EndTargetPage(props: EndTargetPageProps) {
+  const { view, measure, one } = props
+  const t = texts[view.locale]
+  const form = askedForm(view.locale, { grounds: t.grounds }, props.values, props.problems)
+  const path = `/measures/${measure.id}/targets`
+  return (
+    <ConfirmPage
+      view={view}
+      errors={form.errors.length > 0}
+      current="/measures"
+      question={t.endQuestion(whatText(props, one))}
+      action={`${path}/${one.id}/end`}
+      verb={t.end}
+      back={{ path, label: t.back }}
+      fields={<Field {...form.of('grounds')} type="textarea" rows={3} maxlength={1000} />}
+    >
+      <ErrorSummary locale={view.locale} errors={form.errors} />
+      <p>{t.endText}</p>
+    </ConfirmPage>
+  )
+}

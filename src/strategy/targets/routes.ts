@@ -1,0 +1,194 @@
+import { z } from 'zod'
+import { targetHistory } from '../../engines/metrics/index.ts'
+import { scopeOf } from '../../platform/access/index.ts'
+import {
+  type Answer,
+  type AnyRoute,
+  type Ask,
+  fields,
+  type Problems,
+  page,
+  parseForm,
+  problemText,
+  refuse,
+  route,
+  seeOther,
+} from '../../platform/http/index.ts'
+import { nameIn, typedDay } from '../../platform/i18n/index.ts'
+import type { Measure } from '../content/strategy.ts'
+import { type Changed, changePlan } from '../plan/actions.ts'
+import type { MeasureStep, TargetValue } from '../plan/changes.ts'
+import { figureOn } from '../plan/figure.ts'
+import { sameTarget, targetValues } from '../plan/rules.ts'
+import { readTargetValue, targetValueText } from '../plan/values.ts'
+import { refusalText } from '../plan/words.ts'
+import { groundOf, inScope, kindOf } from '../standing/index.ts'
+import { EndTargetPage, TargetsPage, type TargetsPageProps } from './pages.tsx'
+import { texts } from './texts.ts'
+
+const ofMeasure = z.object({ id: fields.code })
+const ofTarget = z.object({ id: fields.code, target: z.uuid() })
+const query = z.object({ saved: z.literal('yes').optional().catch(undefined) })
+type Asked = Ask<z.output<typeof ofMeasure>, z.output<typeof query>>
+type OfMeasure = Ask<z.output<typeof ofMeasure>>
+type OfTarget = Ask<z.output<typeof ofTarget>>
+
+const posted = z.object({
+  organisation: z.union([z.literal(''), fields.code]).default(''),
+  value: fields.optionalText(20),
+  day: fields.optionalDay(),
+  baseline: fields.optionalText(20),
+  baselineDay: fields.optionalDay(),
+  body: fields.optionalText(200),
+  decided: fields.optionalDay(),
+})
+type Posted = z.output<typeof posted>
+
+async function found(ask: Pick<OfMeasure, 'region' | 'params' | 'today' | 'locale'>) {
+  const ground = await groundOf(ask.region)
+  const measure = ground.strategy.measure(ask.params.id)
+  if (measure === undefined) return undefined
+  const binding = measure.bindings.find((one) => one.role === 'decides')
+  const places = inScope(ground, binding, ask.today).map((one) => ({ id: one.id, name: nameIn(ask.locale, one.name) }))
+  return { ground, measure, places }
+}
+
+type Shown = Partial<Pick<TargetsPageProps, 'values' | 'problems' | 'refused' | 'conflict' | 'saved'>>
+
+async function show(ask: Asked | OfMeasure, shown: Shown, status = 200): Promise<Answer> {
+  const it = await found(ask)
+  if (it === undefined) return refuse('notFound')
+  const { ground, measure, places } = it
+  const marks = ground.phases.get(measure.package)
+  const due = ground.strategy.periods.findLast((period) => marks?.get(period.start.toString()) === 'active')
+  const figure = figureOn(ground, measure, null, ask.today)
+  return page(
+    TargetsPage({
+      view: ask.view,
+      strategy: ground.strategy,
+      measure,
+      places,
+      history: await targetHistory(ask.region.database.read, [measure.id]),
+      due: due?.until.subtract({ days: 1 }).toString(),
+      figure: figure === undefined ? undefined : targetValueText(ask.locale, figure, kindOf(measure).kind),
+      values: {},
+      problems: {},
+      refused: [],
+      conflict: false,
+      saved: false,
+      ...shown,
+    }),
+    status,
+  )
+}
+
+/** Reads the target of a form; what is wrong is told by field. */
+function readTarget(ask: OfMeasure, measure: Measure, places: readonly { id: string }[], value: Posted) {
+  const t = texts[ask.locale]
+  const { kind, of } = kindOf(measure)
+  const problems: Record<string, string> = {}
+  const number = kind === 'deliverable' ? 1 : readTargetValue(value.value ?? '', of)
+  if (value.value === undefined && kind !== 'deliverable') problems.value = problemText(ask.locale, 'required', {})
+  else if (number === undefined) problems.value = t.notAValue[of]
+  if (value.organisation !== '' && !places.some((one) => one.id === value.organisation))
+    problems.organisation = problemText(ask.locale, 'notAnOption', {})
+  const from = value.baseline === undefined ? undefined : readTargetValue(value.baseline, of)
+  if (value.baseline !== undefined && from === undefined) problems.baseline = t.notAValue[of]
+  else if ((value.baseline === undefined) !== (value.baselineDay === undefined))
+    problems[value.baseline === undefined ? 'baseline' : 'baselineDay'] = t.baselineBoth
+  if (value.baselineDay !== undefined && value.baselineDay > ask.today.toString())
+    problems.baselineDay = problemText(ask.locale, 'dayAhead', { value: typedDay(value.baselineDay) })
+  if (value.decided !== undefined && value.body === undefined) problems.body = t.decidedWithoutBody
+  if (value.decided !== undefined && value.decided > ask.today.toString())
+    problems.decided = problemText(ask.locale, 'dayAhead', { value: typedDay(value.decided) })
+  if (number === undefined || Object.keys(problems).length > 0) return { ok: false as const, problems }
+  const target: TargetValue = {
+    value: number,
+    day: value.day ?? null,
+    ...(from === undefined || value.baselineDay === undefined
+      ? {}
+      : { baseline: { value: from, day: value.baselineDay } }),
+    ...(value.body === undefined ? {} : { decided: { body: value.body, day: value.decided ?? null } }),
+  }
+  return { ok: true as const, target, organisation: value.organisation === '' ? null : value.organisation }
+}
+
+function answer(ask: OfMeasure, done: Changed): Promise<Answer> | Answer {
+  if (done.ok) return seeOther(`/measures/${ask.params.id}/targets?saved=yes`)
+  const { values } = ask.form
+  if (done.why === 'conflict') return show(ask, { values, conflict: true }, 409)
+  if (done.why !== 'refused') return refuse(done.why)
+  const refused = [...new Set(done.refused.map((one) => refusalText(ask.locale, one.why)))]
+  return show(ask, { values, refused }, 422)
+}
+
+const change = (ask: OfMeasure, steps: readonly MeasureStep[]): Promise<Changed> =>
+  ask.region.database.transact(scopeOf(ask.actor), (tx) => changePlan(tx, steps, ask.actor, ask.now))
+
+async function post(ask: OfMeasure): Promise<Answer> {
+  const it = await found(ask)
+  if (it === undefined) return refuse('notFound')
+  const parsed = parseForm(posted, ask.form, ask.locale)
+  const again = (problems: Problems) => show(ask, { values: ask.form.values, problems }, 422)
+  if (!parsed.ok) return again(parsed.problems)
+  const read = readTarget(ask, it.measure, it.places, parsed.value)
+  if (!read.ok) return again(read.problems)
+  const { organisation, target } = read
+  const from = targetValues(it.ground, it.measure.id, organisation)
+  if (from.some((one) => sameTarget(one, target))) return again({ day: texts[ask.locale].already })
+  const step: MeasureStep = { is: 'targets', measure: it.measure.id, organisation, from, to: [...from, target] }
+  return answer(ask, await change(ask, [step]))
+}
+
+async function end(ask: OfTarget, method: 'GET' | 'POST'): Promise<Answer> {
+  const it = await found(ask)
+  if (it === undefined) return refuse('notFound')
+  const { measure, places, ground } = it
+  const history = await targetHistory(ask.region.database.read, [measure.id])
+  const one = history.find((target) => target.id === ask.params.target)
+  if (one === undefined) return refuse('notFound')
+  if (one.ended !== undefined) return refuse('conflict')
+  const shown = { view: ask.view, measure, places, one }
+  if (method === 'GET') return page(EndTargetPage({ ...shown, values: {}, problems: {} }))
+  const parsed = parseForm(z.object({ grounds: fields.text(1000, 3) }), ask.form, ask.locale)
+  if (!parsed.ok) return page(EndTargetPage({ ...shown, values: ask.form.values, problems: parsed.problems }), 422)
+  const organisation = one.organisation ?? null
+  const from = targetValues(ground, measure.id, organisation)
+  const gone = { value: one.value, day: one.day?.toString() ?? null }
+  const to = from.filter((target) => !sameTarget(target, gone))
+  const { grounds } = parsed.value
+  return answer(ask, await change(ask, [{ is: 'targets', measure: measure.id, organisation, from, to, grounds }]))
+}
+
+export const targetRoutes: AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/measures/:id/targets',
+    access: 'steer',
+    localized: true,
+    params: ofMeasure,
+    query,
+    about: 'Targets of a measure: in force, ended, what a target means for it, and the form for a new one',
+    handle: (ask: Asked) => show(ask, { saved: ask.query.saved === 'yes' }),
+  }),
+  route({
+    method: 'POST',
+    path: '/measures/:id/targets',
+    access: 'steer',
+    localized: true,
+    params: ofMeasure,
+    about: 'Agrees on a target of a measure, of all or of one organisation',
+    handle: post,
+  }),
+  ...(['GET', 'POST'] as const).map((method) =>
+    route({
+      method,
+      path: '/measures/:id/targets/:target/end',
+      access: 'steer',
+      localized: true,
+      params: ofTarget,
+      about: method === 'GET' ? 'Confirms that a target ends' : 'Ends a target, with grounds',
+      handle: (ask: OfTarget) => end(ask, method),
+    }),
+  ),
+]
