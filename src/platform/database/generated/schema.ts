@@ -574,8 +574,17 @@ export interface StrategyVersion {
 export interface Target {
   baseline_day: string | null;
   baseline_value: Numeric | null;
+  /**
+   * The decision-making body that agreed on the target, and on `decided` its day.
+   */
+  body: string | null;
   day: string | null;
+  decided: string | null;
   ends: string | null;
+  /**
+   * Why a target was ended, on the row that ends it.
+   */
+  grounds: string | null;
   id: Generated<string>;
   organisation: string | null;
   person: string;
