@@ -54,8 +54,3 @@ export const stepText = (words: StepWords, step: MeasureStep): string =>
 /** Why a step is refused, and what to do. */
 export const refusalText = (locale: Locale, why: StepRefusal): string =>
   why.key === 'target' ? refusalSentence(locale, why.refusal, kindOf(why.of).of) : refusals[locale][why.key]
-
-/** Keys of the people whom steps name. */
-export const peopleIn = (steps: readonly MeasureStep[]): string[] => [
-  ...new Set(steps.flatMap((step) => (step.is === 'owner' ? [step.from, step.to] : [])).filter((one) => one !== null)),
-]

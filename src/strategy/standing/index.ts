@@ -2,7 +2,6 @@ export { takeDailySnapshot, takeSnapshot, takeSnapshotOnDemand, takeSnapshots, t
 export { type Ground, loadGround, loadPhases, type Phases } from './ground.ts'
 export { ALL, inScope, judgedOn } from './judged.ts'
 export {
-  baselineOf,
   commonTargets,
   halfYearsOf,
   isMarkedFrom,
