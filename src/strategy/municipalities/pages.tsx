@@ -1,4 +1,4 @@
-import type { Attestation, Cell } from '../../engines/metrics/index.ts'
+import { type Attestation, type Cell, counts } from '../../engines/metrics/index.ts'
 import type { Organisation } from '../../platform/access/index.ts'
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import {
@@ -9,6 +9,7 @@ import {
   Notice,
   Provenance,
   State,
+  stateNames,
   Table,
   type View,
   When,
@@ -21,6 +22,7 @@ import { inOrder } from '../parts/figure.ts'
 import { FileLinks } from '../parts/file-links.tsx'
 import { texts as words } from '../parts/texts.ts'
 import { LanguageNote, Own, Title } from '../parts/title.tsx'
+import type { ListedReport } from '../reports/listed.ts'
 import type { Standings } from '../standing/index.ts'
 import { texts } from './texts.ts'
 
@@ -37,6 +39,8 @@ export interface MunicipalityProps {
   rows: readonly CellRow[]
   attested: readonly Attestation[]
   decided: readonly Decided[]
+  /** The newest report that tells how the municipality does. */
+  report: ListedReport | undefined
   on: Temporal.PlainDate | undefined
 }
 
@@ -60,6 +64,7 @@ export function MunicipalityPage(props: MunicipalityProps) {
       crumbs={[{ path: '/', label: words[locale].front }]}
       eyebrow={t.eyebrow}
       lead={t.lead(f.share(done, total))}
+      head={<InOneLook locale={locale} rows={rows} report={props.report} />}
       description={t.about(name)}
     >
       <div class="stack-l">
@@ -98,6 +103,33 @@ export function MunicipalityPage(props: MunicipalityProps) {
         <FileLinks view={view} />
       </div>
     </Layout>
+  )
+}
+
+/** How the municipality does: counts by state, and the report that tells more. On a phone without scrolling. */
+function InOneLook(props: { locale: Locale; rows: readonly CellRow[]; report: ListedReport | undefined }) {
+  const { locale, rows, report } = props
+  const f = format(locale)
+  const by = counts(rows.map((row) => row.cell.state))
+  return (
+    <>
+      {rows.length > 0 && (
+        <ul class="cluster plain counts">
+          {stateNames
+            .filter((state) => by[state] > 0)
+            .map((state) => (
+              <li key={state}>
+                <State locale={locale} state={state} look="small" /> <b>{f.number(by[state])}</b>
+              </li>
+            ))}
+        </ul>
+      )}
+      {report !== undefined && (
+        <p>
+          <a href={href(locale, `/reports/${report.number}`)}>{report.title}</a>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -8,6 +8,8 @@ import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
 import { idAndEnding, type ListColumn, langQuery, list } from '../parts/data.ts'
 import { measureRows, sourceColumn, stateColumn } from '../parts/measures-table.tsx'
 import { texts as words } from '../parts/texts.ts'
+import { listed, newestFor } from '../reports/listed.ts'
+import { reportLines } from '../reports/queries.ts'
 import { type CellRow, MunicipalityPage } from './pages.tsx'
 import { attestedBy } from './queries.ts'
 
@@ -63,12 +65,22 @@ const municipality = route({
     }
     const { read } = region.database
     const { on, basis } = standings
-    const [attested, decided] = await region.memory.keep(
+    const [attested, decided, lines] = await region.memory.keep(
       `strategy.municipality ${organisation.id} ${on} ${basis}`,
-      () => Promise.all([attestedBy(read, organisation.id, on, basis), decidedOn(read, on, basis, organisation.id)]),
+      () =>
+        Promise.all([
+          attestedBy(read, organisation.id, on, basis),
+          decidedOn(read, on, basis, organisation.id),
+          reportLines(read),
+        ]),
     )
     const known = attested.filter((one) => standings.strategy.measure(one.subject) !== undefined)
-    return page(MunicipalityPage({ view, standings, organisation, rows, attested: known, decided, on: asked.on }))
+    const home = standings.organisations.find((one) => one.kind === 'region')?.id
+    const newest = newestFor(lines, organisation.id, home, on, basis)
+    const [report] = newest === undefined ? [] : await listed(region, [newest], locale)
+    return page(
+      MunicipalityPage({ view, standings, organisation, rows, attested: known, decided, report, on: asked.on }),
+    )
   },
 })
 

@@ -174,7 +174,7 @@ export async function collect(
     strategy: await versionOf(region, strategy),
     organisations: organisations
       .filter((one) => runs(one, on) && (only === undefined || one.id === only))
-      .map((one) => ({ id: one.id, name: named(one.name) })),
+      .map((one) => ({ id: one.id, kind: one.kind, name: named(one.name) })),
     goals: strategy.goals.map((one) => ({ id: one.id, title: worded(strategy, one.id) })),
     packages: strategy.packages
       .filter((one) => used.has(one.id))

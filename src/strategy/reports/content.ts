@@ -93,8 +93,9 @@ export const partsOf = (view: ReportView): Part[] => [
 export function paperOf(view: ReportView): PaperDocument {
   const { report, locale } = view
   const title = titleOf(report, locale)
+  const address = isApproved(report) ? `${view.site}/reports/${report.number}` : view.site
   const checked: Part[] = isApproved(report)
-    ? [{ is: 'note', text: texts[locale].groundsText.chain(`${view.site}/reports/${report.number}`) }]
+    ? [{ is: 'note', text: [{ text: `${texts[locale].groundsText.chain} ` }, { text: address, href: address }] }]
     : []
   return {
     title,

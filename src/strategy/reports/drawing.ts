@@ -5,7 +5,6 @@ import { type Html, html, stateClass } from '../../platform/ui/index.ts'
 const WIDTH = 288
 const ROW = 30
 const LABEL = 118
-const FULL = 128
 
 /** The colours of the light look; a page overrules them by its style. */
 const colours: Record<State, string> = {
@@ -32,14 +31,22 @@ interface Bar {
   before?: number
 }
 
+/** Longer names do not fit beside a bar: they stand above it. */
+const LONGEST = 17
+
 function drawn(bars: readonly Bar[]): string {
+  const above = bars.some((bar) => bar.label.length > LONGEST)
+  const [left, high] = above ? [0, ROW + 18] : [LABEL, ROW]
+  const full = WIDTH - left - 44
+  const tenths = (share: number) => Math.round(share * full * 10) / 10
   const row = (bar: Bar, at: number): Html => {
-    const y = at * ROW
-    const length = Math.round(bar.share * FULL * 10) / 10
-    const before = bar.before === undefined ? 0 : Math.round(bar.before * FULL * 10) / 10
-    return html`<text x="0" y="${y + 17}" font-family="Source Sans 3" font-size="13" fill="currentColor">${bar.label}</text><rect class="${bar.look}" x="${LABEL}" y="${y + 5}" width="${length}" height="14" fill="${bar.colour}"/>${before > 0 && html`<rect class="before" x="${LABEL}" y="${y + 21}" width="${before}" height="3" fill="#9aa39d"/>`}<text x="${LABEL + Math.max(length, before) + 5}" y="${y + 17}" font-family="Source Sans 3" font-size="13" font-weight="700" fill="currentColor">${bar.value}</text>`
+    const top = at * high
+    const y = top + (above ? 18 : 0)
+    const length = tenths(bar.share)
+    const before = bar.before === undefined ? 0 : tenths(bar.before)
+    return html`<text x="0" y="${top + 17}" font-family="Source Sans 3" font-size="13" fill="currentColor">${bar.label}</text><rect class="${bar.look}" x="${left}" y="${y + 5}" width="${length}" height="14" fill="${bar.colour}"/>${before > 0 && html`<rect class="before" x="${left}" y="${y + 21}" width="${before}" height="3" fill="#9aa39d"/>`}<text x="${left + Math.max(length, before) + 5}" y="${y + 17}" font-family="Source Sans 3" font-size="13" font-weight="700" fill="currentColor">${bar.value}</text>`
   }
-  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bars.length * ROW}" color="#1c2b26">${bars.map(row)}</svg>`
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${bars.length * high}" color="#1c2b26">${bars.map(row)}</svg>`
     .text
 }
 

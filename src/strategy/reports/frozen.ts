@@ -1,5 +1,6 @@
 // What a report holds once it is approved: figures, reasons, definitions and grounds, as they are published.
 import type { Because, Evidence, Provenance, State } from '../../engines/metrics/index.ts'
+import type { OrganisationKind } from '../../platform/access/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
 
 export const kinds = ['region', 'municipality', 'residents'] as const
@@ -74,7 +75,7 @@ export interface FrozenReport {
   foreword: string
   sections: Section[]
   strategy: { version: string; sha256: string; title: string; dated: string | null }
-  organisations: { id: string; name: Record<Locale, string> }[]
+  organisations: { id: string; kind: OrganisationKind; name: Record<Locale, string> }[]
   goals: { id: string; title: Worded }[]
   packages: { id: string; goal: string; title: Worded }[]
   measures: FrozenMeasure[]

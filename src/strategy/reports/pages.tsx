@@ -12,18 +12,12 @@ import {
   type View,
 } from '../../platform/ui/index.ts'
 import { aboutLines, leadOf, partsOf, titleOf } from './content.ts'
+import type { ListedReport } from './listed.ts'
 import { Parts } from './parts-view.tsx'
-import type { ApprovedReport, ReportLine } from './queries.ts'
+import type { ApprovedReport } from './queries.ts'
 import { texts } from './texts.ts'
 
 export const endings = ['pdf', 'docx', 'xlsx', 'json'] as const
-
-/** A report in a list, with what it is called. */
-export interface ListedReport extends ReportLine {
-  title: string
-  /** Name of its organisation. */
-  of: string
-}
 
 export interface ReportsPageProps {
   view: View
@@ -66,12 +60,11 @@ export function ReportsPage({ view, reports, maySteer, site }: ReportsPageProps)
             hideCaption
             columns={[
               {
-                label: t.of,
+                label: t.report,
                 cell: (one: ListedReport) => <a href={href(locale, `/reports/${one.number}`)}>{one.title}</a>,
               },
               {
-                label: t.approve,
-                short: t.day,
+                label: t.approval,
                 cell: (one) => (
                   <>
                     {t.approved(f.day(one.day), one.section)}

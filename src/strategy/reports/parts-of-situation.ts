@@ -53,7 +53,7 @@ function overview({ report, locale }: ReportView): Part[] {
     },
     {
       is: 'table',
-      caption: t.states,
+      caption: t.statesTable,
       columns: [
         { label: t.state, width: 3 },
         { label: t.count, width: 2, end: true },
@@ -181,7 +181,8 @@ function measures({ report, locale }: ReportView): Part[] {
 function municipalities({ report, locale }: ReportView): Part[] {
   const f = format(locale)
   const t = texts[locale]
-  const rows = report.organisations.flatMap(({ id, name }) => {
+  const members = report.organisations.filter((one) => one.kind === 'municipality')
+  const rows = members.flatMap(({ id, name }) => {
     const states = report.measures.flatMap((one) =>
       one.cells.filter((cell) => cell.organisation === id).map((cell) => cell.state),
     )
@@ -202,7 +203,7 @@ function municipalities({ report, locale }: ReportView): Part[] {
     },
     {
       is: 'table',
-      caption: t.municipalitiesFigure,
+      caption: t.municipalitiesTable,
       columns: [
         { label: t.municipality, width: 3 },
         { label: t.inOrder, width: 2, end: true },

@@ -15,7 +15,7 @@ function RunText({ run, locale }: { run: Run; locale: Locale }) {
     const inside = run.href.startsWith('/')
     return (
       <a href={inside ? href('fi', run.href) : run.href} lang={lang} rel={inside ? undefined : 'nofollow noopener'}>
-        {text}
+        {run.strong ? <b>{text}</b> : text}
       </a>
     )
   }
@@ -33,7 +33,8 @@ function Text({ rich, locale }: { rich: Rich; locale: Locale }) {
   )
 }
 
-function OnePart({ part, locale, below }: { part: Part; locale: Locale; below: boolean }) {
+function OnePart(props: { part: Part; after: Part | undefined; locale: Locale; below: boolean }) {
+  const { part, locale, below } = props
   switch (part.is) {
     case 'heading': {
       // In a preview the report has a heading of its own above it.
@@ -59,6 +60,8 @@ function OnePart({ part, locale, below }: { part: Part; locale: Locale; below: b
       return (
         <Table
           caption={part.caption}
+          // The heading right above says the same.
+          hideCaption={props.after?.is === 'heading'}
           columns={part.columns.map((column, at) => ({
             label: column.label,
             cell: (row: readonly Rich[]) => <Text rich={row[at] ?? ''} locale={locale} />,
@@ -89,13 +92,12 @@ function OnePart({ part, locale, below }: { part: Part; locale: Locale; below: b
 
 /** The parts of a paper as a page: the same headings in the same order. `below`: one level down, under a heading. */
 export function Parts({ parts, locale, below = false }: { parts: readonly Part[]; locale: Locale; below?: boolean }) {
+  const shown = parts.filter((part) => !(part.is === 'table' && part.rows.length === 0))
   return (
     <div class="stack report">
-      {parts
-        .filter((part) => !(part.is === 'table' && part.rows.length === 0))
-        .map((part, at) => (
-          <OnePart key={at} part={part} locale={locale} below={below} />
-        ))}
+      {shown.map((part, at) => (
+        <OnePart key={at} part={part} after={shown[at - 1]} locale={locale} below={below} />
+      ))}
     </div>
   )
 }

@@ -18,6 +18,7 @@ export interface ReportLine {
   section: string
   hash: string
   previous: string
+  recordedAt: Temporal.Instant
 }
 
 export interface ApprovedReport extends ReportLine {
@@ -37,6 +38,7 @@ const columns = [
   'section',
   'hash',
   'previous',
+  'recorded_at',
 ] as const
 
 interface Row {
@@ -50,6 +52,7 @@ interface Row {
   section: string
   hash: string
   previous: string
+  recorded_at: Temporal.Instant
 }
 
 const lineOf = (row: Row, correctedBy: number | undefined): ReportLine => ({
@@ -64,6 +67,7 @@ const lineOf = (row: Row, correctedBy: number | undefined): ReportLine => ({
   section: row.section,
   hash: row.hash,
   previous: row.previous,
+  recordedAt: row.recorded_at,
 })
 
 /** Every approved report in the order of the chain. One query. */

@@ -29,6 +29,7 @@ const fi = {
   },
   state: 'Tila',
   states: 'Toimenpiteet tiloittain',
+  statesTable: 'Toimenpiteiden määrä tiloittain',
   statesAlt: (counts: string, before: string) =>
     before === ''
       ? `Pylväs, jossa toimenpiteet ovat tiloittain: ${counts}.`
@@ -48,6 +49,7 @@ const fi = {
   municipality: 'Kunta',
   municipalitiesAlt: (list: string) => `Pylväät, joissa näkyy tavoitteessa tai valmiina olevien osuus: ${list}.`,
   municipalitiesFigure: 'Tavoitteessa tai valmiina kunnittain',
+  municipalitiesTable: 'Toimenpiteiden määrä kunnittain',
   late: 'Myöhässä',
   atRisk: 'Vaarassa',
   noData: 'Ei vielä tietoa',
@@ -102,7 +104,7 @@ const fi = {
     provenance:
       'Omista tiedoista: tuotteen omista merkinnöistä. Haettu: toisesta järjestelmästä. Vahvistettu: nimetty henkilö on vahvistanut asian, ja sille on todiste.',
     small: 'Pieniä ihmismääriä ei näytetä.',
-    chain: (address: string) => `Raportin aitouden voi tarkistaa: ${address}`,
+    chain: 'Raportin aitouden voi tarkistaa:',
   },
   targets: 'Tavoitearvot',
   target: 'Tavoitearvo',
@@ -159,6 +161,7 @@ export const texts = inThree({
     },
     state: 'Status',
     states: 'Åtgärder enligt status',
+    statesTable: 'Antal åtgärder enligt status',
     statesAlt: (counts, before) =>
       before === ''
         ? `En stapel med åtgärderna enligt status: ${counts}.`
@@ -178,6 +181,7 @@ export const texts = inThree({
     municipality: 'Kommun',
     municipalitiesAlt: (list) => `Staplar som visar andelen som når målet eller är klara: ${list}.`,
     municipalitiesFigure: 'Når målet eller är klara, per kommun',
+    municipalitiesTable: 'Antal åtgärder per kommun',
     late: 'Försenade',
     atRisk: 'I riskzonen',
     noData: 'Inga uppgifter ännu',
@@ -232,7 +236,7 @@ export const texts = inThree({
       provenance:
         'Ur egna uppgifter: produktens egna anteckningar. Hämtad: ur ett annat system. Bekräftad: en namngiven person har bekräftat saken, och det finns ett bevis.',
       small: 'Små antal personer visas inte.',
-      chain: (address) => `Rapportens äkthet kan kontrolleras: ${address}`,
+      chain: 'Rapportens äkthet kan kontrolleras:',
     },
     targets: 'Målvärden',
     target: 'Målvärde',
@@ -286,6 +290,7 @@ export const texts = inThree({
     },
     state: 'State',
     states: 'Measures by state',
+    statesTable: 'Number of measures by state',
     statesAlt: (counts, before) =>
       before === ''
         ? `A bar of the measures by state: ${counts}.`
@@ -305,6 +310,7 @@ export const texts = inThree({
     municipality: 'Municipality',
     municipalitiesAlt: (list) => `Bars that show the share on target or done: ${list}.`,
     municipalitiesFigure: 'On target or done, by municipality',
+    municipalitiesTable: 'Number of measures by municipality',
     late: 'Late',
     atRisk: 'At risk',
     noData: 'No data yet',
@@ -358,7 +364,7 @@ export const texts = inThree({
       provenance:
         'From records: this product’s own records. Connected: from another system. Attested: a named person has attested the fact, and there is proof.',
       small: 'Small numbers of people are not shown.',
-      chain: (address) => `You can check that the report is genuine: ${address}`,
+      chain: 'You can check that the report is genuine:',
     },
     targets: 'Targets',
     target: 'Target',

@@ -15,8 +15,11 @@ export function residentsParts({ report, locale, site }: ReportView): Part[] {
       const one = byId.get(id)
       if (one === undefined) return []
       const name = titled(locale, id, one.title)
-      const runs =
-        typeof name === 'string' ? [{ text: name, strong: true }] : name.map((run) => ({ ...run, strong: true }))
+      const runs = (typeof name === 'string' ? [{ text: name }] : name).map((run) => ({
+        ...run,
+        strong: true,
+        href: `${site}${href(locale, `/measures/${id}`)}`,
+      }))
       const state = stateCell(locale, one.state)
       return [
         [

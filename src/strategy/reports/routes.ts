@@ -2,32 +2,13 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { may } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, json, page, refuse, route } from '../../platform/http/index.ts'
-import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
-import type { Region } from '../../platform/region.ts'
 import { langQuery } from '../parts/data.ts'
-import { groundOf } from '../standing/index.ts'
 import { approvalRoutes } from './approval-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { fileOfReport } from './files.ts'
-import { type ListedReport, ReportPage, ReportsPage } from './pages.tsx'
-import { findReport, type ReportLine, reportLines } from './queries.ts'
-import { texts as words } from './report-texts.ts'
-
-/** What reports are called in lists: of their half-year and their organisation, in the reader's language. */
-export async function listed(region: Region, lines: readonly ReportLine[], locale: Locale): Promise<ListedReport[]> {
-  const { strategy, organisations } = await groundOf(region)
-  const f = format(locale)
-  return lines.map((line) => {
-    const period = strategy.periods.find((one) => one.start.toString() === line.periodStart)
-    const named =
-      period?.half === undefined
-        ? (period?.label ?? f.day(line.periodStart))
-        : f.period({ year: period.half.year, half: period.half.half === 1 ? 'spring' : 'autumn' })
-    const name = organisations.find((one) => one.id === line.organisation)?.name
-    const of = name === undefined ? line.organisation : nameIn(locale, name)
-    return { ...line, of, title: words[locale].title[line.kind](named, of) }
-  })
-}
+import { listed } from './listed.ts'
+import { ReportPage, ReportsPage } from './pages.tsx'
+import { findReport, reportLines } from './queries.ts'
 
 const list = route({
   method: 'GET',
