@@ -5,6 +5,8 @@ import { type Locale, type Name, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Measure, Period, Strategy } from '../content/strategy.ts'
 import { decidedOn } from '../decisions/queries.ts'
+import { overrides } from '../overrides/queries.ts'
+import { inForceOn, knownAt } from '../overrides/rules.ts'
 import { type Standings, standingsOn } from '../standing/index.ts'
 import type { DraftReport, FrozenMeasure, ReportKind, Section, Worded } from './frozen.ts'
 import { sectionsOf } from './frozen.ts'
@@ -106,6 +108,7 @@ async function groundsOf(region: Region, standings: Standings, on: Temporal.Plai
   const of = (organisation: string | undefined) => only === undefined || organisation === only
   const agreed = await targets(read, undefined, known)
   const exempt = await notApplicables(read, undefined, known)
+  const byHand = await overrides(read)
   return {
     targets: agreed
       .filter((one) => has(one.subject) && (one.organisation === undefined || of(one.organisation)))
@@ -116,6 +119,16 @@ async function groundsOf(region: Region, standings: Standings, on: Temporal.Plai
         day: one.day?.toString() ?? null,
       }))
       .sort((a, b) => a.measure.localeCompare(b.measure) || (a.day ?? '').localeCompare(b.day ?? '')),
+    overrides:
+      only !== undefined
+        ? []
+        : standings.strategy.measures.flatMap((measure) => {
+            const all = byHand.get(measure.id) ?? []
+            const one = inForceOn(known === undefined ? all : knownAt(all, known), on.toString())
+            return one === undefined
+              ? []
+              : [{ measure: measure.id, state: one.state, grounds: one.grounds, day: one.day, until: one.until }]
+          }),
     notApplicable: exempt
       .filter((one) => has(one.subject) && of(one.organisation) && holdsOn(one, on.toString()))
       .map(({ subject, organisation, body, day, section, grounds, until, ended }) => ({

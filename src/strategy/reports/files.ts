@@ -151,6 +151,25 @@ export function sheetsOf(report: FrozenReport, locale: Locale): SheetOut[] {
       ]),
     },
     {
+      name: t.sections.overrides,
+      columns: [
+        id,
+        { title: t.measure },
+        { title: t.override },
+        { title: t.ground },
+        { title: t.day },
+        { title: t.until },
+      ],
+      rows: report.overrides.map((one) => [
+        one.measure,
+        title(one.measure),
+        stateName(locale, one.state),
+        one.grounds,
+        day(one.day),
+        day(one.until),
+      ]),
+    },
+    {
       name: t.targets,
       columns: [id, { title: t.measure }, { title: t.organisation }, { title: t.target }, { title: t.targetDay }],
       rows: report.targets.map((one) => [

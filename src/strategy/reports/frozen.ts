@@ -17,13 +17,18 @@ export const sections = [
   'decisions',
   'attestations',
   'notApplicable',
+  'overrides',
   'grounds',
 ] as const
 export type Section = (typeof sections)[number]
 
 /** Which sections a kind can have. */
 export const sectionsOf = (kind: ReportKind): readonly Section[] =>
-  kind === 'residents' ? [] : kind === 'municipality' ? sections.filter((one) => one !== 'municipalities') : sections
+  kind === 'residents'
+    ? []
+    : kind === 'municipality'
+      ? sections.filter((one) => one !== 'municipalities' && one !== 'overrides')
+      : sections
 
 /** A title in each language, with the language in which it really stands. */
 export type Worded = Record<Locale, { text: string; lang: Locale }>
@@ -99,6 +104,8 @@ export interface FrozenReport {
     grounds: string
     until: string
   }[]
+  /** States set by hand; they stand beside the derived ones and never count. `until` is the last day. */
+  overrides: { measure: string; state: State; grounds: string; day: string; until: string }[]
   targets: { measure: string; organisation: string | null; value: number; day: string | null }[]
   /** The earlier report that this one is compared with, and what it said. */
   before: {

@@ -3,7 +3,7 @@ import type { Part, Rich } from '../../platform/paper/index.ts'
 import type { ReportView } from './content.ts'
 import type { Section } from './frozen.ts'
 import { inLanguage } from './part.ts'
-import { titled } from './parts-of-situation.ts'
+import { stateCell, titled } from './parts-of-situation.ts'
 import { texts } from './report-texts.ts'
 
 /** Names by id, as they were when the report was frozen. */
@@ -108,6 +108,36 @@ function notApplicable(view: ReportView): Part[] {
   ]
 }
 
+function byHand(view: ReportView): Part[] {
+  const { report, locale } = view
+  const f = format(locale)
+  const t = texts[locale]
+  const { measure } = namesOf(view)
+  if (report.overrides.length === 0) return [{ is: 'paragraph', text: t.noOverrides }]
+  const derived = new Map(report.measures.map((one) => [one.id, one.state]))
+  return [
+    { is: 'paragraph', text: t.overridesCount },
+    {
+      is: 'table',
+      caption: t.sections.overrides,
+      columns: [
+        { label: t.measure, width: 4 },
+        { label: t.override, width: 2 },
+        { label: t.derived, width: 2 },
+        { label: t.ground, width: 4 },
+        { label: t.until, width: 2 },
+      ],
+      rows: report.overrides.map((one): Rich[] => [
+        measure(one.measure),
+        stateCell(locale, one.state),
+        stateCell(locale, derived.get(one.measure) ?? 'noData'),
+        inLanguage(one.grounds, report.language, locale),
+        t.untilDay(f.day(one.until)),
+      ]),
+    },
+  ]
+}
+
 function grounds(view: ReportView): Part[] {
   const { report, locale } = view
   const f = format(locale)
@@ -156,6 +186,8 @@ export function evidenceParts(view: ReportView, section: Section): Part[] {
       return attestations(view)
     case 'notApplicable':
       return notApplicable(view)
+    case 'overrides':
+      return byHand(view)
     case 'grounds':
       return grounds(view)
     default:
