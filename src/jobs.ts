@@ -7,7 +7,7 @@ import { sweepFiles } from './platform/files/index.ts'
 import type { Job } from './platform/jobs/index.ts'
 import { pruneMail, sendDue } from './platform/mail/index.ts'
 import type { Region } from './platform/region.ts'
-import { remindOfEndings, takeDailySnapshot } from './strategy/index.ts'
+import { mailAtOnce, mailDigests, remind, takeDailySnapshot } from './strategy/index.ts'
 
 /** How many nightly backups stay; older ones go. */
 const KEEP_BACKUPS = 14
@@ -34,7 +34,16 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
   },
   { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },
   { name: 'nightly-backup', at: '15 3 * * *', work: (region) => backUp(region, ownerUrl) },
-  { name: 'reminders', at: '0 7 * * *', work: async (region) => void (await remindOfEndings(region, address)) },
+  { name: 'reminders', at: '20 * * * *', work: async (region) => void (await remind(region)) },
+  { name: 'mail-at-once', at: '*/5 * * * *', work: async (region) => void (await mailAtOnce(region, address)) },
+  {
+    name: 'digest',
+    at: '0 7 * * *',
+    async work(region) {
+      await remind(region)
+      await mailDigests(region, address)
+    },
+  },
   {
     name: 'retention',
     at: '40 3 * * *',

@@ -1,7 +1,7 @@
 /**
  * The strategy: goals, packages, measures, their schedule and how they stand; what everybody can read.
  * Owns: action, action_file, investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage,
- * report_draft, report_draft_version, report.
+ * report_draft, report_draft_version, report, mail_choice, mail_digest, mail_told, seen_changes.
  */
 import type { AnyRoute } from '../platform/http/index.ts'
 import { measureRoutes } from './measures/routes.ts'
@@ -12,7 +12,8 @@ export { ContentFault } from './content/strategy.ts'
 export { isEmpty } from './content/versions.ts'
 export { beginningOf, makeExampleWork } from './demo/example-work.ts'
 export { DAYS } from './demo/setting.ts'
-export { remindOfEndings } from './reminders.ts'
+export { mailAtOnce, mailDigests } from './my/mailing.ts'
+export { remind } from './reminders/remind.ts'
 export { viewOf } from './site.ts'
 export { takeDailySnapshot, takeWholeSnapshot } from './standing/index.ts'
 

@@ -7,6 +7,7 @@ import { goalRoutes } from './goals/routes.ts'
 import { matrixRoutes } from './matrix/routes.ts'
 import { moneyRoutes } from './money/routes.ts'
 import { municipalityRoutes } from './municipalities/routes.ts'
+import { myRoutes } from './my/routes.ts'
 import { overrideRoutes } from './overrides/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { partySteeringRoutes } from './parties/steering-routes.ts'
@@ -32,6 +33,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...moneyRoutes,
   ...municipalityRoutes,
   ...searchRoutes,
+  ...myRoutes,
   ...aboutRoutes,
   ...decisionRoutes,
   ...overrideRoutes,

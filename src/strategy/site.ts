@@ -19,6 +19,7 @@ const words = inThree({
     data: 'Avoin data',
     signIn: 'Kirjaudu sisään',
     admin: 'Ylläpito',
+    my: 'Oma sivu',
     own: 'Oma kunta',
     account: 'Oma tili',
     updates: 'Strategian päivitys',
@@ -37,6 +38,7 @@ const words = inThree({
     data: 'Öppna data',
     signIn: 'Logga in',
     admin: 'Administration',
+    my: 'Min sida',
     own: 'Egen kommun',
     account: 'Mitt konto',
     updates: 'Uppdatering av strategin',
@@ -55,6 +57,7 @@ const words = inThree({
     data: 'Open data',
     signIn: 'Sign in',
     admin: 'Administration',
+    my: 'My page',
     own: 'My municipality',
     account: 'My account',
     updates: 'Strategy update',
@@ -130,6 +133,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
   })
   const own = ownMunicipality(actor, site.municipalities)
   const staffMenu = [
+    ...(actor.kind === 'person' ? [item('/my', 'my')] : []),
     ...(may.administer(actor) ? [item('/admin', 'admin')] : []),
     ...(own === undefined ? [] : [item(`/municipalities/${own}`, 'own')]),
     ...(may.steer(actor) ? [item('/updates', 'updates')] : []),

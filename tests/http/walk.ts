@@ -251,8 +251,10 @@ export function complaints({ url, body, tree }: Visited, locale: string): string
         found.push(`${name}="${value}"`)
     }
   const text = textOf(tree)
-  for (const sign of ['undefined', '[object', 'NaN', 'null', 'Invalid', '%s', '${', '{{'])
+  for (const sign of ['undefined', '[object', 'NaN', 'Invalid', '%s', '${', '{{'])
     if (text.includes(sign)) found.push(`"${sign}" in the text`)
+  // A word of its own: sinulle and minulle are good Finnish.
+  if (/(?<!\p{L})null(?!\p{L})/u.test(text)) found.push('"null" in the text')
   if (/\p{L}:[a-zåäö]{2,}/u.test(firstOf(tree, 'h1') === undefined ? '' : textOf(firstOf(tree, 'h1') ?? tree)))
     found.push('an ending joined with a colon in the h1')
   found.push(...emptyParts(tree))

@@ -21,7 +21,8 @@ export {
   type NotApplicable,
   notApplicables,
 } from './plan.ts'
-export { type Ending, endingAttestations, noteReminder } from './reminders.ts'
+export { type Recorded, recordedSince, standingAt } from './recent.ts'
+export { type Ending, endingAttestations } from './reminders.ts'
 export { type OrganisationInput, type PooledJudgement, pooled } from './rules/pooled.ts'
 export { type Band, publish } from './rules/publish.ts'
 export { refuseTargets, type TargetRefusal } from './rules/refusals.ts'

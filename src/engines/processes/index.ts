@@ -18,4 +18,4 @@ export type {
   StepView,
   Who,
 } from './shapes.ts'
-export { type OpenStep, openSteps, type Work, type WorkFilter, work } from './work.ts'
+export { asked, groupOf, type OpenStep, openSteps, type Work, type WorkFilter, work } from './work.ts'

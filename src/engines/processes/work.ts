@@ -11,6 +11,8 @@ export interface WorkFilter {
   /** A kind, or a group of kinds: 'reminder' takes in 'reminder.half-year'. */
   kind?: string | undefined
   organisation?: string | undefined
+  /** Leaves out what need not be done any more, though nobody has settled it yet. */
+  only?: (step: StepView) => boolean
 }
 
 export interface Work {
@@ -77,8 +79,8 @@ export async function work(
   filter: WorkFilter,
   page: { number: number; size: number } = { number: 1, size: 100 },
 ): Promise<Work> {
-  const everything = await asked(read, who, filter.today)
-  const { kind, late, organisation } = filter
+  const { kind, late, organisation, only = () => true } = filter
+  const everything = (await asked(read, who, filter.today)).filter(only)
   const fitting = everything.filter(
     (step) =>
       (late !== true || step.late) &&

@@ -15,8 +15,11 @@ export const mailPlain = ({ before, link, after }: MailText): string =>
 
 /** The same letter as simple HTML. */
 export const mailHtml = ({ locale, before, link, after }: MailText): string => {
-  const paragraph = (text: string) => `<p>${escapeText(text).replaceAll('\n', '<br>')}</p>`
-  const shown = link === undefined ? '' : `<p><a href="${escapeText(link)}">${escapeText(link)}</a></p>`
+  const anchor = (url: string) => `<a href="${escapeText(url)}">${escapeText(url)}</a>`
+  // An address alone on its line can be followed.
+  const line = (text: string) => (/^https?:\/\/\S+$/.test(text) ? anchor(text) : escapeText(text))
+  const paragraph = (text: string) => `<p>${text.split('\n').map(line).join('<br>')}</p>`
+  const shown = link === undefined ? '' : `<p>${anchor(link)}</p>`
   return `<!doctype html><html lang="${escapeText(locale)}"><head><meta charset="utf-8"></head><body>${before
     .map(paragraph)
     .join('')}${shown}${after.map(paragraph).join('')}</body></html>`

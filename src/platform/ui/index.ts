@@ -9,7 +9,7 @@ export { Curve } from './curve.tsx'
 export type { ErrorKind } from './error-page.tsx'
 export { ErrorPage } from './error-page.tsx'
 export type { ChoiceProps, FieldProps, Option } from './field.tsx'
-export { Field, Form, FormEnd } from './field.tsx'
+export { Choice, Field, Form, FormEnd } from './field.tsx'
 export type { Children, Piece } from './html.ts'
 export { Html, html, Ready } from './html.ts'
 

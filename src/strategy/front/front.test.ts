@@ -40,7 +40,7 @@ describe('the front page', () => {
       return [answer.status, answer.headers.location]
     }
     assert.deepEqual(await toOf(await app.person('digitalLead', '902')), [303, '/municipalities/902'])
-    assert.deepEqual(await toOf(team), [303, '/'])
+    assert.deepEqual(await toOf(team), [303, '/my'])
     const swedish = await (await app.person('digitalLead', '901')).get('/sv/start')
     assert.equal(swedish.headers.location, '/sv/municipalities/901')
   })

@@ -20,16 +20,17 @@ const front = route({
   },
 })
 
-/** Where somebody's own work begins: a digital lead's is on the page of the municipality. */
+/** Where somebody's own work begins: a digital lead's is on the page of the municipality, all others' on their own. */
 const start = route({
   method: 'GET',
   path: '/start',
   access: 'keepAccount',
   localized: true,
-  about: 'After signing in: leads a digital lead to the own municipality, everybody else to the front page.',
+  about:
+    'After choosing a password: leads a digital lead to the own municipality, everybody else to the page of their own work.',
   handle({ actor, view }) {
     const own = ownMunicipality(actor, view.site.municipalities)
-    return seeOther(own === undefined ? '/' : `/municipalities/${own}`)
+    return seeOther(own === undefined ? '/my' : `/municipalities/${own}`)
   },
 })
 

@@ -5,7 +5,7 @@ import { organisations } from '../organisations/queries.ts'
 import { system } from '../scope.ts'
 import type { AccessParts } from './auth.ts'
 import { findDemoPeople } from './demo-people.ts'
-import { enterAs, localPath, START } from './entering.ts'
+import { enterAs, LANDING, localPath } from './entering.ts'
 import type { DemoChoice } from './sign-in-pages.tsx'
 import { relationNames } from './sign-in-texts.ts'
 
@@ -46,7 +46,7 @@ export const demoRoutes: AnyRoute[] = [
     async handle(ask) {
       const chosen = (await roles(ask.region)).find((one) => one.role === ask.form.values.role)
       if (!ask.region.config.demo || chosen === undefined) return seeOther('/sign-in')
-      return enterAs(ask, chosen.person, localPath(ask.form.values.next) ?? START, 'demo')
+      return enterAs(ask, chosen.person, localPath(ask.form.values.next) ?? LANDING, 'demo')
     },
   }),
 ]

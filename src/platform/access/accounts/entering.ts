@@ -7,8 +7,10 @@ import { signInTexts } from './sign-in-texts.ts'
 /** A request of any route: what entering looks at has no parameters in it. */
 type AnyAsk = Omit<Ask, 'params' | 'query'>
 
-/** Leads everybody who has signed in to where their own work begins. */
+/** After choosing a password: leads everybody to where their own work begins. */
 export const START = '/start'
+/** After signing in: the page of one's own work. */
+export const LANDING = '/my'
 
 /** An address of this site, without its language; anything else leads to the front page. */
 export const localPath = (path: string | undefined): string | undefined =>

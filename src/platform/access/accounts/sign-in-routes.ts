@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AnyRoute, fields, page, parseForm, route, seeOther } from '../../http/index.ts'
 import { sendSoon } from '../../mail/index.ts'
 import { demoChoices } from './demo-sign-in.ts'
-import { accountEmail, enter, enterAs, localPath, START, senderOf, weakness } from './entering.ts'
+import { accountEmail, enter, enterAs, LANDING, localPath, START, senderOf, weakness } from './entering.ts'
 import { findInvitation, takeInvitation } from './invitations.ts'
 import { findSetup, makeAdministrator } from './setup.ts'
 import { askSignInLink, findSignInLink, followSignInLink, signIn, signOut } from './sign-in.ts'
@@ -30,7 +30,7 @@ const signInRoutes: AnyRoute[] = [
     query: z.object({ next: z.string().max(500).optional() }),
     async handle({ actor, query, region, view }) {
       const next = localPath(query.next)
-      if (actor.kind === 'person') return seeOther(next ?? START)
+      if (actor.kind === 'person') return seeOther(next ?? LANDING)
       return page(SignInPage({ view, values: {}, problems: {}, next, demo: await demoChoices(region, view.locale) }))
     },
   }),
@@ -53,7 +53,7 @@ const signInRoutes: AnyRoute[] = [
       const done = await signIn(region, parsed.value, senderOf(ask))
       if (done.is === 'tooMany') return page(TooManyPage({ view }), 429)
       if (done.is === 'wrong') return again({ password: t.wrong })
-      return enter(next ?? START, done)
+      return enter(next ?? LANDING, done)
     },
   }),
   route({
@@ -111,7 +111,7 @@ const signInRoutes: AnyRoute[] = [
     params: token,
     async handle(ask) {
       const done = await followSignInLink(ask.region, ask.params.token, senderOf(ask))
-      return done.is === 'signedIn' ? enter(START, done) : page(GonePage({ view: ask.view, of: 'goneSignIn' }), 410)
+      return done.is === 'signedIn' ? enter(LANDING, done) : page(GonePage({ view: ask.view, of: 'goneSignIn' }), 410)
     },
   }),
   route({

@@ -67,7 +67,7 @@ describe('signing in', () => {
     })
     assert.deepEqual([opened.status, opened.to], [303, '/admin/people?x=1'])
     for (const next of ['//example.com', 'https://example.com', '/\\example.com', '/sign-in'])
-      assert.equal((await house.browser().post('/sign-in', { email, password, next })).to, '/start', next)
+      assert.equal((await house.browser().post('/sign-in', { email, password, next })).to, '/my', next)
   })
 
   it('answers the same to a wrong password and to an unknown address', async () => {

@@ -1,8 +1,6 @@
-import fs from 'node:fs/promises'
-import path from 'node:path'
 import type { Config } from '../../config/index.ts'
 import { HELSINKI } from '../../config/index.ts'
-import type { Read } from '../../database/index.ts'
+import { newestBackup, type Read } from '../../database/index.ts'
 import { type AnyRoute, page, route } from '../../http/index.ts'
 import { format, href } from '../../i18n/index.ts'
 import { newestMails } from '../../mail/index.ts'
@@ -14,18 +12,6 @@ import { AdminLayout, inFinnish } from './frame.tsx'
 import { adminTexts as t } from './texts.ts'
 
 const BACKUP_DAYS = 7
-
-/** When the newest backup in DATA_DIR/backups was written; undefined when there is none. */
-async function newestBackup(config: Config): Promise<Temporal.Instant | undefined> {
-  const folder = path.join(config.dataDir, 'backups')
-  try {
-    const names = (await fs.readdir(folder)).filter((name) => name.endsWith('.backup'))
-    const times = await Promise.all(names.map(async (name) => (await fs.stat(path.join(folder, name))).mtimeMs))
-    return times.length === 0 ? undefined : Temporal.Instant.fromEpochMilliseconds(Math.floor(Math.max(...times)))
-  } catch {
-    return undefined
-  }
-}
 
 interface Lack {
   text: string
@@ -44,7 +30,7 @@ async function lacks(read: Read, config: Config, now: Temporal.Instant, today: T
         .map((membership) => membership.organisation),
     ),
   )
-  const backup = await newestBackup(config)
+  const backup = await newestBackup(config.dataDir)
   const found: Lack[] = []
   if (backup === undefined) found.push({ text: t.noBackup })
   else if (Temporal.Instant.compare(backup.add({ hours: BACKUP_DAYS * 24 }), now) < 0)

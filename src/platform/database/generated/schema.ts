@@ -108,11 +108,6 @@ export interface Attestation {
   until: string;
 }
 
-export interface AttestationReminder {
-  attestation: string;
-  recorded_at: Temporal.Instant;
-}
-
 export interface AttestationWithdrawal {
   attestation: string;
   grounds: string;
@@ -180,6 +175,26 @@ export interface Investment {
   title: string;
   withdrawn: string | null;
   year: number;
+}
+
+export interface MailChoice {
+  changed_at: Temporal.Instant;
+  often: string;
+  person: string;
+}
+
+export interface MailDigest {
+  day: string;
+  person: string;
+  recorded_at: Temporal.Instant;
+  sent: boolean;
+}
+
+export interface MailTold {
+  person: string;
+  run: string;
+  since: Temporal.Instant;
+  step: string;
 }
 
 export interface MeasureScope {
@@ -473,6 +488,11 @@ export interface ReportDraftVersion {
   sections: unknown;
 }
 
+export interface SeenChanges {
+  at: Temporal.Instant;
+  person: string;
+}
+
 export interface SignInAttempt {
   attempts: number;
   key: string;
@@ -601,13 +621,15 @@ export interface DB {
   action: Action;
   action_file: ActionFile;
   attestation: Attestation;
-  attestation_reminder: AttestationReminder;
   attestation_withdrawal: AttestationWithdrawal;
   audit_event: AuditEvent;
   body: Body;
   body_end: BodyEnd;
   body_until: BodyUntil;
   investment: Investment;
+  mail_choice: MailChoice;
+  mail_digest: MailDigest;
+  mail_told: MailTold;
   measure_scope: MeasureScope;
   membership: Membership;
   not_applicable: NotApplicable;
@@ -634,6 +656,7 @@ export interface DB {
   report: Report;
   report_draft: ReportDraft;
   report_draft_version: ReportDraftVersion;
+  seen_changes: SeenChanges;
   sign_in_attempt: SignInAttempt;
   snapshot: Snapshot;
   state_override: StateOverride;

@@ -1,0 +1,61 @@
+import { stateName } from '../../engines/metrics/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
+import { format, href } from '../../platform/i18n/index.ts'
+import { Button, Empty, Form, type View } from '../../platform/ui/index.ts'
+import { Title } from '../parts/title.tsx'
+import type { Standings } from '../standing/index.ts'
+import type { Change } from './changes.ts'
+import { texts } from './texts.ts'
+import { organisationIn } from './words.ts'
+
+const SHOWN = 20
+
+export interface ChangesPartProps {
+  view: View
+  standings: Standings
+  changes: readonly Change[]
+  since: Temporal.Instant
+  until: Temporal.Instant
+}
+
+/** What has changed since the changes were last marked as seen. */
+export function ChangesPart({ view, standings, changes, since, until }: ChangesPartProps) {
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  const shown = changes.slice(0, SHOWN)
+  const rest = changes.length - shown.length
+  return (
+    <section class="stack" aria-labelledby="changes">
+      <h2 id="changes">{t.changes}</h2>
+      <p class="soft">{t.since(f.day(dayOf(since)))}</p>
+      {shown.length === 0 ? (
+        <Empty title={t.noChanges} text={t.noChangesText} level={3} />
+      ) : (
+        <>
+          <ul class="plain stack-s">
+            {shown.map((change, at) => (
+              <li key={at}>
+                <a href={href(locale, `/measures/${change.measure}`)}>
+                  {change.measure} <Title strategy={standings.strategy} id={change.measure} locale={locale} />
+                </a>
+                {change.organisation !== undefined && ` (${organisationIn(standings, change.organisation, locale)})`}
+                {'. '}
+                {change.is === 'state'
+                  ? t.changeOf(stateName(locale, change.from), stateName(locale, change.to))
+                  : change.is === 'attested'
+                    ? t.attested
+                    : t.withdrawn}
+              </li>
+            ))}
+          </ul>
+          {rest > 0 && <p>{f.count(rest, t.more)}</p>}
+          <Form view={view} action="/my/seen">
+            <input type="hidden" name="until" value={until.toString()} />
+            <Button kind="second">{t.seen}</Button>
+          </Form>
+        </>
+      )}
+    </section>
+  )
+}

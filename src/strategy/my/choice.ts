@@ -1,0 +1,73 @@
+import { asked, type StepView } from '../../engines/processes/index.ts'
+import type { Actor } from '../../platform/access/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
+import type { Read, Tx } from '../../platform/database/index.ts'
+
+export const frequencies = ['atOnce', 'daily', 'weekly', 'never'] as const
+/** How often a person wants mail of their work. */
+export type Often = (typeof frequencies)[number]
+const DEFAULT: Often = 'daily'
+
+/** How often a person wants mail. */
+export async function choiceOf(read: Read, person: string): Promise<Often> {
+  const row = await read.selectFrom('mail_choice').select('often').where('person', '=', person).executeTakeFirst()
+  return (row?.often as Often | undefined) ?? DEFAULT
+}
+
+/** The choices of all who have made one. The program's own eyes only. */
+export async function choices(read: Read): Promise<(person: string) => Often> {
+  const rows = await read.selectFrom('mail_choice').select(['person', 'often']).execute()
+  const made = new Map(rows.map((row) => [row.person, row.often as Often]))
+  return (person) => made.get(person) ?? DEFAULT
+}
+
+/** Notes that a person has been told of steps. */
+export async function noteTold(tx: Tx, person: string, steps: readonly StepView[]): Promise<void> {
+  if (steps.length === 0) return
+  await tx
+    .insertInto('mail_told')
+    .values(steps.map((step) => ({ person, run: step.run, step: step.key, since: step.since })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Which steps a person has not been told of since they were opened. */
+export async function untold(read: Read, person: string, steps: readonly StepView[]): Promise<StepView[]> {
+  const rows = await read
+    .selectFrom('mail_told')
+    .select(['run', 'step', 'since'])
+    .where('person', '=', person)
+    .execute()
+  const told = new Set(rows.map((row) => `${row.run} ${row.step} ${row.since}`))
+  return steps.filter((step) => !told.has(`${step.run} ${step.key} ${step.since}`))
+}
+
+/** Chooses how often mail comes. What is open already is not news to who asks for mail at once: it was on the page. */
+export async function chooseMail(
+  tx: Tx,
+  often: Often,
+  by: Extract<Actor, { kind: 'person' }>,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .insertInto('mail_choice')
+    .values({ person: by.person, often, changed_at: now })
+    .onConflict((conflict) => conflict.column('person').doUpdateSet({ often, changed_at: now }))
+    .execute()
+  if (often === 'atOnce') await noteTold(tx, by.person, await asked(tx, by, dayOf(now)))
+}
+
+/** Until when a person has marked changes as seen; undefined when never. */
+export async function seenUntil(read: Read, person: string): Promise<Temporal.Instant | undefined> {
+  const row = await read.selectFrom('seen_changes').select('at').where('person', '=', person).executeTakeFirst()
+  return row?.at
+}
+
+/** Marks changes as seen, never back in time. */
+export async function markSeen(tx: Tx, person: string, at: Temporal.Instant): Promise<void> {
+  await tx
+    .insertInto('seen_changes')
+    .values({ person, at })
+    .onConflict((conflict) => conflict.column('person').doUpdateSet({ at }).where('seen_changes.at', '<', at))
+    .execute()
+}

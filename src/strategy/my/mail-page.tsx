@@ -1,0 +1,49 @@
+import type { Problems } from '../../platform/http/index.ts'
+import { href } from '../../platform/i18n/index.ts'
+import { Button, Choice, ErrorSummary, Form, FormEnd, Layout, type View } from '../../platform/ui/index.ts'
+import { askedForm } from '../parts/asked.ts'
+import { frequencies } from './choice.ts'
+import { texts } from './texts.ts'
+
+export interface MailPageProps {
+  view: View
+  often: string
+  problems: Problems
+}
+
+/** Form: how often mail of one's own work comes. */
+export function MailPage({ view, often, problems }: MailPageProps) {
+  const { locale } = view
+  const t = texts[locale]
+  const form = askedForm(locale, { often: t.often }, { often }, problems)
+  const { value: chosen, ...asked } = form.of('often')
+  return (
+    <Layout
+      view={view}
+      errors={form.errors.length > 0}
+      title={t.mailTitle}
+      current="/my"
+      staff
+      crumbs={[{ path: '/my', label: t.title }]}
+      lead={t.mailLead}
+    >
+      <div class="form-page stack">
+        <ErrorSummary locale={locale} errors={form.errors} />
+        <Form view={view} action="/my/mail">
+          <Choice
+            {...asked}
+            chosen={chosen}
+            options={frequencies.map((value) => ({ value, label: t.frequencies[value], hint: t.hints[value] }))}
+          />
+          <p class="soft">{t.always}</p>
+          <FormEnd>
+            <Button>{t.save}</Button>
+            <a class="button quiet" href={href(locale, '/my')}>
+              {t.cancel}
+            </a>
+          </FormEnd>
+        </Form>
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,241 @@
+import { holdsOn } from '../../engines/metrics/index.ts'
+import type { Assignee } from '../../engines/processes/index.ts'
+import { type Organisation, runs } from '../../platform/access/index.ts'
+import { format } from '../../platform/i18n/index.ts'
+import type { Period } from '../content/strategy.ts'
+import type { Reasons, Reminder, ReminderKind } from './shapes.ts'
+
+/** Days before an attestation ends at which its organisation is asked to attest again. */
+export const ATTEST_BEFORE = 60
+/** Days without anything recorded after which somebody should look. */
+export const RECENT = 90
+const BEFORE_HALF_YEAR = 14
+const BACKUP_HOURS = 48
+
+const day = format('fi').day
+const before = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0
+
+const homeOf = ({ ground }: Reasons): Organisation | undefined =>
+  ground.organisations.find((one) => one.kind === 'region' && one.until === null)
+
+/** Gives `make` the region's own organisation; without one there is nobody to remind. */
+const atHome = (reasons: Reasons, make: (home: Organisation) => Reminder[]): Reminder[] => {
+  const home = homeOf(reasons)
+  return home === undefined ? [] : make(home)
+}
+
+/** The digital leads of an organisation; the strategy team when it has none. */
+const leadOf = ({ led }: Reasons, organisation: string, home: Organisation): Assignee =>
+  led.has(organisation)
+    ? { relation: 'digitalLead', organisation }
+    : { relation: 'strategyTeam', organisation: home.id }
+
+const titleOf = ({ ground }: Reasons, measure: string): string =>
+  `${measure} ${ground.strategy.measure(measure)?.title ?? ''}`.trim()
+
+const applies = ({ ground, today }: Reasons, measure: string, organisation: string): boolean =>
+  !(ground.notApplicable.get(measure) ?? []).some(
+    (decision) => decision.organisation === organisation && holdsOn(decision, today.toString()),
+  )
+
+const periodOf = ({ ground, today }: Reasons): Period | undefined =>
+  ground.strategy.periods.find((one) => !before(today, one.start) && before(today, one.until))
+
+/** The mark of a package in the half-year that begins on a day. */
+const phaseOf = ({ ground }: Reasons, measurePackage: string, start: Temporal.PlainDate) =>
+  ground.phases.get(measurePackage)?.get(start.toString()) ?? 'notEntered'
+
+const attestationEnds: ReminderKind = {
+  name: 'attestation',
+  mayCheck: false,
+  due: (reasons) =>
+    atHome(reasons, (home) =>
+      reasons.ending
+        .filter((one) => reasons.ground.strategy.measure(one.subject) !== undefined)
+        .filter((one) => applies(reasons, one.subject, one.organisation))
+        .map((one) => ({
+          key: one.id,
+          organisation: one.organisation,
+          title: titleOf(reasons, one.subject),
+          name: `Vahvista uudelleen, jos asia on kunnossa: voimassa ${day(one.until)} asti`,
+          to: leadOf(reasons, one.organisation, home),
+          link: `/measures/${one.subject}/attestations?organisation=${one.organisation}`,
+          due: Temporal.PlainDate.from(one.until),
+        })),
+    ),
+}
+
+/** One for each municipality, not for each measure: they are named in one go. */
+const withoutOwner: ReminderKind = {
+  name: 'owner',
+  mayCheck: true,
+  due: (reasons) =>
+    atHome(reasons, (home) => {
+      const period = periodOf(reasons)
+      if (period === undefined) return []
+      const active = reasons.ground.strategy.packages
+        .filter((one) => ['active', 'continuous'].includes(phaseOf(reasons, one.id, period.start)))
+        .flatMap((one) => one.measures.map((measure) => measure.id))
+      return reasons.ground.organisations
+        .filter((one) => one.kind === 'municipality' && runs(one, reasons.today))
+        .filter((one) =>
+          active.some((measure) => applies(reasons, measure, one.id) && !reasons.owned.has(`${measure} ${one.id}`)),
+        )
+        .map((one) => ({
+          key: `${one.id} ${period.start}`,
+          organisation: one.id,
+          title: 'Toimenpiteet ilman vastuuhenkilöä',
+          name: 'Nimeä vastuuhenkilöt toimenpiteille, jotka ovat käynnissä',
+          to: { relation: 'strategyTeam', organisation: home.id } as const,
+          link: `/municipalities/${one.id}`,
+        }))
+    }),
+}
+
+const dayPassed: ReminderKind = {
+  name: 'late',
+  mayCheck: true,
+  due: (reasons) =>
+    atHome(reasons, (home) => {
+      const { ground, today } = reasons
+      const start = periodOf(reasons)?.start.toString() ?? ''
+      return reasons.judged.flatMap((measure) =>
+        measure.cells
+          .filter((cell) => cell.state === 'late')
+          .map((cell) => {
+            const passed = (ground.targets.get(measure.subject) ?? [])
+              .filter((one) => one.organisation === undefined || one.organisation === cell.organisation)
+              .flatMap((one) => (one.day !== undefined && before(one.day, today) ? [one.day] : []))
+              .sort(Temporal.PlainDate.compare)
+              .at(-1)
+            return {
+              key: `${measure.subject} ${passed ?? start}`,
+              organisation: cell.organisation,
+              title: titleOf(reasons, measure.subject),
+              name: 'Päivitä tilanne: tavoitteen päivä on mennyt',
+              to: leadOf(reasons, cell.organisation, home),
+              link: `/measures/${measure.subject}`,
+            }
+          }),
+      )
+    }),
+}
+
+const SETTLED = ['done', 'continuous', 'onTarget', 'notApplicable']
+
+/** One for each package in its active phase, of which nothing was recorded for ninety days. */
+const notUpdated: ReminderKind = {
+  name: 'stale',
+  mayCheck: true,
+  due: (reasons) =>
+    atHome(reasons, (home) => {
+      const { ground, today, judged, moved } = reasons
+      const period = periodOf(reasons)
+      if (period === undefined) return []
+      const previous = ground.strategy.periods.find((one) => one.until.equals(period.start))
+      const since = today.subtract({ days: RECENT })
+      return ground.strategy.packages
+        .filter((one) => phaseOf(reasons, one.id, period.start) === 'active')
+        .filter(
+          (one) =>
+            !before(since, period.start) ||
+            (previous !== undefined && phaseOf(reasons, one.id, previous.start) === 'active'),
+        )
+        .filter((one) => !one.measures.some((measure) => moved.has(measure.id)))
+        .filter((one) =>
+          judged.some(
+            (each) => one.measures.some((measure) => measure.id === each.subject) && !SETTLED.includes(each.state),
+          ),
+        )
+        .map((one) => ({
+          key: `${one.id} ${period.start}`,
+          organisation: home.id,
+          title: `${one.id} ${one.title}`,
+          name: `Tarkista tilanne: mitään ei ole kirjattu ${RECENT} päivään`,
+          to: { relation: 'strategyTeam', organisation: home.id } as const,
+          link: `/packages/${one.id}`,
+        }))
+    }),
+}
+
+/** A connected source that has given nothing for twice its interval. */
+const sourceSilent: ReminderKind = {
+  name: 'source',
+  mayCheck: false,
+  due: (reasons) =>
+    atHome(reasons, (home) => {
+      const silent = new Map<string, string>()
+      for (const measure of reasons.judged)
+        for (const figure of measure.figures) {
+          const every = reasons.ground.indicators.get(figure.indicator)?.every
+          if (figure.by !== 'connected' || figure.asOf === null || every === undefined) continue
+          const stale = Temporal.Instant.from(figure.asOf).add({ hours: 48 * every })
+          if (Temporal.Instant.compare(stale, reasons.now) < 0) silent.set(figure.indicator, measure.subject)
+        }
+      return [...silent].map(([indicator, measure]) => ({
+        key: indicator,
+        organisation: home.id,
+        title: titleOf(reasons, measure),
+        name: 'Selvitä, miksi tietolähde ei anna uutta tietoa',
+        to: { relation: 'administrator', organisation: home.id } as const,
+        link: `/measures/${measure}`,
+      }))
+    }),
+}
+
+const halfYearTurns: ReminderKind = {
+  name: 'half-year',
+  mayCheck: true,
+  due: (reasons) =>
+    atHome(reasons, (home) =>
+      reasons.ground.strategy.periods
+        .filter((one) => {
+          const left = reasons.today.until(one.start).days
+          // Two weeks before it begins, and as long after for those who are late.
+          return Math.abs(left) <= BEFORE_HALF_YEAR
+        })
+        .map((one) => ({
+          key: one.start.toString(),
+          organisation: home.id,
+          title: `Puolivuosi vaihtuu: ${one.label}`,
+          name: 'Tarkista vaiheet ja tavoitteet',
+          to: { relation: 'strategyTeam', organisation: home.id } as const,
+          link: '/timeline',
+          due: one.start,
+        })),
+    ),
+}
+
+const noBackup: ReminderKind = {
+  name: 'backup',
+  mayCheck: false,
+  due: (reasons) =>
+    atHome(reasons, (home) => {
+      const { backedUp, isBackedUp, now, ground } = reasons
+      // A new installation has its first two nights before it is told that there is none.
+      const last = backedUp ?? ground.strategy.importedOn.toZonedDateTime('Europe/Helsinki').toInstant()
+      const isOld = Temporal.Instant.compare(last.add({ hours: BACKUP_HOURS }), now) < 0
+      if (!isBackedUp || !isOld) return []
+      return [
+        {
+          key: 'backup',
+          organisation: home.id,
+          title: 'Varmuuskopio',
+          name: `Selvitä, miksi varmuuskopiota ei ole otettu ${BACKUP_HOURS} tuntiin`,
+          to: { relation: 'administrator', organisation: home.id },
+          link: '/admin',
+        },
+      ]
+    }),
+}
+
+/** Every reminder of the house. A new kind is added here and nowhere else. */
+export const reminderKinds: readonly ReminderKind[] = [
+  attestationEnds,
+  withoutOwner,
+  dayPassed,
+  notUpdated,
+  sourceSilent,
+  halfYearTurns,
+  noBackup,
+]

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
+import { runsOf, settle, work } from '../../engines/processes/index.ts'
+import { scopeOf, system } from '../../platform/access/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
+import { reminderKinds } from './kinds.ts'
+import { readReasons } from './reasons.ts'
+import { remind } from './remind.ts'
+import type { Reasons } from './shapes.ts'
+
+describe('Reminders on the work list', () => {
+  let app: TestApp
+  let lead: TestPerson
+  let team: TestPerson
+  const today = () => dayOf(app.now())
+  const listOf = (who: TestPerson, kind: string) =>
+    app.database
+      .readAs(scopeOf(who.actor), (read) => work(read, who.actor, { today: today(), kind: `reminder.${kind}` }))
+      .then((list) => list.rows)
+  const attest = (who: TestPerson, organisation: string, until: string, seen = '') =>
+    who.post('/measures/P2.5/attestations', {
+      organisation,
+      body: 'Kunnanhallitus',
+      section: '§ 1',
+      day: '1.2.2026',
+      until,
+      seen,
+    })
+  before(async () => {
+    app = await testApp({ now: '2026-03-01' })
+    lead = await app.person('digitalLead', '236')
+    team = await app.person('strategyTeam')
+  })
+  after(() => app.close())
+
+  it('ask the digital lead to attest again sixty days before the end, once, and not too early', async () => {
+    assert.equal((await attest(lead, '236', '30.6.2026')).status, 303)
+    await remind(app.region)
+    assert.deepEqual(await listOf(lead, 'attestation'), [])
+    app.turnTo('2026-05-01')
+    await Promise.all([remind(app.region), remind(app.region)])
+    const [step, ...more] = await listOf(lead, 'attestation')
+    assert.deepEqual(more, [])
+    assert.match(step?.name ?? '', /voimassa 30\.6\.2026 asti/)
+    assert.equal(step?.due, '2026-06-30')
+    assert.equal(step?.link, '/measures/P2.5/attestations?organisation=236')
+    assert.equal(step?.organisation, '236')
+  })
+
+  it('are of the strategy team where there is no digital lead, and move to one who comes', async () => {
+    assert.equal((await attest(team, '074', '10.6.2026')).status, 303)
+    await remind(app.region)
+    assert.deepEqual(
+      (await listOf(team, 'attestation')).map((step) => step.organisation),
+      ['074'],
+    )
+    const newLead = await app.person('digitalLead', '074')
+    await remind(app.region)
+    assert.deepEqual(await listOf(team, 'attestation'), [])
+    assert.equal((await listOf(newLead, 'attestation')).length, 1)
+  })
+
+  it('stay late after the day, and settle themselves when the reason has gone', async () => {
+    app.turnTo('2026-07-05')
+    await remind(app.region)
+    assert.deepEqual(
+      (await listOf(lead, 'attestation')).map((step) => step.late),
+      [true],
+    )
+    const seen = /name="seen" value="([\w-]+)"/.exec(
+      (await lead.get('/measures/P2.5/attestations?organisation=236')).body,
+    )?.[1]
+    assert.equal((await attest(lead, '236', '30.6.2028', seen)).status, 303)
+    // Off the person's own page at once, off the list by the next round of the clock.
+    assert.ok(!(await lead.get('/my')).body.includes('Vahvista uudelleen'))
+    await remind(app.region)
+    assert.deepEqual(await listOf(lead, 'attestation'), [])
+    const runs = await app.database.readAs(system, (read) => runsOf(read, 'reminder.attestation', undefined, today()))
+    const own = [...runs.values()].flat().filter((run) => run.organisation === '236')
+    assert.deepEqual(
+      own.map((run) => [run.state, run.steps[0]?.settled?.outcome, run.steps[0]?.settled?.by]),
+      [['done', 'gone', undefined]],
+    )
+  })
+
+  it('of the half-year come two weeks before it begins, and once checked they do not come back', async () => {
+    app.turnTo('2026-12-17')
+    await remind(app.region)
+    assert.deepEqual(await listOf(team, 'half-year'), [])
+    app.turnTo('2026-12-18')
+    await remind(app.region)
+    const [step, ...more] = await listOf(team, 'half-year')
+    assert.deepEqual(more, [])
+    assert.equal(step?.due, '2027-01-01')
+    assert.ok(step)
+    const posted = await team.post('/my/steps', { run: step.run, step: step.key })
+    assert.equal(posted.status, 303)
+    app.turnTo('2026-12-20')
+    await remind(app.region)
+    assert.deepEqual(await listOf(team, 'half-year'), [])
+  })
+
+  it('that nobody may set aside are not checked off', async () => {
+    const [step] = await app.database.readAs(scopeOf(team.actor), (read) =>
+      runsOf(read, 'reminder.attestation', undefined, today()).then((all) =>
+        [...all.values()].flat().flatMap((run) => (run.state === 'open' ? run.steps : [])),
+      ),
+    )
+    assert.ok(step)
+    const done = await app.database.transact(scopeOf(team.actor), (tx) =>
+      settle(tx, { run: step.run, step: step.key, outcome: 'checked' }, team.actor, app.now()),
+    )
+    assert.deepEqual(done, { ok: false, why: 'notAnOption' })
+    assert.equal((await team.post('/my/steps', { run: step.run, step: step.key })).status, 404)
+  })
+})
+
+describe('Each kind of reminder', () => {
+  let app: TestApp
+  let reasons: Reasons
+  const given = (name: string, change: Partial<Reasons> = {}) =>
+    reminderKinds.find((kind) => kind.name === name)?.due({ ...reasons, ...change }) ?? []
+  before(async () => {
+    app = await testApp({ now: '2026-11-24' })
+    reasons = await readReasons(app.region)
+  })
+  after(() => app.close())
+
+  /** Every package with the same mark in every half-year. */
+  const allOf = (mark: 'active' | 'none') => ({
+    ...reasons.ground,
+    phases: new Map(
+      reasons.ground.strategy.packages.map((one) => [
+        one.id,
+        new Map(reasons.ground.strategy.periods.map((period) => [period.start.toString(), mark] as const)),
+      ]),
+    ),
+  })
+
+  it('without a backup for 48 hours tells the administrators, but not in the first two days nor in the demo', () => {
+    const now = reasons.now.add({ hours: 72 })
+    assert.equal(given('backup', { backedUp: undefined }).length, 0)
+    assert.equal(given('backup', { now }).length, 1)
+    assert.deepEqual(given('backup', { now })[0]?.to, { relation: 'administrator', organisation: 'region' })
+    assert.equal(given('backup', { now, backedUp: now.subtract({ hours: 47 }) }).length, 0)
+    assert.equal(given('backup', { now, backedUp: now.subtract({ hours: 49 }) }).length, 1)
+    assert.equal(given('backup', { now, isBackedUp: false }).length, 0)
+  })
+
+  it('of owners is one for each municipality with a measure under way that has none', () => {
+    assert.deepEqual(given('owner', { ground: allOf('none') }), [])
+    const asked = given('owner', { ground: allOf('active') }).map((one) => one.organisation)
+    assert.equal(asked.length, 5)
+    const owned = new Set(reasons.ground.strategy.measures.map((one) => `${one.id} 236`))
+    assert.ok(!given('owner', { ground: allOf('active'), owned }).some((one) => one.organisation === '236'))
+  })
+
+  it('of what was not updated is one for each active package, until something is recorded', () => {
+    assert.deepEqual(given('stale', { ground: allOf('none') }), [])
+    const all = given('stale', { ground: allOf('active') })
+    assert.equal(all.length, reasons.ground.strategy.packages.length)
+    const moved = new Set(['P2.5'])
+    assert.ok(!given('stale', { ground: allOf('active'), moved }).some((one) => one.link === '/packages/P2'))
+    // The half-year is younger than ninety days, and nothing was active before it.
+    const young = Temporal.PlainDate.from('2026-07-20')
+    const onlyNow = { ...reasons.ground, phases: new Map([['P2', new Map([['2026-07-01', 'active' as const]])]]) }
+    assert.deepEqual(given('stale', { ground: onlyNow, today: young }), [])
+    assert.equal(given('stale', { ground: onlyNow, today: young.add({ days: 80 }) }).length, 1)
+  })
+
+  it('of a passed day is one for each late organisation', () => {
+    const judged = reasons.judged.map((one) =>
+      one.subject === 'P2.5'
+        ? {
+            ...one,
+            cells: one.cells.map(
+              (cell) => ({ ...cell, state: cell.organisation === '236' ? 'late' : 'done' }) as const,
+            ),
+          }
+        : { ...one, cells: [] },
+    )
+    const [late, ...more] = given('late', { judged, led: new Set(['236']) })
+    assert.deepEqual(more, [])
+    assert.equal(late?.organisation, '236')
+    assert.deepEqual(late?.to, { relation: 'digitalLead', organisation: '236' })
+  })
+
+  it('of a silent source is one for each indicator whose newest figure is older than twice its interval', () => {
+    const [first] = reasons.judged
+    const [key, indicator] = [...reasons.ground.indicators][0] ?? []
+    assert.ok(first && key !== undefined && indicator)
+    const figure = { indicator: key, organisation: '236', done: 1, total: 2, value: null, hidden: false }
+    const told = (hours: number) =>
+      given('source', {
+        judged: [
+          {
+            ...first,
+            figures: [
+              {
+                ...figure,
+                by: 'connected' as const,
+                asOf: reasons.now.subtract({ hours: hours * indicator.every }).toString(),
+              },
+            ],
+          },
+        ],
+      })
+    assert.equal(told(49).length, 1)
+    assert.equal(told(47).length, 0)
+    assert.equal(given('source').length, 0)
+  })
+})
