@@ -114,6 +114,18 @@ describe('the demo', () => {
     assert.deepEqual(new Set(rows.map((row) => Number(row.measures))), new Set([52]))
   })
 
+  it('has reports of two half-years, the later compared with the earlier, and a municipality leads to its own', async () => {
+    const chain = (await app.get('/reports/chain.json')).json() as { reports: { period: string }[] }
+    assert.equal(chain.reports.length, 2 * 7)
+    assert.equal(new Set(chain.reports.map((one) => one.period)).size, 2)
+    assert.match((await app.get('/reports/8')).body, /Vertailukohta on raportti 1 \(syksy 2025/)
+    assert.match((await app.get('/reports/8')).body, /(parani|heikkeni|muuttui)[^:]*: \d+ toimenpide/)
+    assert.match(
+      (await app.get('/municipalities/074')).body,
+      /href="\/reports\/\d+">Seurantaraportti, kevät 2026: Halsua/,
+    )
+  })
+
   it('has curves that rise, and fall where a fact was taken back', async () => {
     const rows = await app.database.read
       .selectFrom('snapshot')

@@ -20,6 +20,7 @@ import { phaseRevision } from '../timeline/phases.ts'
 import { changeUpdate } from '../updates/changes.ts'
 import { dateStage, openUpdate, strategyUpdates } from '../updates/updates.ts'
 import { makePdf } from './pdf.ts'
+import { approveReports } from './reports.ts'
 import type { Act } from './setting.ts'
 
 export interface Stage {
@@ -147,6 +148,8 @@ export async function perform(stage: Stage, act: Act, now: Temporal.Instant): Pr
       const decision = { body: act.body.id, day, section: sectionOf(act.number + 3) }
       return ensure(await database.transact(scopeOf(team), (tx) => recordDecision(tx, decision, '', team, now)), act)
     }
+    case 'reports':
+      return ensure(await approveReports(stage, act.period, act.foreword, sectionOf(act.number), now), act)
     case 'openUpdate': {
       const { title, stages } = act
       const openedOn = dayOf(now).toString()

@@ -45,6 +45,21 @@ function updateActs({ strategy, today }: Setting): Planned[] {
   return [{ on: 70, act: { is: 'openUpdate', title, stages } }, ...planned]
 }
 
+const forewords = [
+  'Tämä on esimerkki. Kunnat ovat ottaneet seurannan käyttöön, ja ensimmäiset vahvistukset on tehty.',
+  'Tämä on esimerkki. Vahvistuksia on tullut lisää.\n\nSeuraavaksi kunnat käyvät läpi toimenpiteet, joista ei ole vielä tietoa.',
+]
+
+/** Reports of the two half-years that have passed, a month apart: the later one is compared with the earlier. */
+const reportActs = ({ strategy, first }: Setting): Planned[] =>
+  strategy.periods
+    .filter((one) => Temporal.PlainDate.compare(one.until, first) <= 0)
+    .slice(-2)
+    .map((period, at) => ({
+      on: 30 + at * 32,
+      act: { is: 'reports', period, foreword: forewords[at] ?? '', number: 21 + at },
+    }))
+
 /**
  * Three months of example work, in the order in which it is done. The same setting gives the same plan.
  * Days are 0 … DAYS − 1: everything has happened before today.
@@ -56,6 +71,7 @@ export function planExample(setting: Setting): Planned[] {
     ...phaseActs(cast, halves),
     ...decisionActs(setting.bodies),
     ...updateActs(setting),
+    ...reportActs(setting),
     ...measureActs(setting, cast),
   ]
   return all.sort((one, other) => one.on - other.on)

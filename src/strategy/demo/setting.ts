@@ -1,6 +1,6 @@
 import type { Phase } from '../../engines/metrics/index.ts'
 import type { Body } from '../../platform/access/index.ts'
-import type { Measure, MeasurePackage, Strategy } from '../content/strategy.ts'
+import type { Measure, MeasurePackage, Period, Strategy } from '../content/strategy.ts'
 import type { Role } from './phases-plan.ts'
 
 /** Days of example work before the day on which it is made. */
@@ -15,6 +15,7 @@ export type Act =
   | { is: 'applyAgain'; measure: Measure; organisation: string; grounds: string }
   | { is: 'target'; measure: Measure; value: number; day: Temporal.PlainDate }
   | { is: 'decide'; body: Body; number: number }
+  | { is: 'reports'; period: Period; foreword: string; number: number }
   | { is: 'openUpdate'; title: string; stages: readonly string[] }
   | { is: 'dateStage'; stage: number; planned: Temporal.PlainDate; reached: boolean; note: string | undefined }
 

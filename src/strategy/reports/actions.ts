@@ -17,6 +17,7 @@ export interface Written {
   grounds: string | undefined
 }
 
+/** @returns the revision. */
 async function write(
   tx: Tx,
   draft: string,
@@ -24,9 +25,9 @@ async function write(
   person: string,
   now: Temporal.Instant,
   discarded = false,
-) {
+): Promise<string> {
   const { figuresOn, foreword, sections, grounds } = written
-  await tx
+  const { id } = await tx
     .insertInto('report_draft_version')
     .values({
       draft,
@@ -38,7 +39,9 @@ async function write(
       recorded_at: now,
       recorded_by: person,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return String(id)
 }
 
 /** Begins a report of a half-year; `corrects` when it is to replace one that is approved. */
@@ -48,7 +51,7 @@ export async function openDraft(
   written: Written,
   by: Actor,
   now: Temporal.Instant,
-): Promise<{ ok: true; id: string } | Refused> {
+): Promise<{ ok: true; id: string; revision: string } | Refused> {
   if (by.kind !== 'person' || !may.steer(by)) return { ok: false, why: 'notAllowed' }
   const { id } = await tx
     .insertInto('report_draft')
@@ -63,9 +66,9 @@ export async function openDraft(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await write(tx, id, written, by.person, now)
+  const revision = await write(tx, id, written, by.person, now)
   await audit(tx, by, now, { action: 'report.begun', subject: id, organisation: of.organisation })
-  return { ok: true, id }
+  return { ok: true, id, revision }
 }
 
 type Opened = { ok: true; draft: Draft; person: string } | Refused | { ok: false; why: 'conflict'; other: Draft }
