@@ -14,6 +14,7 @@ export { beginningOf, makeExampleWork } from './demo/example-work.ts'
 export { DAYS } from './demo/setting.ts'
 export { mailAtOnce, mailDigests } from './my/mailing.ts'
 export { remind } from './reminders/remind.ts'
+export { sendMonthly } from './missing/letters.ts'
 export { viewOf } from './site.ts'
 export { takeDailySnapshot, takeWholeSnapshot } from './standing/index.ts'
 

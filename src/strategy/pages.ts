@@ -5,6 +5,7 @@ import { decisionRoutes } from './decisions/routes.ts'
 import { frontRoutes } from './front/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { matrixRoutes } from './matrix/routes.ts'
+import { missingRoutes } from './missing/routes.ts'
 import { moneyRoutes } from './money/routes.ts'
 import { municipalityRoutes } from './municipalities/routes.ts'
 import { myRoutes } from './my/routes.ts'
@@ -32,6 +33,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...actionRoutes,
   ...moneyRoutes,
   ...municipalityRoutes,
+  ...missingRoutes,
   ...searchRoutes,
   ...myRoutes,
   ...aboutRoutes,

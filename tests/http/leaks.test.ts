@@ -51,6 +51,7 @@ const wordless = new Set([
   'person',
   'sign_in_attempt',
   'attestation_reminder',
+  'missing_letter',
   'account_verification',
   'migration',
   'schema_migration',

@@ -1,6 +1,6 @@
 /**
  * Measure: indicators, readings, attested facts, targets, snapshots, and `judge`, which derives every state.
- * Owns: attestation, attestation_withdrawal, not_applicable, not_applicable_end, target, snapshot.
+ * Owns: attestation, attestation_withdrawal, not_applicable, not_applicable_end, target, snapshot, missing_letter.
  */
 export {
   type Attestation,
@@ -14,6 +14,7 @@ export {
 export { attestedDeliverable } from './deliverable.ts'
 export type { Figured, FigureOn, Indicator } from './indicator.ts'
 export { type Happening, latestHappenings } from './latest.ts'
+export { lettersOf, noteLetter } from './letters.ts'
 export {
   decideNotApplicable,
   endNotApplicable,
@@ -23,6 +24,7 @@ export {
 } from './plan.ts'
 export { type Recorded, recordedSince, standingAt } from './recent.ts'
 export { type Ending, endingAttestations } from './reminders.ts'
+export type { WhyImpossible } from './rules/missing.ts'
 export { type OrganisationInput, type PooledJudgement, pooled } from './rules/pooled.ts'
 export { type Band, publish } from './rules/publish.ts'
 export { refuseTargets, type TargetRefusal } from './rules/refusals.ts'
@@ -38,6 +40,7 @@ export type {
   State,
   Target,
 } from './rules/shapes.ts'
+export { type MissingStep, type MissingSteps, stateIfNothing, stepsTo } from './rules/steps.ts'
 export { counts, countsByProvenance, overall, type ProvenanceCount } from './rules/summary.ts'
 export {
   type Cell,

@@ -1,6 +1,8 @@
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Curve, Layout, Notice, Provenance, State, Table, type View, When } from '../../platform/ui/index.ts'
 import { Dependencies } from '../dependencies/part.tsx'
+import { MissingPart } from '../missing/pages.tsx'
+import type { MissingList } from '../missing/rules.ts'
 import { OnNotice, withOn } from '../on.ts'
 import { OverrideMark, OverridePart } from '../overrides/part.tsx'
 import { fileAddress } from '../parts/data.ts'
@@ -25,6 +27,8 @@ export interface MeasurePageProps {
   receipt: string | undefined
   /** Names by key of those who did what is told; empty for visitors. */
   names: ReadonlyMap<string, string>
+  /** What should be done; not of a past day. */
+  missing?: MissingList | undefined
 }
 
 const why = (locale: Locale, state: string): string => {
@@ -85,6 +89,7 @@ export function MeasurePage(props: MeasurePageProps) {
           <OverridePart {...props} standings={standings} measure={measure.id} maySteer={props.may.steer} />
           <Development {...props} />
           <PerOrganisation {...props} />
+          {props.missing !== undefined && <MissingPart view={view} list={props.missing} />}
           <Dependencies view={view} standings={standings} on={on} measure={measure.id} />
           <Behind {...props} />
           <h2 id="saanto">{t.rule}</h2>

@@ -15,6 +15,7 @@ import {
 } from '../../platform/http/index.ts'
 import { typedDay } from '../../platform/i18n/index.ts'
 import { stateNames } from '../../platform/ui/index.ts'
+import { measureList } from '../missing/lists.ts'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
 import { csv, langQuery } from '../parts/data.ts'
 import { measureColumns } from '../parts/measures-table.tsx'
@@ -151,6 +152,7 @@ async function measure(ask: Ask<OfMeasure, MeasureQuery>): Promise<Answer> {
         ...detail.standings.overridesOf(detail.measure.id).all.map((one) => one.recordedBy),
         ...[...detail.scopes.values()].flatMap((one) => one.owner ?? []),
       ]),
+      missing: day.on === undefined ? await measureList(ask.region, detail.measure, ask.actor, ask.today) : undefined,
     }),
   )
 }

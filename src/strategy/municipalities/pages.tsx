@@ -91,6 +91,11 @@ export function MunicipalityPage(props: MunicipalityProps) {
             </>
           )}
         </section>
+        {on === undefined && !hasEnded && (
+          <p>
+            <a href={href(locale, `/municipalities/${organisation.id}/missing`)}>{t.missing}</a>
+          </p>
+        )}
         <section class="stack" aria-labelledby="attested">
           <h2 id="attested">{t.attested}</h2>
           <AttestedList {...props} />

@@ -2,6 +2,7 @@ import { inThree } from '../../platform/i18n/index.ts'
 
 export const texts = inThree({
   fi: {
+    missing: 'Mitä kunnan pitäisi tehdä?',
     eyebrow: 'Kunta',
     lead: (n: string) => `${n} toimenpidettä tavoitteessa tai valmiina.`,
     about: (name: string) => `${name}: digistrategian toimenpiteet ja tilanne.`,
@@ -29,6 +30,7 @@ export const texts = inThree({
     nothing: 'Kunnalla ei ole toimenpiteitä tänä päivänä',
   },
   sv: {
+    missing: 'Vad borde kommunen göra?',
     eyebrow: 'Kommun',
     lead: (n) => `${n} åtgärder når målet eller är klara.`,
     about: (name) => `${name}: åtgärderna i digistrategin och läget.`,
@@ -56,6 +58,7 @@ export const texts = inThree({
     nothing: 'Kommunen har inga åtgärder den här dagen',
   },
   en: {
+    missing: 'What should the municipality do?',
     eyebrow: 'Municipality',
     lead: (n) => `${n} measures on target or done.`,
     about: (name) => `${name}: measures of the digital strategy and the situation.`,

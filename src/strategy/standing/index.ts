@@ -1,6 +1,6 @@
 export { takeDailySnapshot, takeSnapshot, takeSnapshotOnDemand, takeSnapshots, takeWholeSnapshot } from './freeze.ts'
 export { type Ground, loadGround, loadPhases, type Phases } from './ground.ts'
-export { ALL, inScope, judgedOn } from './judged.ts'
+export { ALL, inputsOn, inScope, judgedOn } from './judged.ts'
 export {
   commonTargets,
   halfYearsOf,

@@ -91,6 +91,36 @@ function inputOf(ground: Ground, asked: Asked, organisation: string, figured: Fi
   }
 }
 
+export interface Inputs {
+  binding: Binding | undefined
+  indicator: Indicator | undefined
+  scope: readonly Organisation[]
+  figures: ReadonlyMap<string, Figured>
+  inputs: readonly OrganisationInput[]
+  /** What the region goes by; undefined for one organisation, which goes by what is its own. */
+  shared: ReturnType<typeof courseOf> | undefined
+}
+
+/**
+ * What a measure is judged from on a day.
+ * @param known the day whose figures it has: a day to come is judged with those of today.
+ */
+export function inputsOn(ground: Ground, measure: Measure, on: Temporal.PlainDate, known = on): Inputs {
+  const binding = measure.bindings.find((one) => one.role === 'decides')
+  const indicator = binding === undefined ? undefined : ground.indicators.get(binding.indicator)
+  const figureOn = indicator === undefined ? undefined : ground.figures.get(indicator.key)
+  const scope = inScope(ground, binding, on)
+  const figures = new Map(scope.map((one) => [one.id, figureOn?.(measure.id, one.id, known) ?? nothing]))
+  const asked = { measure, binding, indicator, on }
+  const inputs = scope.map((one) => ({
+    organisation: one.id,
+    input: inputOf(ground, asked, one.id, figures.get(one.id) ?? nothing),
+  }))
+  const shared =
+    inputs.length === 1 ? undefined : courseOf(ground, measure, commonTargets(ground.targets.get(measure.id) ?? []))
+  return { binding, indicator, scope, figures, inputs, shared }
+}
+
 const newest = (figures: readonly Figured[]): string | null =>
   figures.reduce<string | null>((last, { at }) => {
     const text = at?.toString() ?? null
@@ -101,19 +131,8 @@ const newest = (figures: readonly Figured[]): string | null =>
  * How a measure stands on a day with what is known now ("restated"; today: "live"). Pure.
  */
 export function judgedOn(ground: Ground, measure: Measure, on: Temporal.PlainDate): Judged {
-  const binding = measure.bindings.find((one) => one.role === 'decides')
-  const indicator = binding === undefined ? undefined : ground.indicators.get(binding.indicator)
-  const figureOn = indicator === undefined ? undefined : ground.figures.get(indicator.key)
-  const scope = inScope(ground, binding, on)
-  const figures = new Map(scope.map((one) => [one.id, figureOn?.(measure.id, one.id, on) ?? nothing]))
+  const { binding, indicator, scope, figures, inputs, shared } = inputsOn(ground, measure, on)
   const asked = { measure, binding, indicator, on }
-  const inputs: OrganisationInput[] = scope.map((one) => ({
-    organisation: one.id,
-    input: inputOf(ground, asked, one.id, figures.get(one.id) ?? nothing),
-  }))
-  // The region goes by what is common to all; a measure of one organisation by what is that one's.
-  const shared =
-    inputs.length === 1 ? undefined : courseOf(ground, measure, commonTargets(ground.targets.get(measure.id) ?? []))
   const whole = pooled(inputs, { shared })
   const shown = indicator === undefined ? new Map<string, Shown>() : published(scope, figures, whole, indicator.subject)
   const none: Shown = { done: null, total: null, band: undefined, hidden: false }

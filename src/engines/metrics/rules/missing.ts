@@ -12,7 +12,7 @@ export type Missing =
   | { is: 'impossible'; why: WhyImpossible }
 
 /** The least step asked for: one item or occasion, a hundredth of a share given as a number, a tenth of a level. */
-const STEP = { deliverable: 0.01, coverage: 0.01, rhythm: 1, level: 0.1 } as const
+export const STEP = { deliverable: 0.01, coverage: 0.01, rhythm: 1, level: 0.1 } as const
 
 /**
  * The least change of the figure that makes the state on target (or done, or continuous) on `byDay`, found by
@@ -53,7 +53,8 @@ export function whatIsMissing(input: JudgeInput, byDay: Temporal.PlainDate, step
   return { is: 'more', by: exact(high * by), state: after(high) }
 }
 
-function isGood(state: State): boolean {
+/** On target, done or continuous. */
+export function isGood(state: State): boolean {
   return state === 'onTarget' || state === 'continuous' || state === 'done'
 }
 
@@ -75,7 +76,7 @@ function roomFor(input: JudgeInput, reading: ValueReading, sign: 1 | -1, step: n
   return Math.ceil((Math.max(...aims) - sign * reading.value) / step) + 1
 }
 
-// Steps of a tenth stay tenths.
-function exact(value: number): number {
+/** Steps of a tenth stay tenths. */
+export function exact(value: number): number {
   return Math.round(value * 1e9) / 1e9
 }

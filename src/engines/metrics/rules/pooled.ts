@@ -121,7 +121,8 @@ function capped(judgement: Judgement, named: PooledJudgement['named']): Judgemen
   }
 }
 
-function reasonToName(own: Judgement | undefined, reading: Reading): NamedWhy | undefined {
+/** Why an organisation holds its region at "at risk" at best; undefined when it does not. */
+export function reasonToName(own: Judgement | undefined, reading: Reading): NamedWhy | undefined {
   if (own === undefined) return undefined
   if (reading.is === 'none') {
     if (own.state === 'late') return 'noEvidence'

@@ -1,0 +1,40 @@
+import { stateName } from '../../engines/metrics/index.ts'
+import { format, type Locale } from '../../platform/i18n/index.ts'
+import type { MissingList, ShownStep } from './rules.ts'
+import { texts } from './texts.ts'
+
+/** What one thing is, verb first. Days are told as seen from `today`. */
+export function stepSentence(locale: Locale, step: ShownStep, today: Temporal.PlainDate): string {
+  const f = format(locale)
+  const t = texts[locale].step
+  switch (step.what) {
+    case 'attest':
+      return t.attest
+    case 'some':
+      return t.some
+    case 'firstFigure':
+      return t[step.why]
+    case 'endSilence':
+      return t.endSilence(f.day(step.asOf))
+    case 'renew':
+      if (step.until === undefined) return t.renewOld
+      return Temporal.PlainDate.compare(step.until, today) < 0
+        ? t.renewPast(f.day(step.until))
+        : t.renew(f.day(step.until))
+    case 'more': {
+      const say = step.to > step.from ? t.more : t.fewer
+      return say(f.number(step.by), f.share(step.from, step.total), f.share(step.to, step.total))
+    }
+    case 'value':
+      return step.from === undefined ? t.valueOnly(f.number(step.to)) : t.value(f.number(step.from), f.number(step.to))
+  }
+}
+
+/** What the list comes to, in a sentence or two. */
+export function outcomeOf(locale: Locale, { asked, by, isMeasured }: MissingList): string {
+  const t = texts[locale]
+  const day = format(locale).day(by)
+  if (asked.is === 'already') return t.already(day, stateName(locale, asked.state))
+  if (asked.is === 'impossible') return isMeasured ? t.impossible[asked.why] : t.notMeasured
+  return `${t.lead(day, stateName(locale, asked.state))} ${t.ifNothing(stateName(locale, asked.ifNothing))}`
+}
