@@ -219,6 +219,12 @@ export interface Membership {
   until: string | null;
 }
 
+export interface MissingLetter {
+  occasion: string;
+  person: string;
+  recorded_at: Temporal.Instant;
+}
+
 export interface NotApplicable {
   body: string;
   day: string;
@@ -632,6 +638,7 @@ export interface DB {
   mail_told: MailTold;
   measure_scope: MeasureScope;
   membership: Membership;
+  missing_letter: MissingLetter;
   not_applicable: NotApplicable;
   not_applicable_end: NotApplicableEnd;
   one_use_link: OneUseLink;
