@@ -1,7 +1,7 @@
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Curve, Layout, Notice, Provenance, State, Table, type View, When } from '../../platform/ui/index.ts'
 import { Dependencies } from '../dependencies/part.tsx'
-import { MissingPart } from '../missing/pages.tsx'
+import { MissingPart } from '../missing/part.tsx'
 import type { MissingList } from '../missing/rules.ts'
 import { OnNotice, withOn } from '../on.ts'
 import { OverrideMark, OverridePart } from '../overrides/part.tsx'

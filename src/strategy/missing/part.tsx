@@ -1,0 +1,50 @@
+import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
+import type { View } from '../../platform/ui/index.ts'
+import type { MissingList, ShownStep } from './rules.ts'
+import { outcomeOf, stepSentence } from './sentences.ts'
+import { texts } from './texts.ts'
+
+/** Whose a thing is, in the reader's language; the whole region's when it is nobody's own. */
+export const nameOf = (list: MissingList, organisation: string | undefined, locale: Locale): string => {
+  const found = list.scope.find((one) => one.id === organisation)
+  return found === undefined ? texts[locale].ofRegion : nameIn(locale, found.name)
+}
+
+/** The things of a list, each with whose it is. */
+export function Steps(props: { view: View; list: MissingList; steps: readonly ShownStep[] }) {
+  const { view, list, steps } = props
+  const { locale } = view
+  return (
+    <ul class="lines plain">
+      {steps.map((step) => (
+        <li key={`${step.organisation} ${step.what}`}>
+          <b>{nameOf(list, step.organisation, locale)}</b>
+          <br />
+          {stepSentence(locale, step, view.today)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const SHORT = 4
+
+/** Part of a measure's page: what should be done, the first things of it. */
+export function MissingPart({ view, list }: { view: View; list: MissingList }) {
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  const steps = list.asked.is === 'steps' ? list.asked.steps : []
+  return (
+    <>
+      <h2 id="puuttuu">{t.title}</h2>
+      <p>{outcomeOf(locale, list)}</p>
+      {steps.length > 0 && <Steps view={view} list={list} steps={steps.slice(0, SHORT)} />}
+      <p>
+        <a href={href(locale, `/measures/${list.measure.id}/missing`)}>
+          {steps.length > SHORT ? t.more(f.count(steps.length, t.things)) : t.all}
+        </a>
+      </p>
+    </>
+  )
+}
