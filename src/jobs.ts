@@ -7,7 +7,7 @@ import { sweepFiles } from './platform/files/index.ts'
 import type { Job } from './platform/jobs/index.ts'
 import { pruneMail, sendDue } from './platform/mail/index.ts'
 import type { Region } from './platform/region.ts'
-import { mailAtOnce, mailDigests, remind, sendMonthly, takeDailySnapshot } from './strategy/index.ts'
+import { mailAtOnce, mailDigests, remind, runRounds, sendMonthly, takeDailySnapshot } from './strategy/index.ts'
 
 /** How many nightly backups stay; older ones go. */
 const KEEP_BACKUPS = 14
@@ -46,6 +46,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
   },
   // Sends on the first working day of a month only.
   { name: 'missing-lists', at: '0 7 * * *', work: async (region) => void (await sendMonthly(region, address)) },
+  { name: 'rounds', at: '40 6 * * *', work: async (region) => void (await runRounds(region, address)) },
   {
     name: 'retention',
     at: '40 3 * * *',

@@ -50,6 +50,7 @@ const things: readonly (readonly [RegExp, string])[] = [
   [/^\/municipalities\/:code/, '001'],
   [/^\/parties\/:id/, 'kaikki'],
   [/^\/actions\/:id/, ACTION],
+  [/^\/answers\/:link/, crypto.randomUUID()],
   [/:token$/, 'A'.repeat(43)],
 ]
 

@@ -42,6 +42,11 @@ export const may = {
   /** A municipality's part of a follow-up round: the management group of its own, or the strategy team for it. */
   approvePart: (actor: Actor, organisation?: string): boolean =>
     has(actor, 'managementGroup', organisation) || has(actor, 'strategyTeam'),
+  /** What became of a municipality's part: its management group decides, its digital lead or the team notes it. */
+  notePart: (actor: Actor, organisation?: string): boolean =>
+    has(actor, 'managementGroup', organisation) ||
+    has(actor, 'digitalLead', organisation) ||
+    has(actor, 'strategyTeam'),
   /** Bodies' decisions on the strategy, 'does not apply', phases and targets, the strategy's update. */
   steer: (actor: Actor): boolean => has(actor, 'strategyTeam'),
   /** News of a measure in the name of an organisation: its own digital lead, or the strategy team for the region. */

@@ -1,7 +1,8 @@
 /**
  * The strategy: goals, packages, measures, their schedule and how they stand; what everybody can read.
  * Owns: action, action_file, investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage,
- * report_draft, report_draft_version, report, mail_choice, mail_digest, mail_told, seen_changes.
+ * report_draft, report_draft_version, report, mail_choice, mail_digest, mail_told, seen_changes, round,
+ * round_days, round_close, round_part, round_draft, round_answer, round_verdict, round_reminder.
  */
 import type { AnyRoute } from '../platform/http/index.ts'
 import { measureRoutes } from './measures/routes.ts'
@@ -15,6 +16,7 @@ export { DAYS } from './demo/setting.ts'
 export { sendMonthly } from './missing/letters.ts'
 export { mailAtOnce, mailDigests } from './my/mailing.ts'
 export { remind } from './reminders/remind.ts'
+export { runRounds } from './rounds/reminders.ts'
 export { viewOf } from './site.ts'
 export { takeDailySnapshot, takeWholeSnapshot } from './standing/index.ts'
 

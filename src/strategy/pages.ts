@@ -13,6 +13,9 @@ import { overrideRoutes } from './overrides/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { partySteeringRoutes } from './parties/steering-routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { linkRoutes } from './rounds/link-routes.ts'
+import { partRoutes } from './rounds/part-routes.ts'
+import { roundRoutes } from './rounds/round-routes.ts'
 import { scopeRoutes } from './scope/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { snapshotRoutes } from './snapshots/routes.ts'
@@ -42,6 +45,9 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...partyRoutes,
   ...partySteeringRoutes,
   ...updateRoutes,
+  ...roundRoutes,
+  ...partRoutes,
+  ...linkRoutes,
   ...snapshotRoutes,
   ...reportRoutes,
 ]

@@ -23,6 +23,7 @@ const words = inThree({
     own: 'Oma kunta',
     account: 'Oma tili',
     updates: 'Strategian päivitys',
+    rounds: 'Seurantakierrokset',
   },
   sv: {
     measures: 'Åtgärder',
@@ -42,6 +43,7 @@ const words = inThree({
     own: 'Egen kommun',
     account: 'Mitt konto',
     updates: 'Uppdatering av strategin',
+    rounds: 'Uppföljningsrundor',
   },
   en: {
     measures: 'Measures',
@@ -61,6 +63,7 @@ const words = inThree({
     own: 'My municipality',
     account: 'My account',
     updates: 'Strategy update',
+    rounds: 'Follow-up rounds',
   },
 })
 
@@ -136,6 +139,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
     ...(actor.kind === 'person' ? [item('/my', 'my')] : []),
     ...(may.administer(actor) ? [item('/admin', 'admin')] : []),
     ...(own === undefined ? [] : [item(`/municipalities/${own}`, 'own')]),
+    ...(may.attest(actor) || may.approvePart(actor) ? [item('/rounds', 'rounds')] : []),
     ...(may.steer(actor) ? [item('/updates', 'updates')] : []),
   ]
   return {

@@ -93,6 +93,8 @@ export interface Planted {
   /** Of the person who is invited. */
   name: string
   email: string
+  /** What a municipality answered in a round, and what was decided of it. */
+  answer: string
 }
 
 const plain: Planted = {
@@ -100,6 +102,7 @@ const plain: Planted = {
   fileText: 'ohje',
   name: 'Esimerkki Kutsuttu',
   email: 'kutsuttu@example.com',
+  answer: 'Kokeillaan keväällä',
 }
 
 /** What a person posts must be taken. */
@@ -176,6 +179,34 @@ export async function openSession(app: TestApp, { actor }: TestPerson): Promise<
       })
       .execute()
   })
+}
+
+/** Opens a round. @returns the path of its page. */
+async function openRound(app: TestApp, team: TestPerson, period: string): Promise<string> {
+  const days = { opens: '24.11.2026', answersDue: '15.12.2026', approvalDue: '5.1.2027', closes: '12.1.2027' }
+  return (await take(app, '/rounds', { as: team, fields: { period, ...days } })).location ?? ''
+}
+
+/** Writes a part of a round, all fields of its two pages, and sends it when told. */
+async function answerPart(app: TestApp, as: TestPerson, part: string, words: string, isSent: boolean): Promise<void> {
+  for (const [page, chosen] of [
+    ['measures', { judgement: 'slow', comment: '' }],
+    ['needs', { need: 'time' }],
+  ] as const) {
+    const url = `${part}/answer/${page}`
+    const shown = await send(app, url, { as })
+    const texts = partsWith(readHtml(shown.body), 'textarea').map((one) => attribute(one, 'name'))
+    const sent = await sendForm(app, as, url, {
+      ...Object.fromEntries(texts.map((name) => [name, words])),
+      ...chosen,
+    })
+    assert.equal(sent.status, 303, sent.body.slice(0, 2000))
+  }
+  if (!isSent) return
+  const review = await send(app, `${part}/answer/review`, { as })
+  const measures = /name="measures" value="([^"]+)"/.exec(review.body)?.[1] ?? ''
+  const sent = await sendForm(app, as, `${part}/answer/review`, { measures })
+  assert.equal(sent.status, 303, sent.body.slice(0, 2000))
 }
 
 const last = async (rows: Promise<{ id: string }[]>): Promise<string> => (await rows).at(-1)?.id ?? 'none'
@@ -293,7 +324,25 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   assert.equal(set.status, 303, set.body.slice(0, 2000))
   const override = await last(read.selectFrom('state_override').select('id').execute())
 
+  const closed = await openRound(app, team, '2026-01-01')
+  const part = `${closed}/parts/${OTHER}`
+  await answerPart(app, neighbour, part, planted.answer, true)
+  const judged = await sendForm(app, team, `${part}/approval`, {
+    body: planted.answer,
+    day: '24.11.2026',
+    section: '§ 3',
+  })
+  assert.equal(judged.status, 303, judged.body.slice(0, 2000))
+  const closing = await sendForm(app, team, `${closed}/closing`, { grounds: planted.answer })
+  assert.equal(closing.status, 303, closing.body.slice(0, 2000))
+  const round = await openRound(app, team, '2026-07-01')
+  await answerPart(app, lead, `${round}/parts/${OWN}`, 'Luonnos', false)
+  await answerPart(app, team, `${round}/parts/${THIRD}`, planted.answer, true)
+
   const things: readonly (readonly [RegExp, string])[] = [
+    [/^\/rounds\/:id/, round.split('/').at(-1) ?? ''],
+    [/:organisation/, OWN],
+    [/:link/, '00000000-0000-4000-8000-000000000000'],
     [/^\/measures\/:id/, MEASURE],
     [/^\/goals\/:id/, 'P'],
     [/^\/packages\/:id/, 'P2'],

@@ -13,6 +13,7 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   approvePart: ['managementGroup', 'strategyTeam'],
   attest: ['digitalLead', 'strategyTeam'],
   publish: ['digitalLead', 'strategyTeam'],
+  notePart: ['digitalLead', 'managementGroup', 'strategyTeam'],
   steer: ['strategyTeam'],
   administer: ['administrator'],
 }
@@ -30,7 +31,7 @@ const inLanguage = (prefix: string, path: string) => (path === '/' && prefix !==
 const special = (path: string, role: Role): number =>
   (path === '/sign-in' && role !== 'visitor') || path === '/start'
     ? 303 // Is signed in already; is led to where the own work begins.
-    : path.includes(':token')
+    : path.includes(':token') || path.startsWith('/answers/:link')
       ? 410 // The link of the test was never made.
       : 200
 

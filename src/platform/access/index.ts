@@ -1,7 +1,7 @@
 /**
  * Who is who and may do what: organisations and their names, bodies, people, memberships, accounts and sign-in.
  * Owns organisation, organisation_name, body, person, person_detail, membership, account_*, one_use_link,
- * sign_in_attempt. Better-auth does sessions and passwords; its own addresses are not served.
+ * scoped_link, sign_in_attempt. Better-auth does sessions and passwords; its own addresses are not served.
  */
 import type { AnyRoute } from '../http/index.ts'
 import type { Identify } from '../permissions.ts'
@@ -20,7 +20,23 @@ export type { AccessParts } from './accounts/auth.ts'
 export { type DemoPerson, demoPeople } from './accounts/demo-people.ts'
 export { demoRoutes } from './accounts/demo-sign-in.ts'
 export { pruneAccess } from './accounts/retention.ts'
+export {
+  admitScopedLink,
+  bindScopedLink,
+  findScopedLink,
+  isScopedLinkMark,
+  makeScopedLink,
+  type ScopedLink,
+  type ScopedLinkState,
+  scopedLinkCookie,
+  scopedLinkCookies,
+  scopedLinkEnd,
+  scopedLinkMark,
+  scopedLinkState,
+  useScopedLink,
+} from './accounts/scoped-links.ts'
 export { administratorLink } from './accounts/setup.ts'
+export { safeOrigin } from './accounts/sign-in.ts'
 
 export {
   type Body,

@@ -4,6 +4,8 @@ import type { AccessParts } from './auth.ts'
 
 /** Days that used and expired links are kept, to see what happened. */
 const LINK_DAYS = 30
+/** Longer: who opens an old mail is told what was sent. */
+const SCOPED_LINK_DAYS = 365
 
 /** Removes ended sessions, old links and counts of tries. A daily job. */
 export const pruneAccess = (parts: Pick<AccessParts, 'database' | 'clock'>): Promise<void> =>
@@ -14,6 +16,10 @@ export const pruneAccess = (parts: Pick<AccessParts, 'database' | 'clock'>): Pro
     await tx
       .deleteFrom('one_use_link')
       .where('expires_at', '<', now.subtract({ hours: LINK_DAYS * 24 }))
+      .execute()
+    await tx
+      .deleteFrom('scoped_link')
+      .where('expires_at', '<', now.subtract({ hours: SCOPED_LINK_DAYS * 24 }))
       .execute()
     await tx
       .deleteFrom('sign_in_attempt')

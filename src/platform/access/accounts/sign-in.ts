@@ -146,7 +146,7 @@ export async function askSignInLink(
  * Where a link in a mail leads that anybody can ask for: never to a host that only the request names, or a stranger
  * could have somebody's link sent to a host of their own.
  */
-function safeOrigin({ publicUrl, host, port }: AccessParts['config'], origin: string): string {
+export function safeOrigin({ publicUrl, host, port }: AccessParts['config'], origin: string): string {
   if (publicUrl !== undefined) return publicUrl
   const asked = URL.canParse(origin) ? new URL(origin).hostname : ''
   return ['localhost', '127.0.0.1', '[::1]', host].includes(asked) ? origin : `http://localhost:${port}`

@@ -5,6 +5,7 @@ import { eraseMailOf } from '../../mail/index.ts'
 import type { Actor, Relation } from '../../permissions.ts'
 import { endSessions } from '../accounts/accounts.ts'
 import { voidLinks } from '../accounts/links.ts'
+import { voidScopedLinks } from '../accounts/scoped-links.ts'
 import { addPersonRow, lockEmail } from '../accounts/setup.ts'
 import { hold, keyOf, running } from '../organisations/actions.ts'
 import type { BodyKind } from '../organisations/queries.ts'
@@ -141,6 +142,7 @@ export async function changePerson(
     await endSessions(tx, change.id)
     // A link sent to the old address must not work any more.
     for (const purpose of ['signIn', 'invitation'] as const) await voidLinks(tx, { purpose, person: change.id, now })
+    await voidScopedLinks(tx, change.id, now)
   }
   await audit(tx, actor, now, {
     action: 'person.changed',
@@ -213,6 +215,7 @@ export async function erasePerson(
   const mails = await eraseMailOf(tx, id, person.email)
   await tx.deleteFrom('account_user').where('person', '=', id).execute()
   await tx.deleteFrom('one_use_link').where('person', '=', id).execute()
+  await tx.deleteFrom('scoped_link').where('person', '=', id).execute()
   await tx.deleteFrom('person_detail').where('person', '=', id).execute()
   await audit(tx, actor, now, { action: 'person.erased', subject: id })
   return { is: 'saved', mails }

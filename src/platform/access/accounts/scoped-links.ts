@@ -1,0 +1,172 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Read, Tx } from '../../database/index.ts'
+import { type AccessParts, authOf } from './auth.ts'
+
+/** A link in a mail that opens one thing for one person, without signing in. Only the program itself sees them. */
+export interface ScopedLink {
+  id: string
+  /** What may be done by it: 'round.answer'. */
+  purpose: string
+  /** The thing. */
+  subject: string
+  organisation: string
+  person: string
+  expiresAt: Temporal.Instant
+  /** sha256 of the secret in the cookie of the browser that it is bound to. */
+  browser: string | undefined
+  usedAt: Temporal.Instant | undefined
+  voidAt: Temporal.Instant | undefined
+}
+
+const DAYS = 30
+
+const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
+const fresh = () => randomBytes(32).toString('base64url')
+
+/** Until when a link made now works. */
+export const scopedLinkEnd = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: DAYS * 24 })
+
+/**
+ * Makes a link for one person to one thing. Older ones go on: a reminder must not take away what somebody is just
+ * writing; see {@link bindScopedLink}.
+ * @returns the token (43 signs of base64url, 256 bits); only its hash is kept.
+ */
+export async function makeScopedLink(
+  tx: Tx,
+  link: Pick<ScopedLink, 'purpose' | 'subject' | 'organisation' | 'person'>,
+  by: string | null,
+  now: Temporal.Instant,
+): Promise<string> {
+  const token = fresh()
+  await tx
+    .insertInto('scoped_link')
+    .values({ ...link, hash: hashOf(token), made_at: now, made_by: by, expires_at: scopedLinkEnd(now) })
+    .execute()
+  return token
+}
+
+/** Finds a link by its token or by its id, whatever has become of it. Changes nothing: programs that check mail open links too. */
+export async function findScopedLink(
+  read: Read,
+  by: { token: string } | { id: string },
+): Promise<ScopedLink | undefined> {
+  const row = await read
+    .selectFrom('scoped_link')
+    .selectAll()
+    .$if('token' in by, (query) => query.where('hash', '=', 'token' in by ? hashOf(by.token) : ''))
+    .$if('id' in by, (query) => query.where('id', '=', 'id' in by ? by.id : ''))
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    id: row.id,
+    purpose: row.purpose,
+    subject: row.subject,
+    organisation: row.organisation,
+    person: row.person,
+    expiresAt: row.expires_at,
+    browser: row.browser ?? undefined,
+    usedAt: row.used_at ?? undefined,
+    voidAt: row.void_at ?? undefined,
+  }
+}
+
+/**
+ * What a link is to a browser. `fresh`: nobody has begun by it. `own`: it is bound to this browser. `elsewhere`: to
+ * another one. A used one stays readable for the browser that used it (`used`); for others it is `usedElsewhere`.
+ */
+export type ScopedLinkState = 'fresh' | 'own' | 'elsewhere' | 'used' | 'usedElsewhere' | 'gone'
+
+/** @param secret of the cookie that the browser sent, if it did. */
+export function scopedLinkState(link: ScopedLink, secret: string | undefined, now: Temporal.Instant): ScopedLinkState {
+  const isOwn = secret !== undefined && link.browser === hashOf(secret)
+  if (link.usedAt !== undefined) return isOwn ? 'used' : 'usedElsewhere'
+  if (link.voidAt !== undefined || Temporal.Instant.compare(link.expiresAt, now) <= 0) return 'gone'
+  if (link.browser === undefined) return 'fresh'
+  return isOwn ? 'own' : 'elsewhere'
+}
+
+/**
+ * Binds a link to the browser that asks; of two at the same moment one gets it. Whoever begins by a newer link has shown
+ * whose mail it is: older ones of the same person to the same thing stop working.
+ * @returns the secret for the browser's cookie, or undefined when the link is not free any more.
+ */
+export async function bindScopedLink(tx: Tx, id: string, now: Temporal.Instant): Promise<string | undefined> {
+  const secret = fresh()
+  const bound = await tx
+    .updateTable('scoped_link')
+    .set({ browser: hashOf(secret), bound_at: now })
+    .where('id', '=', id)
+    .where('browser', 'is', null)
+    .where('used_at', 'is', null)
+    .where('void_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning(['purpose', 'subject', 'person', 'made_at'])
+    .executeTakeFirst()
+  if (bound === undefined) return undefined
+  await tx
+    .updateTable('scoped_link')
+    .set({ void_at: now })
+    .where('purpose', '=', bound.purpose)
+    .where('subject', '=', bound.subject)
+    .where('person', '=', bound.person)
+    .where('id', '!=', id)
+    .where('made_at', '<=', bound.made_at)
+    .where('used_at', 'is', null)
+    .where('void_at', 'is', null)
+    .execute()
+  return secret
+}
+
+/** Uses a link up: what was done by it stays readable in its own browser. */
+export async function useScopedLink(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
+  await tx.updateTable('scoped_link').set({ used_at: now }).where('id', '=', id).where('used_at', 'is', null).execute()
+}
+
+const cookieOf = (id: string) => `digiseutu_link_${id.replaceAll('-', '')}`
+
+/** The secret that a browser holds for a link, if any. */
+export const scopedLinkCookie = (headers: Headers, id: string): string | undefined =>
+  new RegExp(`(?:^|;\\s*)${cookieOf(id)}=([\\w-]{43})(?:;|$)`).exec(headers.get('cookie') ?? '')?.[1]
+
+/** Set-Cookie lines that bind a link to a browser: one for each path under which its pages are. */
+export const scopedLinkCookies = (
+  link: ScopedLink,
+  secret: string,
+  paths: readonly string[],
+  at: { now: Temporal.Instant; origin: string },
+): string[] => {
+  const seconds = Math.max(0, Math.floor((link.expiresAt.epochMilliseconds - at.now.epochMilliseconds) / 1000))
+  const secure = at.origin.startsWith('https:') ? '; Secure' : ''
+  return paths.map(
+    (path) => `${cookieOf(link.id)}=${secret}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`,
+  )
+}
+
+/** The mark in forms of a bound link, as `_csrf` is that of a session. */
+export const scopedLinkMark = (parts: Pick<AccessParts, 'secret'>, secret: string): string =>
+  createHmac('sha256', parts.secret).update(`scoped link:${secret}`).digest('base64url')
+
+/** Whether a posted mark is that of the browser's own link. */
+export function isScopedLinkMark(parts: Pick<AccessParts, 'secret'>, secret: string, given: string): boolean {
+  const [expected, got] = [Buffer.from(scopedLinkMark(parts, secret)), Buffer.from(given)]
+  return expected.length === got.length && timingSafeEqual(expected, got)
+}
+
+/** Counts a request for a new link, within the limits of sign-in links. @returns false when it is one too many. */
+export const admitScopedLink = async (
+  parts: AccessParts,
+  link: ScopedLink,
+  ip: string,
+  now: Temporal.Instant,
+): Promise<boolean> => (await authOf(parts)).limits.admitLink(`scoped:${link.person}`, ip, now)
+
+/** What was sent to an address that is a person's no more must not work any more. */
+export async function voidScopedLinks(tx: Tx, person: string, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('scoped_link')
+    .set({ void_at: now })
+    .where('person', '=', person)
+    .where('used_at', 'is', null)
+    .where('void_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
+import { complaints } from '../../../tests/valid-html.ts'
+import { linkTo, mailsTo, openedRound, Phone } from './rounds.testing.ts'
+
+const OWN = '236'
+
+/** Fields that a person fills in. */
+const fieldsOf = (html: string): string[] => {
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ''
+  const names = [...main.matchAll(/<(?:input|select|textarea)\b[^>]*?>/g)]
+    .filter(([tag]) => !/type="hidden"/.test(tag))
+    .map(([tag]) => /name="([^"]+)"/.exec(tag)?.[1] ?? '')
+  return [...new Set(names)]
+}
+
+describe('The digital lead answers from a mail link', () => {
+  let app: TestApp
+  let team: TestPerson
+  let lead: TestPerson
+  let group: TestPerson
+  let round: string
+  let link: string
+  let phone: Phone
+  before(async () => {
+    app = await testApp()
+    team = await app.person('strategyTeam')
+    lead = await app.person('digitalLead', OWN)
+    group = await app.person('managementGroup', OWN)
+    round = await openedRound(team)
+    link = await linkTo(app, lead.actor.person)
+    phone = new Phone(app)
+  })
+  after(() => app.close())
+
+  it('of which the database holds only a hash, and the letter says what to do and until when', async () => {
+    const [mail, ...others] = await mailsTo(app, lead.actor.person)
+    assert.equal(others.length, 0)
+    assert.match(mail?.subject ?? '', /vastaa viimeistään 15\.12\.2026/)
+    const token = link.split('/').at(-1) ?? ''
+    const rows = await app.database.readAs({ kind: 'system' }, (read) =>
+      read.selectFrom('scoped_link').selectAll().execute(),
+    )
+    assert.equal(rows.length, 1)
+    assert.ok(!JSON.stringify(rows).includes(token))
+  })
+
+  it('which binds nothing when it is only opened, as programs that check mail do', async () => {
+    for (const scanner of [new Phone(app, '10.9.9.9'), new Phone(app, '10.9.9.8')]) {
+      const page = await scanner.open(link)
+      assert.equal(page.status, 200)
+      shows(page, /Aloita vastaaminen/)
+      assert.equal(page.headers['set-cookie'], undefined)
+      assert.deepEqual(complaints(page.body), [])
+    }
+    const [row] = await app.database.readAs({ kind: 'system' }, (read) =>
+      read.selectFrom('scoped_link').selectAll().execute(),
+    )
+    assert.equal(row?.browser, null)
+  })
+
+  it('in at most three pages and twelve fields, of which none asks what the system knows', async () => {
+    await phone.open(link)
+    const first = await phone.press('Aloita vastaaminen')
+    assert.equal(first.status, 200)
+    shows(first, /Näin teillä menee/)
+    shows(first, /Tämän tiedämme jo/)
+    assert.deepEqual(complaints(first.body), [])
+    const names = fieldsOf(first.body)
+    const second = await phone.press('Jatka', { judgement: 'slow' })
+    assert.equal(second.status, 200, second.body.replace(/<[^>]+>/g, ' '))
+    shows(second, /Mitä tarvitsette/)
+    names.push(...fieldsOf(second.body))
+    assert.deepEqual(complaints(second.body), [])
+    assert.ok(names.length <= 12, names.join(', '))
+    assert.ok(names.every((name) => !/name|email|organisation|municipality|date|day/i.test(name)))
+  })
+
+  it('and what is missing is told at its field, while what was written is kept', async () => {
+    const faulty = await phone.press('Jatka', { need: 'time', next: 'Kokeillaan ajanvarausta' })
+    assert.equal(faulty.status, 422)
+    shows(faulty, /Kerro tarpeesta tarkemmin: Tieto puuttuu/)
+    shows(faulty, /Kokeillaan ajanvarausta/)
+    shows(faulty, /Kirjoittamasi on tallessa/)
+    const again = await phone.open(phone.path)
+    shows(again, /Kokeillaan ajanvarausta/)
+    shows(again, /Luonnos tallennettu/)
+  })
+
+  it('which another browser cannot use any more: a new link goes to the same person only', async () => {
+    const stranger = new Phone(app, '10.2.2.2')
+    const shut = await stranger.open(link)
+    assert.equal(shut.status, 403)
+    shows(shut, /Linkki on käytössä toisessa selaimessa/)
+    lacks(shut, /Kokeillaan ajanvarausta/)
+    const earlier = (await mailsTo(app, lead.actor.person)).length
+    shows(await stranger.press('Lähetä uusi linkki'), /Uusi linkki on lähetetty/)
+    assert.equal((await mailsTo(app, lead.actor.person)).length, earlier + 1)
+    assert.ok((await mailsTo(app, lead.actor.person)).some((one) => one.subject === 'Uusi linkki seurantakierrokseen'))
+    for (const page of ['measures', 'needs', 'review', 'sent']) {
+      const tried = await stranger.open(phone.path.replace(/[a-z]+$/, page))
+      assert.equal(tried.status, 403, page)
+      lacks(tried, /Kokeillaan ajanvarausta/)
+    }
+    // The own browser goes on as before: nobody has begun by the new link.
+    assert.equal((await phone.open(link)).status, 200)
+  })
+
+  it('is refused a form without the mark of its own browser', async () => {
+    await phone.open(link)
+    const forged = await phone.press('Jatka', { _link: 'x'.repeat(43), judgement: 'good' })
+    assert.equal(forged.status, 403)
+  })
+
+  it('checks all before it is sent, and sending uses the link up', async () => {
+    await phone.open(link)
+    await phone.press('Jatka', { judgement: 'slow' })
+    const review = await phone.press('Jatka', {
+      need: 'time',
+      needText: 'Puolikas työaika',
+      next: 'Kokeillaan ajanvarausta',
+    })
+    assert.equal(review.status, 200)
+    shows(review, /Tarkista ja lähetä/)
+    shows(review, /Puolikas työaika/)
+    shows(review, /Hitaammin kuin sovittiin/)
+    assert.deepEqual(complaints(review.body), [])
+    const sent = await phone.press('Lähetä vastaus')
+    assert.equal(sent.status, 200)
+    shows(sent, /Kiitos, vastaus on lähetetty/)
+    shows(sent, /viimeistään 5\.1\.2027/)
+    assert.deepEqual(complaints(sent.body), [])
+  })
+
+  it('and used twice tells kindly what was sent, in its own browser only', async () => {
+    const twice = await phone.open(link)
+    assert.equal(twice.status, 200)
+    shows(twice, /Kiitos, vastaus on lähetetty/)
+    shows(twice, /Puolikas työaika/)
+    const elsewhere = await new Phone(app, '10.3.3.3').open(link)
+    assert.equal(elsewhere.status, 200)
+    shows(elsewhere, /Vastaus on jo lähetetty/)
+    lacks(elsewhere, /Puolikas työaika/)
+  })
+
+  it('then the management group approves by a link of its own', async () => {
+    const approver = new Phone(app, '10.4.4.4')
+    await approver.open(await linkTo(app, group.actor.person, /odottaa hyväksyntää/))
+    const page = await approver.press('Avaa vastaus')
+    shows(page, /Puolikas työaika/)
+    assert.deepEqual(complaints(page.body), [])
+    const ahead = await approver.press('Hyväksy vastaus', { body: 'Johtoryhmä', day: '30.11.2026', section: '§ 5' })
+    assert.equal(ahead.status, 422)
+    shows(ahead, /ei ole vielä ollut/)
+    app.turnTo('2026-12-01')
+    const early = await approver.press('Hyväksy vastaus', { body: 'Johtoryhmä', day: '20.11.2026', section: '§ 5' })
+    assert.equal(early.status, 422)
+    shows(early, /Vastaus lähetettiin vasta 24\.11\.2026/)
+    const done = await approver.press('Hyväksy vastaus', { body: 'Johtoryhmä', day: '1.12.2026', section: '§ 5' })
+    shows(done, /Vastaus on hyväksytty/)
+    const overview = await team.get(round)
+    shows(overview, /Hyväksytty/)
+    shows(overview, /hyväksytty 1\/5/)
+    assert.deepEqual(complaints(overview.body), [])
+  })
+
+  it('and the team closes the round, with grounds for those who are missing', async () => {
+    assert.equal((await team.post(`${round}/closing`, { grounds: '' })).status, 422)
+    const done = await team.post(`${round}/closing`, { grounds: 'Muut vastaavat ensi kierroksella' })
+    assert.equal(done.status, 303)
+    shows(await team.get(round), /Suljettu 1\.12\.2026/)
+    shows(await team.get(round), /Muut vastaavat ensi kierroksella/)
+  })
+})

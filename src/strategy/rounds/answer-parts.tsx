@@ -1,0 +1,249 @@
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
+import { type Children, Facts, Form, Notice, State, stateNames, Table, type View } from '../../platform/ui/index.ts'
+import type { Strategy } from '../content/strategy.ts'
+import { inOrder } from '../parts/figure.ts'
+import { texts as words } from '../parts/texts.ts'
+import { Own, Title } from '../parts/title.tsx'
+import { answerTexts } from './answer-texts.ts'
+import type { Answered } from './content.ts'
+import type { Desk } from './desk.ts'
+import type { Known } from './known.ts'
+
+/** The three pages of an answer, in their order. */
+export const answerPages = ['measures', 'needs', 'review'] as const
+export type AnswerPage = (typeof answerPages)[number]
+
+/** How far one is. */
+export function Steps({ locale, at }: { locale: Locale; at: AnswerPage }) {
+  const t = answerTexts[locale]
+  const now = answerPages.indexOf(at)
+  return (
+    <ol class="steps plain" aria-label={t.stepsLabel}>
+      {answerPages.map((page, place) => (
+        <li key={page} class={place < now ? 'was' : undefined} aria-current={place === now ? 'step' : undefined}>
+          {t.pages[page]}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** A form of the desk: a link's forms carry the link's own mark. */
+export function DeskForm(props: { view: View; desk: Desk; action: string; children: Children }) {
+  const { desk } = props
+  return (
+    <Form view={props.view} action={props.action}>
+      {desk.mark !== undefined && <input type="hidden" name={desk.mark.name} value={desk.mark.value} />}
+      {props.children}
+    </Form>
+  )
+}
+
+/** What a late or a returned answer, or a closed round, means for whoever is writing. One notice at most. */
+export function Timing({ locale, desk, today }: { locale: Locale; desk: Desk; today: Temporal.PlainDate }) {
+  const t = answerTexts[locale]
+  const f = format(locale)
+  const { round, part } = desk
+  if (part.verdict?.outcome === 'returned' && part.verdict.answer === part.answer?.id)
+    return (
+      <Notice kind="warn" title={t.returnedTitle}>
+        <p lang={desk.language === locale ? undefined : desk.language}>{part.verdict.grounds}</p>
+      </Notice>
+    )
+  if (round.closed !== undefined)
+    return (
+      <Notice kind="warn" title={t.closedTitle}>
+        <p>{t.closedText(f.day(round.closed.at.toZonedDateTimeISO('Europe/Helsinki').toPlainDate()))}</p>
+      </Notice>
+    )
+  if (today.toString() > round.answersDue)
+    return (
+      <Notice kind="late">
+        <p>{t.lateText(f.day(round.answersDue))}</p>
+      </Notice>
+    )
+  return null
+}
+
+/** What nobody has to type: how the measures stand, what has changed, what ends soon. */
+export function KnownPart({ locale, known }: { locale: Locale; known: Known }) {
+  const t = answerTexts[locale]
+  const f = format(locale)
+  const { strategy } = known.standings
+  const { done, total } = inOrder(known.rows.map((row) => row.cell.state))
+  const counts = (['late', 'atRisk', 'noData'] as const)
+    .map((state) => [state, known.shown.counts[state] ?? 0] as const)
+    .filter(([, count]) => count > 0)
+  return (
+    <section class="card" aria-labelledby="known">
+      <h2 id="known" class="h3">
+        {t.knownTitle}
+      </h2>
+      <p>
+        {t.inOrder(f.share(done, total))}{' '}
+        {counts.length > 0 && `${f.list(counts.map(([state, count]) => f.count(count, t.counts[state])))}.`}
+      </p>
+      {known.changed.length === 0 ? (
+        <p class="soft">{t.nothingChanged(f.day(known.since))}</p>
+      ) : (
+        <>
+          <h3>{t.changed(f.day(known.since))}</h3>
+          <ul class="plain lines">
+            {known.changed.slice(0, 5).map(({ measure, from, to }) => (
+              <li key={measure.id}>
+                <span>
+                  {measure.id} <Title strategy={strategy} id={measure.id} locale={locale} />
+                </span>
+                <p class="cluster">
+                  <State locale={locale} state={from} look="small" /> <span aria-hidden="true">→</span>{' '}
+                  <State locale={locale} state={to} look="small" />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {known.ending.length > 0 && (
+        <>
+          <h3>{t.ending}</h3>
+          <ul>
+            {known.ending.slice(0, 3).map((one) => (
+              <li key={one.id}>
+                {one.subject} <Title strategy={strategy} id={one.subject} locale={locale} />:{' '}
+                {t.endsOn(f.day(one.until))}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <details>
+        <summary>{t.all}</summary>
+        <Table
+          caption={words[locale].measures}
+          hideCaption
+          dense
+          columns={[
+            {
+              label: words[locale].measure,
+              cell: ({ measure }: Known['rows'][number]) => (
+                <span>
+                  {measure.id} <Title strategy={strategy} id={measure.id} locale={locale} />
+                </span>
+              ),
+            },
+            {
+              label: words[locale].state,
+              cell: ({ cell }) => <State locale={locale} state={cell.state} look="small" />,
+            },
+            { label: words[locale].reason, cell: ({ cell }) => cell.reason[locale] },
+          ]}
+          rows={known.rows}
+        />
+      </details>
+    </section>
+  )
+}
+
+const isState = (text: string | undefined): text is (typeof stateNames)[number] =>
+  stateNames.some((name) => name === text)
+
+/** An answer to be read: by whoever checks, sends or approves it, and by everybody who works here afterwards. */
+export function AnswerRead(props: {
+  locale: Locale
+  strategy: Strategy
+  answer: Answered
+  states: Readonly<Record<string, string>>
+  /** Heads of the parts, with what leads to changing them. */
+  change?: (page: 'measures' | 'needs') => string
+}) {
+  const { locale, strategy, answer, states, change } = props
+  const t = answerTexts[locale]
+  const { measures, needs } = answer
+  const said = (text: string | undefined) =>
+    text === undefined ? (
+      <span class="soft">{t.notSaid}</span>
+    ) : (
+      <Own strategy={strategy} locale={locale}>
+        {text}
+      </Own>
+    )
+  const head = (page: 'measures' | 'needs') => (
+    <>
+      <h2 id={`read-${page}`}>{t.pages[page]}</h2>
+      {change && (
+        <p>
+          <a href={href(locale, change(page))}>
+            {t.change}
+            <span class="hidden">: {t.pages[page]}</span>
+          </a>
+        </p>
+      )}
+    </>
+  )
+  const asked = [...new Set([...measures.asked, ...Object.keys(measures.words)])].filter(
+    (id) => measures.asked.includes(id) || Object.keys(measures.words[id] ?? {}).length > 0,
+  )
+  return (
+    <div class="stack-l">
+      <section class="stack" aria-labelledby="read-measures">
+        {head('measures')}
+        <Facts
+          look="list"
+          facts={[
+            {
+              label: t.judgement,
+              value: measures.judgement === undefined ? said(undefined) : t.judgements[measures.judgement],
+            },
+          ]}
+        />
+        {asked.map((id) => {
+          const state = states[id]
+          return (
+            <div key={id} class="stack">
+              <h3>
+                {id} <Title strategy={strategy} id={id} locale={locale} />
+              </h3>
+              {isState(state) && (
+                <p>
+                  <State locale={locale} state={state} look="small" />
+                </p>
+              )}
+              <Facts
+                look="list"
+                facts={[
+                  { label: t.obstacle, value: said(measures.words[id]?.obstacle) },
+                  { label: t.next, value: said(measures.words[id]?.next) },
+                ]}
+              />
+            </div>
+          )
+        })}
+        {Object.keys(measures.comments).length > 0 && (
+          <>
+            <h3>{t.commented}</h3>
+            <Facts
+              look="list"
+              facts={Object.entries(measures.comments).map(([id, text]) => ({
+                label: `${id} ${strategy.title(id, locale).text}`,
+                value: said(text),
+              }))}
+            />
+          </>
+        )}
+      </section>
+      <section class="stack" aria-labelledby="read-needs">
+        {head('needs')}
+        <Facts
+          look="list"
+          facts={[
+            { label: t.need, value: needs.need === undefined ? said(undefined) : t.needs[needs.need] },
+            ...(needs.need === 'none' && needs.needText === undefined
+              ? []
+              : [{ label: t.needText, value: said(needs.needText) }]),
+            { label: t.nextStep, value: said(needs.next) },
+          ]}
+        />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+// Approving an answer or returning it: the same for a link of the management group and for somebody signed in.
+import { z } from 'zod'
+import { bodies, may, runs } from '../../platform/access/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
+import {
+  type Answer,
+  type Ask,
+  fields,
+  type Problems,
+  page,
+  parseForm,
+  problemText,
+  refuse,
+  seeOther,
+} from '../../platform/http/index.ts'
+import { nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { sendSoon } from '../../platform/mail/index.ts'
+import { groundOf } from '../standing/index.ts'
+import { type Judging, judgeAnswer } from './actions.ts'
+import { ApprovalDonePage, ApprovalPage } from './approval-page.tsx'
+import type { Desk } from './desk.ts'
+import type { Values } from './form.ts'
+import { partState } from './rules.ts'
+import { answerJudged } from './sending.ts'
+import { texts } from './texts.ts'
+import { partPath } from './work.ts'
+
+type Posted = Pick<Ask, 'region' | 'locale' | 'now' | 'today' | 'view' | 'form' | 'origin'>
+
+const answerId = z.uuid({ error: 'notAnOption' })
+const approvalForm = z.object({
+  answer: answerId,
+  body: fields.text(200),
+  day: fields.day(),
+  section: fields.text(60),
+})
+const returnForm = z.object({ answer: answerId, grounds: fields.text(1000, 3) })
+
+/** Whoever deals with an answer: the group's member, the team, or the digital lead who notes what was decided. */
+export const mayJudge = (desk: Desk): boolean => may.notePart(desk.actor, desk.part.organisation)
+
+interface Shown {
+  status: number
+  values: Values
+  problems: Problems
+}
+
+/** The name of the organisation's own management group, as its register has it. */
+async function bodyOf(ask: Posted, desk: Desk): Promise<string> {
+  const own = (await bodies(ask.region.database.read)).filter(
+    (one) => one.organisation === desk.part.organisation && runs(one, ask.today),
+  )
+  const group = own.find((one) => one.kind === 'managementGroup')
+  return group === undefined ? texts[ask.locale].approval.fallbackBody : nameIn(ask.locale, group.name)
+}
+
+/** The answer with the form that deals with it; without an answer to deal with, how things stand. */
+export async function showApproval(ask: Posted, desk: Desk, shown: Shown): Promise<Answer> {
+  if (!mayJudge(desk)) return refuse('notFound')
+  const { answer } = desk.part
+  if (answer === undefined || partState(desk.part, desk.round, ask.today) !== 'answered')
+    return page(ApprovalDonePage({ view: ask.view, desk, why: 'dealt' }), shown.status === 200 ? 200 : 409)
+  const { strategy } = await groundOf(ask.region)
+  const isMember = desk.actor.memberships.some((one) => one.relation === 'managementGroup')
+  const values =
+    shown.status === 200
+      ? { body: await bodyOf(ask, desk), day: isMember ? typedDay(ask.today) : '', section: '' }
+      : shown.values
+  return page(
+    ApprovalPage({
+      view: ask.view,
+      desk,
+      strategy,
+      answer,
+      values,
+      problems: shown.problems,
+      conflict: shown.status === 409,
+    }),
+    shown.status,
+  )
+}
+
+/** Approves or returns, as the form says. */
+export async function judging(ask: Posted, desk: Desk): Promise<Answer> {
+  if (!mayJudge(desk)) return refuse('notFound')
+  const { values } = ask.form
+  const again = (problems: Problems) => showApproval(ask, desk, { status: 422, values, problems })
+  const { part } = desk
+  let judged: Judging
+  if (values.outcome === 'returned') {
+    const parsed = parseForm(returnForm, ask.form, ask.locale)
+    if (!parsed.ok) return again(parsed.problems)
+    judged = { part: part.id, outcome: 'returned', ...parsed.value }
+  } else {
+    const parsed = parseForm(approvalForm, ask.form, ask.locale)
+    if (!parsed.ok) return again(parsed.problems)
+    judged = { part: part.id, outcome: 'approved', ...parsed.value }
+  }
+  const done = await ask.region.database.transact(desk.scope, async (tx) => {
+    const made = await judgeAnswer(tx, judged, desk.actor, ask.now)
+    if (made.ok) await answerJudged(ask, desk, judged, tx)
+    return made
+  })
+  if (done.ok) {
+    sendSoon(ask.region)
+    return desk.link === undefined
+      ? seeOther(partPath(desk.round.id, part.organisation))
+      : page(ApprovalDonePage({ view: ask.view, desk, why: judged.outcome }))
+  }
+  const day = judged.outcome === 'approved' ? judged.day : ''
+  if (done.why === 'ahead') return again({ day: problemText(ask.locale, 'dayAhead', { value: typedDay(day) }) })
+  if (done.why === 'tooEarly' && part.answer !== undefined)
+    return again({ day: texts[ask.locale].approval.tooEarly(typedDay(dayOf(part.answer.at))) })
+  if (done.why === 'conflict') return showApproval(ask, desk, { status: 409, values, problems: {} })
+  return refuse(done.why === 'tooEarly' ? 'conflict' : done.why)
+}

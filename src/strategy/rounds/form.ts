@@ -1,0 +1,113 @@
+// The answer's form: from saved content to values of fields, and from what was posted back to content.
+import { z } from 'zod'
+import { type Form, fields, type Problems, parseForm, problemText } from '../../platform/http/index.ts'
+import type { Locale } from '../../platform/i18n/index.ts'
+import { judgements, LIMITS, type Measures, type Needs, needKinds } from './content.ts'
+
+export type Values = Readonly<Record<string, string>>
+
+const chosen = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z
+    .union([z.enum(values), z.literal('')], { error: 'notAnOption' })
+    .optional()
+    .transform((value) => (value === '' ? undefined : value))
+
+export const measuresValues = (content: Measures | undefined): Values => ({
+  judgement: content?.judgement ?? '',
+  ...Object.fromEntries(
+    Object.entries(content?.words ?? {}).flatMap(([id, words]) => [
+      [`obstacle-${id}`, words.obstacle ?? ''],
+      [`next-${id}`, words.next ?? ''],
+    ]),
+  ),
+})
+
+export const needsValues = (content: Needs | undefined): Values => ({
+  need: content?.need ?? '',
+  needText: content?.needText ?? '',
+  next: content?.next ?? '',
+})
+
+interface Read<Content> {
+  content: Content | undefined
+  problems: Problems
+}
+
+/**
+ * Reads page 1.
+ * @param asked measures of which words were asked on the page. @param own all measures of the organisation.
+ * @param before what was saved: comments are added to it one at a time.
+ */
+export function readMeasuresForm(
+  form: Form,
+  locale: Locale,
+  asked: readonly string[],
+  own: ReadonlySet<string>,
+  before: Measures | undefined,
+): Read<Measures> {
+  const shape: Record<string, z.ZodType<string | undefined>> = {
+    judgement: chosen(judgements),
+    commentOn: fields.optionalText(16),
+    comment: fields.optionalText(LIMITS.comment),
+  }
+  for (const id of asked) {
+    shape[`obstacle-${id}`] = fields.optionalText(LIMITS.words)
+    shape[`next-${id}`] = fields.optionalText(LIMITS.words)
+  }
+  const parsed = parseForm(z.object(shape), form, locale)
+  if (!parsed.ok) return { content: undefined, problems: parsed.problems }
+  const { value } = parsed
+  const comments = { ...before?.comments }
+  const problems: Record<string, string> = {}
+  const { commentOn, comment } = value
+  if (commentOn !== undefined && !own.has(commentOn)) problems.commentOn = problemText(locale, 'notAnOption', {})
+  else if (commentOn !== undefined && comment !== undefined) comments[commentOn] = comment
+  else if (commentOn !== undefined) delete comments[commentOn]
+  else if (comment !== undefined) problems.commentOn = problemText(locale, 'notChosen', {})
+  const words: Measures['words'] = { ...before?.words }
+  for (const id of asked) {
+    const [obstacle, next] = [value[`obstacle-${id}`], value[`next-${id}`]]
+    words[id] = { ...(obstacle === undefined ? {} : { obstacle }), ...(next === undefined ? {} : { next }) }
+  }
+  const judgement = judgements.find((one) => one === value.judgement)
+  return {
+    content: { ...(judgement === undefined ? {} : { judgement }), asked: [...asked], words, comments },
+    problems,
+  }
+}
+
+const needsForm = z.object({
+  need: chosen(needKinds),
+  needText: fields.optionalText(LIMITS.need),
+  next: fields.optionalText(LIMITS.next),
+})
+
+/** Reads page 2. */
+export function readNeedsForm(form: Form, locale: Locale): Read<Needs> {
+  const parsed = parseForm(needsForm, form, locale)
+  if (!parsed.ok) return { content: undefined, problems: parsed.problems }
+  const { need, needText, next } = parsed.value
+  return {
+    content: {
+      ...(need === undefined ? {} : { need }),
+      ...(needText === undefined ? {} : { needText }),
+      ...(next === undefined ? {} : { next }),
+    },
+    problems: {},
+  }
+}
+
+/** What is wrong with fields that must be filled and are not. */
+export const missingProblems = (locale: Locale, names: readonly string[]): Problems =>
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      problemText(locale, name === 'judgement' || name === 'need' ? 'notChosen' : 'required', {}),
+    ]),
+  )
+
+/** The texts among what was posted: what somebody would miss if it were lost. */
+export const typedOf = (form: Form): string[] =>
+  Object.entries(form.values)
+    .filter(([name, value]) => /^(obstacle-.+|next(-.+)?|needText|comment|grounds)$/.test(name) && value.trim() !== '')
+    .map(([, value]) => value)

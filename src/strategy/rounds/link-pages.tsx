@@ -1,0 +1,133 @@
+import { format, href, nameIn } from '../../platform/i18n/index.ts'
+import { Button, Form, Layout, More, Notice, type View } from '../../platform/ui/index.ts'
+import type { Strategy } from '../content/strategy.ts'
+import { AnswerRead } from './answer-parts.tsx'
+import { answerTexts } from './answer-texts.ts'
+import type { Desk } from './desk.ts'
+import { labelOf } from './label.ts'
+import type { Answer } from './queries.ts'
+import { APPROVAL } from './tell.ts'
+
+/** A link that nobody has begun by: opening it changes nothing, a person presses the button. */
+export function StartPage({ view, desk, token }: { view: View; desk: Desk; token: string }) {
+  const { locale } = view
+  const t = answerTexts[locale].start
+  const isApproval = desk.link?.purpose === APPROVAL
+  return (
+    <Layout
+      view={view}
+      staff
+      title={isApproval ? t.approvalTitle : t.title}
+      eyebrow={answerTexts[locale].round}
+      lead={t.lead(nameIn(locale, desk.organisation.name), labelOf(locale, desk.round))}
+    >
+      <div class="form-page stack-l">
+        <p>{isApproval ? t.approvalText : t.text}</p>
+        <Form view={view} action={`/answers/links/${token}`}>
+          <Button>{isApproval ? t.approvalButton : t.button}</Button>
+        </Form>
+        <p class="soft">{t.binds}</p>
+      </div>
+    </Layout>
+  )
+}
+
+/** The link cannot be used here: why, and how to get another. */
+export function ShutPage(props: {
+  view: View
+  why: 'gone' | 'elsewhere' | 'nothing' | 'done' | 'dealt' | 'notYet'
+  /** The link to which a new one may be asked. */
+  link?: string | undefined
+  /** What was just typed and could not be stored. */
+  typed?: readonly string[]
+}) {
+  const { view, why, link, typed = [] } = props
+  const t = answerTexts[view.locale].shut
+  const says = {
+    gone: [t.goneTitle, t.goneText],
+    elsewhere: [t.elsewhereTitle, t.elsewhereText],
+    nothing: [t.nothingTitle, t.nothingText],
+    done: [t.doneTitle, t.doneText],
+    dealt: [t.dealtTitle, t.dealtText],
+    notYet: [t.notYetTitle, t.notYetText],
+  } as const
+  const [title, text] = says[why]
+  return (
+    <Layout view={view} staff title={title} lead={text}>
+      <div class="form-page stack-l">
+        <Typed view={view} typed={typed} />
+        {link !== undefined && (
+          <Form view={view} action={`/answers/${link}/new-link`}>
+            <p>{t.toOwner}</p>
+            <Button>{t.button}</Button>
+          </Form>
+        )}
+      </div>
+    </Layout>
+  )
+}
+
+function Typed({ view, typed }: { view: View; typed: readonly string[] }) {
+  if (typed.length === 0) return null
+  return (
+    <Notice kind="warn" title={answerTexts[view.locale].shut.typed}>
+      {typed.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </Notice>
+  )
+}
+
+export function NewLinkPage({ view, sent }: { view: View; sent: boolean }) {
+  const t = answerTexts[view.locale].shut
+  return (
+    <Layout view={view} staff title={sent ? t.sentTitle : t.tooManyTitle} lead={sent ? t.sentText : t.tooManyText} />
+  )
+}
+
+/** What was sent and what happens next. */
+export function SentPage(props: { view: View; desk: Desk; strategy: Strategy; answer: Answer; label: string }) {
+  const { view, desk, answer } = props
+  const { locale } = view
+  const t = answerTexts[locale]
+  const f = format(locale)
+  const isDealtWith = desk.part.verdict?.answer === answer.id
+  return (
+    <Layout
+      view={view}
+      staff
+      title={t.thanks}
+      eyebrow={`${nameIn(locale, desk.organisation.name)}, ${props.label}`}
+      lead={t.sentOn(f.instant(answer.at))}
+    >
+      <div class="form-page stack-l">
+        <Notice kind="ok">
+          {answer.afterClosing && <p>{t.sentAfterClosing}</p>}
+          {answer.late && !answer.afterClosing && <p>{t.sentLate}</p>}
+          {!isDealtWith && !answer.afterClosing && <p>{t.whatNext(f.day(desk.round.approvalDue))}</p>}
+          <p>{t.nothingToDo}</p>
+        </Notice>
+        <details>
+          <summary>{t.whatWasSent}</summary>
+          <div class="mt">
+            <AnswerRead locale={locale} strategy={props.strategy} answer={answer} states={answer.shown.states} />
+          </div>
+        </details>
+      </div>
+    </Layout>
+  )
+}
+
+/** Somebody else sent the answer first: what was typed here comes back, to be copied. */
+export function AlreadySentPage(props: { view: View; desk: Desk; typed: readonly string[]; readAt: string }) {
+  const { view } = props
+  const t = answerTexts[view.locale]
+  return (
+    <Layout view={view} staff title={t.alreadySent} lead={t.alreadySentText}>
+      <div class="form-page stack-l">
+        <Typed view={view} typed={props.typed} />
+        <More href={href(view.locale, props.readAt)}>{t.whatWasSent}</More>
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,210 @@
+import { z } from 'zod'
+import {
+  admitScopedLink,
+  bindScopedLink,
+  isScopedLinkMark,
+  safeOrigin,
+  scopedLinkCookie,
+  scopedLinkCookies,
+  system,
+} from '../../platform/access/index.ts'
+import { type Answer, type AnyRoute, type Ask, page, refuse, route, seeOther } from '../../platform/http/index.ts'
+import { href, locales } from '../../platform/i18n/index.ts'
+import { sendSoon } from '../../platform/mail/index.ts'
+import { answerPages } from './answer-parts.tsx'
+import { postAnswerPage, showAnswerPage, showSent } from './answering.ts'
+import { judging, showApproval } from './approving.ts'
+import { type Desk, deskByLink, MARK, type Opened } from './desk.ts'
+import { typedOf } from './form.ts'
+import { NewLinkPage, ShutPage, StartPage } from './link-pages.tsx'
+import { isOpenToWrite, partState } from './rules.ts'
+import { ANSWER, APPROVAL, sendNewLink } from './tell.ts'
+
+const ofToken = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
+const ofLink = z.object({ link: z.uuid() })
+type OfToken = z.output<typeof ofToken>
+type OfLink = z.output<typeof ofLink>
+
+/** Where the pages of links are, in every language: where the cookie of a link goes. */
+const cookiePaths = locales.map((locale) => href(locale, '/answers'))
+
+const firstPage = (desk: Desk): string => (desk.link?.purpose === APPROVAL ? desk.approval : `${desk.base}/measures`)
+
+/** Whether the part has nothing for the link to do any more (or not yet), and what to say then. */
+function overOf(ask: Pick<Ask, 'today'>, desk: Desk): 'done' | 'dealt' | 'notYet' | undefined {
+  const state = partState(desk.part, desk.round, ask.today)
+  if (desk.link?.purpose === ANSWER) return isOpenToWrite(state) ? undefined : 'done'
+  if (state === 'answered') return undefined
+  return state === 'approved' ? 'dealt' : 'notYet'
+}
+
+/** Answers for a link by which one cannot work here. */
+async function shut(ask: Ask, opened: Exclude<Opened, { is: 'desk' }>): Promise<Answer> {
+  const { view } = ask
+  if (opened.is === 'nothing') return page(ShutPage({ view, why: 'nothing' }), 410)
+  const { desk, link, why } = opened
+  if (why === 'used') return link.purpose === ANSWER ? showSent(ask, desk) : page(ShutPage({ view, why: 'dealt' }))
+  const over = overOf(ask, desk)
+  if (why === 'usedElsewhere')
+    return page(ShutPage({ view, why: over ?? 'gone', link: over === undefined ? link.id : undefined }))
+  if (over === 'done' || over === 'dealt') return page(ShutPage({ view, why: over }))
+  const typed = typedOf(ask.form)
+  return why === 'gone'
+    ? page(ShutPage({ view, why: 'gone', link: link.id, typed }), 410)
+    : page(ShutPage({ view, why: 'elsewhere', link: link.id, typed }), 403)
+}
+
+async function openLink(ask: Ask<OfToken>): Promise<Answer> {
+  const opened = await deskByLink(ask, { token: ask.params.token })
+  if (opened.is === 'desk') return seeOther(firstPage(opened.desk))
+  if (opened.is === 'nothing' || opened.why !== 'fresh') return shut(ask, opened)
+  const over = overOf(ask, opened.desk)
+  if (over !== undefined) return page(ShutPage({ view: ask.view, why: over }))
+  return page(StartPage({ view: ask.view, desk: opened.desk, token: ask.params.token }))
+}
+
+async function begin(ask: Ask<OfToken>): Promise<Answer> {
+  const opened = await deskByLink(ask, { token: ask.params.token })
+  if (opened.is === 'desk') return seeOther(firstPage(opened.desk))
+  if (opened.is === 'nothing' || opened.why !== 'fresh') return shut(ask, opened)
+  const { desk, link } = opened
+  const secret = await ask.region.database.transact(system, (tx) => bindScopedLink(tx, link.id, ask.now))
+  if (secret === undefined) return shut(ask, await deskByLink(ask, { token: ask.params.token }).then(notAtDesk))
+  return seeOther(firstPage(desk), {
+    'set-cookie': scopedLinkCookies(link, secret, cookiePaths, { now: ask.now, origin: ask.origin }),
+  })
+}
+
+const notAtDesk = (opened: Opened): Exclude<Opened, { is: 'desk' }> =>
+  opened.is === 'desk' ? { is: 'nothing' } : opened
+
+/** Opens the desk of a link for one of its pages; a posted form must carry the link's own mark. */
+async function atDesk(ask: Ask<OfLink>, purpose: string, work: (desk: Desk) => Promise<Answer>): Promise<Answer> {
+  const opened = await deskByLink(ask, { id: ask.params.link })
+  if (opened.is === 'nothing' || opened.is === 'shut') {
+    // Nobody has begun by it: the page of the mail's own link is the way in.
+    if (opened.is === 'shut' && opened.why === 'fresh') return page(ShutPage({ view: ask.view, why: 'nothing' }), 410)
+    return shut(ask, opened)
+  }
+  const { desk } = opened
+  if (desk.link?.purpose !== purpose) return refuse('notFound')
+  return work(desk)
+}
+
+async function marked(ask: Ask<OfLink>, desk: Desk, work: () => Promise<Answer>): Promise<Answer> {
+  const secret = scopedLinkCookie(ask.headers, ask.params.link)
+  if (
+    secret === undefined ||
+    desk.link === undefined ||
+    !isScopedLinkMark(ask.region, secret, ask.form.values[MARK] ?? '')
+  )
+    return refuse('notAllowed', 'csrf')
+  return work()
+}
+
+async function newLink(ask: Ask<OfLink>): Promise<Answer> {
+  const opened = await deskByLink(ask, { id: ask.params.link })
+  if (opened.is === 'nothing') return page(ShutPage({ view: ask.view, why: 'nothing' }), 410)
+  const { desk } = opened
+  const { link } = desk
+  if (link === undefined) return refuse('notFound')
+  const over = overOf(ask, desk)
+  if (over !== undefined) return page(ShutPage({ view: ask.view, why: over }))
+  if (!(await admitScopedLink(ask.region, link, ask.ip, ask.now)))
+    return page(NewLinkPage({ view: ask.view, sent: false }), 429)
+  const { round, part, organisation } = desk
+  // Anybody can press this: the link in the mail never leads to a host that only the request names.
+  const origin = safeOrigin(ask.region.config, ask.origin)
+  const purpose = link.purpose === APPROVAL ? APPROVAL : ANSWER
+  await ask.region.database.transact(system, (tx) =>
+    sendNewLink(tx, { round, part, organisation, origin, now: ask.now, by: null }, { person: link.person, purpose }),
+  )
+  sendSoon(ask.region)
+  return seeOther('/answers/new-link-receipt')
+}
+
+export const linkRoutes: readonly AnyRoute[] = [
+  route<OfToken>({
+    method: 'GET',
+    path: '/answers/links/:token',
+    access: 'public',
+    localized: true,
+    params: ofToken,
+    about: 'A mail link to one part of a follow-up round; opening it changes nothing',
+    handle: openLink,
+  }),
+  route<OfToken>({
+    method: 'POST',
+    path: '/answers/links/:token',
+    access: 'public',
+    localized: true,
+    params: ofToken,
+    about: 'Begins by a mail link: binds it to this browser',
+    handle: begin,
+  }),
+  route({
+    method: 'GET',
+    path: '/answers/new-link-receipt',
+    access: 'public',
+    localized: true,
+    about: 'What happens after asking for a new link to a follow-up round',
+    handle: ({ view }) => page(NewLinkPage({ view, sent: true })),
+  }),
+  route<OfLink>({
+    method: 'POST',
+    path: '/answers/:link/new-link',
+    access: 'public',
+    localized: true,
+    params: ofLink,
+    about: 'Sends a new link to the person of the old one, to their own e-mail',
+    handle: newLink,
+  }),
+  ...answerPages.flatMap((which) => [
+    route<OfLink>({
+      method: 'GET',
+      path: `/answers/:link/${which}`,
+      access: 'public',
+      localized: true,
+      params: ofLink,
+      about: `Answering a follow-up round by a mail link, in the browser that it is bound to: ${which}`,
+      handle: (ask) => atDesk(ask, ANSWER, (desk) => showAnswerPage(ask, desk, which)),
+    }),
+    route<OfLink>({
+      method: 'POST',
+      path: `/answers/:link/${which}`,
+      access: 'public',
+      localized: true,
+      params: ofLink,
+      about: which === 'review' ? 'Sends the answer and uses the link up' : `Keeps a draft of the answer: ${which}`,
+      handle: (ask) => atDesk(ask, ANSWER, (desk) => marked(ask, desk, () => postAnswerPage(ask, desk, which))),
+    }),
+  ]),
+  route<OfLink>({
+    method: 'GET',
+    path: '/answers/:link/sent',
+    access: 'public',
+    localized: true,
+    params: ofLink,
+    about: 'What was sent by a mail link, in the browser that sent it',
+    handle: (ask) => atDesk(ask, ANSWER, (desk) => showSent(ask, desk)),
+  }),
+  route<OfLink>({
+    method: 'GET',
+    path: '/answers/:link/approval',
+    access: 'public',
+    localized: true,
+    params: ofLink,
+    about: 'Approving or returning an answer by a mail link, in the browser that it is bound to',
+    handle: (ask) =>
+      atDesk(ask, APPROVAL, (desk) => showApproval(ask, desk, { status: 200, values: {}, problems: {} })),
+  }),
+  route<OfLink>({
+    method: 'POST',
+    path: '/answers/:link/approval',
+    access: 'public',
+    localized: true,
+    params: ofLink,
+    about: 'Approves or returns an answer and uses the link up',
+    handle: (ask) => atDesk(ask, APPROVAL, (desk) => marked(ask, desk, () => judging(ask, desk))),
+  }),
+]

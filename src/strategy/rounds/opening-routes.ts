@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { runs, scopeOf, system } from '../../platform/access/index.ts'
+import {
+  type Answer,
+  type AnyRoute,
+  type Ask,
+  fields,
+  type Problems,
+  page,
+  parseForm,
+  problemText,
+  refuse,
+  route,
+  seeOther,
+} from '../../platform/http/index.ts'
+import { format, typedDay } from '../../platform/i18n/index.ts'
+import { sendSoon } from '../../platform/mail/index.ts'
+import type { Period } from '../content/strategy.ts'
+import { groundOf } from '../standing/index.ts'
+import { openRound } from './actions.ts'
+import { dayProblems } from './day-problems.ts'
+import type { Values } from './form.ts'
+import { rounds } from './queries.ts'
+import { dayValues, OpenRoundPage } from './round-forms.tsx'
+import { offeredDays, offeredPeriod } from './rules.ts'
+import { askToAnswer } from './tell.ts'
+import { texts } from './texts.ts'
+import { beginWork } from './work.ts'
+
+const days = { opens: fields.day(), answersDue: fields.day(), approvalDue: fields.day(), closes: fields.day() }
+const opening = z.object({ period: z.string().max(20), ...days })
+
+const periodLabel = (ask: Ask, period: Period): string =>
+  period.half === undefined
+    ? period.label
+    : format(ask.locale).period({ year: period.half.year, half: period.half.half === 1 ? 'spring' : 'autumn' })
+
+async function showOpening(ask: Ask, status: number, problems: Problems): Promise<Answer> {
+  const { strategy } = await groundOf(ask.region)
+  const all = await ask.region.database.readAs(scopeOf(ask.actor), rounds)
+  const taken = new Set(all.map((one) => one.period.start))
+  const offered = offeredPeriod(strategy.periods, taken, ask.today)
+  const values: Values =
+    status === 200
+      ? { period: offered?.start.toString() ?? '', ...dayValues(offeredDays(ask.today, all[0]), typedDay) }
+      : ask.form.values
+  return page(
+    OpenRoundPage({
+      view: ask.view,
+      periods: strategy.periods.filter((one) => !taken.has(one.start.toString())),
+      labels: (period) => periodLabel(ask, period),
+      isRunning: all.some((one) => one.closed === undefined),
+      values,
+      problems,
+    }),
+    status,
+  )
+}
+
+async function open(ask: Ask): Promise<Answer> {
+  const parsed = parseForm(opening, ask.form, ask.locale)
+  if (!parsed.ok) return showOpening(ask, 422, parsed.problems)
+  const { period: start, ...given } = parsed.value
+  const { strategy, organisations } = await groundOf(ask.region)
+  const period = strategy.periods.find((one) => one.start.toString() === start)
+  const problems = dayProblems(ask, given, ask.today.toString())
+  if (period === undefined) problems.period = problemText(ask.locale, 'notAnOption', {})
+  if (period === undefined || Object.keys(problems).length > 0) return showOpening(ask, 422, problems)
+  const running = organisations.filter((one) => runs(one, ask.today))
+  const home = running.find((one) => one.kind === 'region')
+  const municipalities = new Map(running.filter((one) => one.kind === 'municipality').map((one) => [one.id, one]))
+  if (home === undefined) return refuse('notFound')
+  const label =
+    period.half === undefined
+      ? period.label
+      : format('fi').period({ year: period.half.year, half: period.half.half === 1 ? 'spring' : 'autumn' })
+  const done = await ask.region.database.transact(scopeOf(ask.actor), async (tx) => {
+    const opened = await openRound(
+      tx,
+      { period: { ...period, label }, days: given, organisations: [...municipalities.keys()] },
+      ask.actor,
+      ask.now,
+    )
+    if (!opened.ok) return opened
+    const made = opened.parts.flatMap((part) => {
+      const organisation = municipalities.get(part.organisation)
+      return organisation === undefined ? [] : [{ ...part, organisation }]
+    })
+    await beginWork(tx, { id: opened.id, label, days: given, region: home.id }, made, ask.actor, ask.now)
+    const round = (await rounds(tx)).find((one) => one.id === opened.id)
+    if (round !== undefined && given.opens <= ask.today.toString())
+      await ask.region.database.transact(system, async (inner) => {
+        const by = ask.actor.kind === 'person' ? ask.actor.person : null
+        for (const { id, organisation } of made)
+          await askToAnswer(inner, {
+            round,
+            part: { id, organisation: organisation.id },
+            organisation,
+            origin: ask.origin,
+            now: ask.now,
+            by,
+          })
+      })
+    return opened
+  })
+  if (done.ok) {
+    sendSoon(ask.region)
+    return seeOther(`/rounds/${done.id}`)
+  }
+  const t = texts[ask.locale]
+  if (done.why === 'running') return showOpening(ask, 409, { period: t.running })
+  if (done.why === 'taken') return showOpening(ask, 409, { period: t.taken })
+  return refuse(done.why === 'days' ? 'badRequest' : done.why)
+}
+
+export const openingRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/rounds/new',
+    access: 'steer',
+    localized: true,
+    about: 'Form: open a follow-up round for a half-year',
+    handle: (ask) => showOpening(ask, 200, {}),
+  }),
+  route({
+    method: 'POST',
+    path: '/rounds',
+    access: 'steer',
+    localized: true,
+    about: 'Opens a follow-up round and asks every municipality by mail',
+    handle: open,
+  }),
+]

@@ -1,0 +1,43 @@
+import type { Organisation } from '../../platform/access/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
+import { format, type Locale } from '../../platform/i18n/index.ts'
+import type { Part, Round } from './queries.ts'
+import type { PartState } from './rules.ts'
+import { texts } from './texts.ts'
+
+const looks: Record<PartState, string> = {
+  notBegun: 'not-started',
+  draft: 'under-way',
+  late: 'late',
+  answered: 'on-target',
+  returned: 'at-risk',
+  approved: 'done',
+}
+
+/** Where a part stands, as word and shape. */
+export function PartMark({ locale, state }: { locale: Locale; state: PartState }) {
+  return <span class={`state small ${looks[state]}`}>{texts[locale].states[state]}</span>
+}
+
+/** Not open yet, running, or closed. */
+export const stageOf = (locale: Locale, round: Round, today: Temporal.PlainDate): string => {
+  const t = texts[locale]
+  const f = format(locale)
+  if (round.closed !== undefined) return t.isClosed(f.day(dayOf(round.closed.at)))
+  return today.toString() < round.opens ? t.notYetOpen(f.day(round.opens)) : t.isRunning
+}
+
+/** How many have answered, and how many of them are approved. */
+export const tally = (parts: readonly Part[]) => ({
+  answered: parts.filter((one) => one.answer !== undefined && !isReturned(one)).length,
+  approved: parts.filter((one) => one.verdict?.outcome === 'approved').length,
+})
+const isReturned = (part: Part): boolean =>
+  part.verdict?.outcome === 'returned' && part.verdict.answer === part.answer?.id
+
+export interface OverviewRow {
+  part: Part
+  organisation: Organisation
+  state: PartState
+  hasLead: boolean
+}

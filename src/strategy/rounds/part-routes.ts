@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { may, namesOf } from '../../platform/access/index.ts'
+import { type Answer, type AnyRoute, type Ask, fields, page, refuse, route } from '../../platform/http/index.ts'
+import { groundOf } from '../standing/index.ts'
+import { answerPages } from './answer-parts.tsx'
+import { postAnswerPage, showAnswerPage } from './answering.ts'
+import { judging, mayJudge, showApproval } from './approving.ts'
+import { type Desk, deskOf } from './desk.ts'
+import { PartPage } from './part-page.tsx'
+import { isOpenToWrite, partState } from './rules.ts'
+
+const ofPart = z.object({ id: z.uuid(), organisation: fields.code })
+type OfPart = z.output<typeof ofPart>
+
+async function atDesk(ask: Ask<OfPart>, work: (desk: Desk) => Promise<Answer>): Promise<Answer> {
+  const desk = await deskOf(ask)
+  return desk === undefined ? refuse('notFound') : work(desk)
+}
+
+async function show(ask: Ask<OfPart>, desk: Desk): Promise<Answer> {
+  const { strategy } = await groundOf(ask.region)
+  const state = partState(desk.part, desk.round, ask.today)
+  const { answer } = desk.part
+  const names = await ask.region.database.readAs(desk.scope, (read) =>
+    namesOf(read, answer === undefined ? [] : [answer.by]),
+  )
+  return page(
+    PartPage({
+      view: ask.view,
+      desk,
+      strategy,
+      mayWrite:
+        may.attest(ask.actor, desk.part.organisation) &&
+        isOpenToWrite(state) &&
+        desk.round.opens <= ask.today.toString(),
+      mayJudge: state === 'answered' && mayJudge(desk),
+      sender: answer === undefined ? undefined : names.get(answer.by),
+      maySteer: may.steer(ask.actor),
+    }),
+  )
+}
+
+const PATH = '/rounds/:id/parts/:organisation'
+
+export const partRoutes: readonly AnyRoute[] = [
+  route<OfPart>({
+    method: 'GET',
+    path: PATH,
+    access: 'workHere',
+    localized: true,
+    params: ofPart,
+    about: 'One municipality’s part of a round: what was sent, what was decided',
+    handle: (ask) => atDesk(ask, (desk) => show(ask, desk)),
+  }),
+  ...answerPages.flatMap((which) => [
+    route<OfPart>({
+      method: 'GET',
+      path: `${PATH}/answer/${which}`,
+      access: 'attest',
+      localized: true,
+      params: ofPart,
+      about: `Form: answering a follow-up round, signed in: ${which}`,
+      handle: (ask) => atDesk(ask, (desk) => showAnswerPage(ask, desk, which)),
+    }),
+    route<OfPart>({
+      method: 'POST',
+      path: `${PATH}/answer/${which}`,
+      access: 'attest',
+      localized: true,
+      params: ofPart,
+      about: which === 'review' ? 'Sends the answer' : `Keeps a draft of the answer, signed in: ${which}`,
+      handle: (ask) => atDesk(ask, (desk) => postAnswerPage(ask, desk, which)),
+    }),
+  ]),
+  route<OfPart>({
+    method: 'GET',
+    path: `${PATH}/approval`,
+    access: 'notePart',
+    localized: true,
+    params: ofPart,
+    about: 'Form: the management group approves or returns its municipality’s answer, or its decision is noted',
+    handle: (ask) => atDesk(ask, (desk) => showApproval(ask, desk, { status: 200, values: {}, problems: {} })),
+  }),
+  route<OfPart>({
+    method: 'POST',
+    path: `${PATH}/approval`,
+    access: 'notePart',
+    localized: true,
+    params: ofPart,
+    about: 'Approves or returns an answer',
+    handle: (ask) => atDesk(ask, (desk) => judging(ask, desk)),
+  }),
+]

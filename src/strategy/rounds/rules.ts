@@ -1,0 +1,129 @@
+// What a round asks, where a part stands, and what is still missing. Pure.
+import type { Cell, State } from '../../engines/metrics/index.ts'
+import { byNeed } from '../../platform/ui/index.ts'
+import type { Period } from '../content/strategy.ts'
+import type { Answered, Measures, Needs } from './content.ts'
+
+/** The days of a round, ISO; each is the last day on which the thing is in time. */
+export interface RoundDays {
+  opens: string
+  answersDue: string
+  approvalDue: string
+  closes: string
+}
+
+/** Days from the opening, when no round has been before. */
+const FIRST = { answersDue: 21, approvalDue: 42, closes: 49 }
+
+/** Of how many measures words are asked at most: the whole is to stay within twelve fields. */
+export const ASKED = 3
+
+/** The days that a new round is offered: the rhythm of the one before it, from the day on which it opens. */
+export function offeredDays(opens: Temporal.PlainDate, before: RoundDays | undefined): RoundDays {
+  const after = (what: keyof typeof FIRST): string => {
+    if (before === undefined) return opens.add({ days: FIRST[what] }).toString()
+    return opens.add(Temporal.PlainDate.from(before.opens).until(before[what], { largestUnit: 'day' })).toString()
+  }
+  return {
+    opens: opens.toString(),
+    answersDue: after('answersDue'),
+    approvalDue: after('approvalDue'),
+    closes: after('closes'),
+  }
+}
+
+/** Days that come before the one they must follow. */
+export function daysAtFault(days: RoundDays): (keyof RoundDays)[] {
+  const order = ['opens', 'answersDue', 'approvalDue', 'closes'] as const
+  return order.filter((key, at) => {
+    const before = order[at - 1]
+    return before !== undefined && days[key] < days[before]
+  })
+}
+
+/** The half-year that a new round is offered for: the one that a day is in, else the newest that has begun, without a round. */
+export function offeredPeriod(
+  periods: readonly Period[],
+  taken: ReadonlySet<string>,
+  today: Temporal.PlainDate,
+): Period | undefined {
+  const free = periods.filter((one) => !taken.has(one.start.toString()))
+  const begun = free.filter((one) => Temporal.PlainDate.compare(one.start, today) <= 0)
+  return begun.at(-1) ?? free[0]
+}
+
+export type PartState = 'notBegun' | 'draft' | 'late' | 'answered' | 'returned' | 'approved'
+
+/** What is known of a part, as far as its state goes. */
+export interface PartFacts {
+  hasDraft: boolean
+  answer: { id: string; late: boolean } | undefined
+  verdict: { answer: string; outcome: 'approved' | 'returned' } | undefined
+}
+
+/** Where a part stands. Late is who has not answered by the day: also with a draft, and also after the closing. */
+export function partState(part: PartFacts, days: RoundDays, today: Temporal.PlainDate): PartState {
+  const { answer, verdict } = part
+  if (verdict !== undefined && verdict.answer === answer?.id) return verdict.outcome
+  if (answer !== undefined) return 'answered'
+  if (today.toString() > days.answersDue) return 'late'
+  return part.hasDraft ? 'draft' : 'notBegun'
+}
+
+/** An answer waits for its management group longer than it should. */
+export const approvalIsLate = (state: PartState, days: RoundDays, today: Temporal.PlainDate): boolean =>
+  state === 'answered' && today.toString() > days.approvalDue
+
+/** Whether somebody may still write: nothing is sent yet, or it came back. */
+export const isOpenToWrite = (state: PartState): boolean => state !== 'answered' && state !== 'approved'
+
+/** Own measures of which words are asked: late before at risk, what has fallen since the last round first of each. */
+export function askedMeasures(
+  cells: readonly { measure: string; cell: Pick<Cell, 'state'> }[],
+  before: ReadonlyMap<string, State>,
+): string[] {
+  const hasFallen = (one: { measure: string; cell: Pick<Cell, 'state'> }): boolean => {
+    const earlier = before.get(one.measure)
+    return earlier !== undefined && byNeed(one.cell.state, earlier) < 0
+  }
+  return cells
+    .filter(({ cell }) => cell.state === 'late' || cell.state === 'atRisk')
+    .map((one, at) => ({ one, at }))
+    .sort(
+      (a, b) =>
+        byNeed(a.one.cell.state, b.one.cell.state) ||
+        Number(hasFallen(b.one)) - Number(hasFallen(a.one)) ||
+        a.at - b.at,
+    )
+    .slice(0, ASKED)
+    .map(({ one }) => one.measure)
+}
+
+/** Names of the fields that must be filled before the answer is sent. */
+export function missingOf(measures: Measures | undefined, needs: Needs | undefined, asked: readonly string[]) {
+  const words = measures?.words ?? {}
+  return {
+    measures: [
+      ...(measures?.judgement === undefined ? ['judgement'] : []),
+      ...asked.flatMap((id) => [
+        ...(words[id]?.obstacle === undefined ? [`obstacle-${id}`] : []),
+        ...(words[id]?.next === undefined ? [`next-${id}`] : []),
+      ]),
+    ],
+    needs: [
+      ...(needs?.need === undefined ? ['need'] : []),
+      ...(needs?.need !== undefined && needs.need !== 'none' && needs.needText === undefined ? ['needText'] : []),
+      ...(needs?.next === undefined ? ['next'] : []),
+    ],
+  }
+}
+
+/** What of an answer may be told to everybody in the report: the rest is for those who work here. */
+export const publicOf = ({ measures, needs }: Answered) => ({
+  judgement: measures.judgement,
+  need: needs.need,
+  next: needs.next,
+  steps: Object.entries(measures.words).flatMap(([measure, words]) =>
+    words.next === undefined ? [] : [{ measure, next: words.next }],
+  ),
+})

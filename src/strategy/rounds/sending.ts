@@ -1,0 +1,52 @@
+// What follows from an answer, a return and an approval: the work list, and who is written to.
+import { system, useScopedLink } from '../../platform/access/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import type { Ask } from '../../platform/http/index.ts'
+import { groundOf } from '../standing/index.ts'
+import type { Desk } from './desk.ts'
+import { askToApprove, type Telling, tellAfterClosing, tellReturned } from './tell.ts'
+import { PART, reopenWork, settleWork } from './work.ts'
+
+type At = Pick<Ask, 'region' | 'origin' | 'now'>
+
+const tellingOf = (ask: At, desk: Desk): Telling => ({
+  round: desk.round,
+  part: desk.part,
+  organisation: desk.organisation,
+  origin: ask.origin,
+  now: ask.now,
+  by: desk.actor.person,
+})
+
+/** In the transaction of the answer. */
+export async function answerSent(ask: At, desk: Desk, sent: { afterClosing: boolean }, tx: Tx): Promise<void> {
+  await settleWork(tx, { kind: PART, subject: desk.part.id, step: 'answer', outcome: 'sent' }, desk.actor, ask.now)
+  const { organisations } = await groundOf(ask.region)
+  const home = organisations.find((one) => one.kind === 'region' && one.until === null)
+  await ask.region.database.transact(system, async (inner) => {
+    if (desk.link !== undefined) await useScopedLink(inner, desk.link.id, ask.now)
+    await askToApprove(inner, tellingOf(ask, desk))
+    if (sent.afterClosing && home !== undefined) await tellAfterClosing(inner, tellingOf(ask, desk), home.id)
+  })
+}
+
+/** In the transaction of the verdict. */
+export async function answerJudged(
+  ask: At,
+  desk: Desk,
+  verdict: { outcome: 'approved' } | { outcome: 'returned'; grounds: string },
+  tx: Tx,
+): Promise<void> {
+  if (verdict.outcome === 'approved')
+    await settleWork(
+      tx,
+      { kind: PART, subject: desk.part.id, step: 'approve', outcome: 'approved' },
+      desk.actor,
+      ask.now,
+    )
+  else await reopenWork(tx, desk.part.id, verdict.grounds, desk.actor, ask.now)
+  await ask.region.database.transact(system, async (inner) => {
+    if (desk.link !== undefined) await useScopedLink(inner, desk.link.id, ask.now)
+    if (verdict.outcome === 'returned') await tellReturned(inner, tellingOf(ask, desk), verdict.grounds)
+  })
+}

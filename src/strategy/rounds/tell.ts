@@ -1,0 +1,152 @@
+// Who is written to, and with which link. Runs with the program's own eyes: addresses and links are nobody else's.
+import {
+  makeScopedLink,
+  type Organisation,
+  peopleOf,
+  type Relation,
+  scopedLinkEnd,
+} from '../../platform/access/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import { queueMail } from '../../platform/mail/index.ts'
+import {
+  afterClosingLetter,
+  approveLetter,
+  askLetter,
+  type Letter,
+  type LinkLetter,
+  newLinkLetter,
+  noteLetter,
+  remindLetter,
+  returnedLetter,
+} from './letters.ts'
+import type { Part, Round } from './queries.ts'
+import { partPath } from './work.ts'
+
+/** What the links of a round are for. */
+export const ANSWER = 'round.answer'
+export const APPROVAL = 'round.approval'
+
+export interface Telling {
+  round: Round
+  part: Pick<Part, 'id' | 'organisation'>
+  organisation: Organisation
+  /** Where the readers find the pages. */
+  origin: string
+  now: Temporal.Instant
+  /** Who caused it; null for the program itself. */
+  by: string | null
+}
+
+const linkPath = (token: string) => `/answers/links/${token}`
+
+/** Writes to one person with a link of their own. */
+async function sendLink(
+  tx: Tx,
+  telling: Telling,
+  to: { person: string; purpose: typeof ANSWER | typeof APPROVAL },
+  write: (letter: LinkLetter) => Letter,
+): Promise<void> {
+  const { round, part, organisation, origin, now } = telling
+  const token = await makeScopedLink(
+    tx,
+    { purpose: to.purpose, subject: part.id, organisation: part.organisation, person: to.person },
+    telling.by,
+    now,
+  )
+  const letter = write({
+    link: `${origin}${linkPath(token)}`,
+    organisation: organisation.name,
+    label: round.period.label,
+    due: to.purpose === ANSWER ? round.answersDue : round.approvalDue,
+    until: dayOf(scopedLinkEnd(now)),
+  })
+  await queueMail(tx, { to: { person: to.person }, ...letter }, now)
+}
+
+/** Notes that a person was written to on a day. @returns false when that was so already. */
+async function firstToday(tx: Tx, part: string, person: string, now: Temporal.Instant): Promise<boolean> {
+  const day = dayOf(now).toString()
+  const made = await tx
+    .insertInto('round_reminder')
+    .values({ part, person, day, recorded_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('person')
+    .executeTakeFirst()
+  return made !== undefined
+}
+
+const peopleFor = (tx: Tx, telling: Telling, relation: Relation) =>
+  peopleOf(tx, telling.part.organisation, relation, dayOf(telling.now))
+
+/** Asks those digital leads of a part who have not been asked yet. @returns how many mails. */
+export async function askToAnswer(tx: Tx, telling: Telling): Promise<number> {
+  const leads = await peopleFor(tx, telling, 'digitalLead')
+  if (leads.length === 0) return 0
+  const asked = await tx
+    .selectFrom('round_reminder')
+    .select('person')
+    .where('part', '=', telling.part.id)
+    .where('person', 'in', leads)
+    .execute()
+  let sent = 0
+  for (const person of leads.filter((one) => !asked.some((row) => row.person === one))) {
+    await firstToday(tx, telling.part.id, person, telling.now)
+    await sendLink(tx, telling, { person, purpose: ANSWER }, askLetter)
+    sent += 1
+  }
+  return sent
+}
+
+/** Reminds the digital leads of a part, each at most once a day. @returns how many mails. */
+export async function remindToAnswer(tx: Tx, telling: Telling): Promise<number> {
+  const isDueToday = dayOf(telling.now).toString() === telling.round.answersDue
+  let sent = 0
+  for (const person of await peopleFor(tx, telling, 'digitalLead')) {
+    if (!(await firstToday(tx, telling.part.id, person, telling.now))) continue
+    await sendLink(tx, telling, { person, purpose: ANSWER }, (letter) => remindLetter(letter, isDueToday))
+    sent += 1
+  }
+  return sent
+}
+
+/** Sends a new link to the person to whom the old one belonged. */
+export const sendNewLink = (
+  tx: Tx,
+  telling: Telling,
+  to: { person: string; purpose: typeof ANSWER | typeof APPROVAL },
+): Promise<void> => sendLink(tx, telling, to, newLinkLetter)
+
+/** Asks the management group to approve; without one the digital leads are told to note the decision. */
+export async function askToApprove(tx: Tx, telling: Telling): Promise<void> {
+  const members = await peopleFor(tx, telling, 'managementGroup')
+  for (const person of members) await sendLink(tx, telling, { person, purpose: APPROVAL }, approveLetter)
+  if (members.length > 0) return
+  const { round, part, organisation, origin, now } = telling
+  const letter = noteLetter({
+    link: `${origin}${partPath(round.id, part.organisation)}/approval`,
+    organisation: organisation.name,
+    label: round.period.label,
+    due: round.approvalDue,
+  })
+  for (const person of await peopleFor(tx, telling, 'digitalLead'))
+    await queueMail(tx, { to: { person }, ...letter }, now)
+}
+
+/** Tells the digital leads that the answer came back. */
+export async function tellReturned(tx: Tx, telling: Telling, grounds: string): Promise<void> {
+  for (const person of await peopleFor(tx, telling, 'digitalLead'))
+    await sendLink(tx, telling, { person, purpose: ANSWER }, (letter) => returnedLetter(letter, grounds))
+}
+
+/** Tells the strategy team that an answer came after the closing. */
+export async function tellAfterClosing(tx: Tx, telling: Telling, region: string): Promise<void> {
+  const { round, part, organisation, origin, now } = telling
+  const letter = afterClosingLetter(
+    organisation.name,
+    round.period.label,
+    `${origin}${partPath(round.id, part.organisation)}`,
+  )
+  for (const person of await peopleOf(tx, region, 'strategyTeam', dayOf(now)))
+    await queueMail(tx, { to: { person }, ...letter }, now)
+}

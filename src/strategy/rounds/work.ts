@@ -1,0 +1,137 @@
+// A round in the house's work list: for each part answer → approve, for the round itself its closing.
+import { change, reopen, runsOf, settle, start } from '../../engines/processes/index.ts'
+import type { Actor, Organisation } from '../../platform/access/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import { nameIn } from '../../platform/i18n/index.ts'
+import type { Part, Round } from './queries.ts'
+import type { RoundDays } from './rules.ts'
+
+export const PART = 'round.part'
+export const ROUND = 'round.closing'
+
+export const partPath = (round: string, organisation: string): string => `/rounds/${round}/parts/${organisation}`
+
+const day = (iso: string) => Temporal.PlainDate.from(iso)
+
+/** Begins the work of a round that has just been opened. Titles are Finnish: staff's lists are. */
+export async function beginWork(
+  tx: Tx,
+  round: { id: string; label: string; days: RoundDays; region: string },
+  parts: readonly { id: string; organisation: Organisation }[],
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<void> {
+  const title = `Seurantakierros: ${round.label}`
+  for (const { id, organisation } of parts) {
+    const path = partPath(round.id, organisation.id)
+    await start(
+      tx,
+      {
+        kind: PART,
+        subject: id,
+        organisation: organisation.id,
+        title: `${title}, ${nameIn('fi', organisation.name)}`,
+        steps: [
+          {
+            key: 'answer',
+            name: 'Vastaa seurantakierrokseen',
+            to: { relation: 'digitalLead', organisation: organisation.id },
+            due: day(round.days.answersDue),
+            outcomes: ['sent'],
+            link: path,
+          },
+          {
+            key: 'approve',
+            name: 'Hyväksy kunnan vastaus',
+            to: { relation: 'managementGroup', organisation: organisation.id },
+            due: day(round.days.approvalDue),
+            after: ['answer'],
+            outcomes: ['approved'],
+            link: `${path}/approval`,
+          },
+        ],
+      },
+      by,
+      now,
+    )
+  }
+  await start(
+    tx,
+    {
+      kind: ROUND,
+      subject: round.id,
+      organisation: round.region,
+      title,
+      steps: [
+        {
+          key: 'close',
+          name: 'Sulje seurantakierros',
+          to: { relation: 'strategyTeam', organisation: round.region },
+          due: day(round.days.closes),
+          outcomes: ['closed'],
+          link: `/rounds/${round.id}`,
+        },
+      ],
+    },
+    by,
+    now,
+  )
+}
+
+async function runOf(tx: Tx, kind: string, subject: string, now: Temporal.Instant): Promise<string | undefined> {
+  return (await runsOf(tx, kind, [subject], dayOf(now))).get(subject)?.[0]?.id
+}
+
+/**
+ * Settles a step of a part, or the closing of a round.
+ * @throws Error when the work list does not agree with the round: then nothing of the act is stored.
+ */
+export async function settleWork(
+  tx: Tx,
+  of: { kind: typeof PART | typeof ROUND; subject: string; step: 'answer' | 'approve' | 'close'; outcome: string },
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<void> {
+  const run = await runOf(tx, of.kind, of.subject, now)
+  if (run === undefined) throw new Error(`No run for ${of.kind} ${of.subject}`)
+  const done = await settle(tx, { run, step: of.step, outcome: of.outcome }, by, now)
+  if (!done.ok) throw new Error(`${of.kind} ${of.subject}, ${of.step}: ${done.why}`)
+}
+
+/** The answer came back: it is asked again, with the grounds. */
+export async function reopenWork(
+  tx: Tx,
+  part: string,
+  grounds: string,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<void> {
+  const run = await runOf(tx, PART, part, now)
+  if (run === undefined) throw new Error(`No run for part ${part}`)
+  const done = await reopen(tx, { run, step: 'answer' }, by, grounds, now)
+  if (!done.ok) throw new Error(`part ${part}: ${done.why}`)
+}
+
+/** Moves the due days of what is still to be done. */
+export async function moveWork(
+  tx: Tx,
+  round: Pick<Round, 'id'>,
+  parts: readonly Pick<Part, 'id'>[],
+  days: RoundDays,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<void> {
+  const ids = parts.map((part) => part.id)
+  const runs = [
+    ...(await runsOf(tx, PART, ids, dayOf(now))).values(),
+    ...(await runsOf(tx, ROUND, [round.id], dayOf(now))).values(),
+  ].flat()
+  const due: Record<string, string> = { answer: days.answersDue, approve: days.approvalDue, close: days.closes }
+  for (const run of runs)
+    for (const step of run.steps) {
+      const to = due[step.key]
+      if (to !== undefined && step.due !== to && (step.state === 'open' || step.state === 'waiting'))
+        await change(tx, { run: run.id, step: step.key, due: day(to) }, by, now)
+    }
+}
