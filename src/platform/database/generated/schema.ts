@@ -494,6 +494,110 @@ export interface ReportDraftVersion {
   sections: unknown;
 }
 
+export interface Round {
+  id: Generated<string>;
+  period_label: string;
+  period_start: string;
+  period_until: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
+export interface RoundAnswer {
+  after_closing: boolean;
+  content: unknown;
+  id: Generated<string>;
+  known: unknown;
+  late: boolean;
+  /**
+   * The scoped link by which it was sent without signing in.
+   */
+  link: string | null;
+  number: Generated<Int8>;
+  organisation: string;
+  part: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
+export interface RoundClose {
+  grounds: string | null;
+  missing: number;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  round: string;
+}
+
+export interface RoundDays {
+  answers_due: string;
+  approval_due: string;
+  closes: string;
+  id: Generated<Int8>;
+  opens: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  round: string;
+}
+
+export interface RoundDraft {
+  content: unknown;
+  id: Generated<Int8>;
+  organisation: string;
+  part: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  section: string;
+}
+
+export interface RoundPart {
+  id: Generated<string>;
+  organisation: string;
+  recorded_at: Temporal.Instant;
+  round: string;
+}
+
+export interface RoundReminder {
+  day: string;
+  part: string;
+  person: string;
+  recorded_at: Temporal.Instant;
+}
+
+export interface RoundVerdict {
+  answer: string;
+  body: string | null;
+  day: string | null;
+  grounds: string | null;
+  id: Generated<string>;
+  /**
+   * Written down by the digital lead or the strategy team as the meeting had decided.
+   */
+  noted: boolean;
+  number: Generated<Int8>;
+  organisation: string;
+  outcome: string;
+  part: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  section: string | null;
+}
+
+export interface ScopedLink {
+  bound_at: Temporal.Instant | null;
+  browser: string | null;
+  expires_at: Temporal.Instant;
+  hash: string;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  organisation: string;
+  person: string;
+  purpose: string;
+  subject: string;
+  used_at: Temporal.Instant | null;
+  void_at: Temporal.Instant | null;
+}
+
 export interface SeenChanges {
   at: Temporal.Instant;
   person: string;
@@ -663,6 +767,15 @@ export interface DB {
   report: Report;
   report_draft: ReportDraft;
   report_draft_version: ReportDraftVersion;
+  round: Round;
+  round_answer: RoundAnswer;
+  round_close: RoundClose;
+  round_days: RoundDays;
+  round_draft: RoundDraft;
+  round_part: RoundPart;
+  round_reminder: RoundReminder;
+  round_verdict: RoundVerdict;
+  scoped_link: ScopedLink;
   seen_changes: SeenChanges;
   sign_in_attempt: SignInAttempt;
   snapshot: Snapshot;
