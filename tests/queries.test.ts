@@ -6,6 +6,7 @@ import { allRoutes } from '../src/modules.ts'
 import { system } from '../src/platform/access/index.ts'
 import type { AnyRoute } from '../src/platform/http/index.ts'
 import { type TestApp, testApp } from './app.ts'
+import { approved, drafted } from './reports.ts'
 
 const kinds = ['deliverable', 'coverage', 'rhythm', 'level'] as const
 
@@ -21,6 +22,7 @@ const region = (measures: number) => ({
   steered_by: 'Ohjausryhmä',
   contact: { role: 'Kehittäjä' },
   update_process: [],
+  bodies: [{ organisation: 'region', kind: 'managementGroup', name: 'Ohjausryhmä', decides_strategy: false }],
   periods: ['Kevät 2026', 'Syksy 2026', 'Kevät 2027'],
   period_marks: ['Aktiivinen toimi', 'Jatkuvaa toimintaa'],
   goals: [
@@ -50,12 +52,15 @@ const things: readonly (readonly [RegExp, string])[] = [
   [/^\/municipalities\/:code/, '001'],
   [/^\/parties\/:id/, 'kaikki'],
   [/^\/actions\/:id/, ACTION],
+  [/^\/reports\/:id/, '1'],
   [/^\/answers\/:link/, crypto.randomUUID()],
   [/:token$/, 'A'.repeat(43)],
 ]
 
 /** Things that people make, one of each. */
 async function furnish(app: TestApp): Promise<void> {
+  const team = await app.person('strategyTeam')
+  await approved(app, team, await drafted(team, 'region'))
   const lead = await app.person('digitalLead', '001')
   await app.database.transact(system, async (tx) => {
     const signed = { recorded_at: app.now(), recorded_by: lead.actor.person }

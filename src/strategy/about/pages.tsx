@@ -176,6 +176,7 @@ export function OpenDataPage({ view, strategy }: Shown) {
       what: d.municipality(nameIn(locale, one.name)),
       addresses: both(`/municipalities/${one.code}`),
     })),
+    { what: d.reports, addresses: ['/reports/chain.json', '/reports/verify.mjs'] },
     { what: d.search, addresses: ['/search.csv?q=', '/search.json?q='] },
     { what: d.api, addresses: ['/api/v1/measures'] },
     { what: d.schema, addresses: ['/api/v1/openapi.json'] },

@@ -157,6 +157,66 @@ describe('reports', () => {
     assert.deepEqual(complaints((await app.get('/reports')).body), [])
   })
 
+  it('approved at the same moment get numbers one after another, and one draft is approved once', async () => {
+    const drafts = await Promise.all(['901', '902'].map((one) => drafted(team, `municipality:${one}`, '2027-01-01')))
+    const [first = ''] = drafts
+    const forms = await Promise.all([...drafts, first].map(async (draft) => (await team.get(`${draft}/approval`)).body))
+    const value = (form: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? ''
+    const body = (form: string) => /<option value="([\w-]{36})"/.exec(form)?.[1] ?? ''
+    const sent = await Promise.all(
+      [...drafts, first].map((draft, at) =>
+        team.post(`${draft}/approval`, {
+          body: body(forms[at] ?? ''),
+          day: '20.1.2027',
+          section: '§ 9',
+          seen: value(forms[at] ?? '', 'seen'),
+          digest: value(forms[at] ?? '', 'digest'),
+        }),
+      ),
+    )
+    assert.deepEqual(sent.map((one) => (one.status === 303 ? 'approved' : 'refused')).sort(), [
+      'approved',
+      'approved',
+      'refused',
+    ])
+    const chain = (await app.get('/reports/chain.json')).json() as {
+      reports: { number: number; previous: string; hash: string }[]
+    }
+    chain.reports.forEach((one, at) => {
+      assert.equal(one.number, at + 1)
+      assert.equal(one.previous, chain.reports[at - 1]?.hash ?? '0'.repeat(64))
+    })
+  })
+
+  it('are not frozen with other figures than those that were seen', async () => {
+    const draft = await drafted(team, 'region', '2027-01-01')
+    const form = (await team.get(`${draft}/approval`)).body
+    const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? ''
+    const lead = await app.person('digitalLead', '901')
+    app.turnTo(app.now().add({ minutes: 5 }))
+    const attested = await lead.post('/measures/A1.1/attestations', {
+      organisation: '901',
+      body: 'Hallitus',
+      day: '19.1.2027',
+      section: '§ 5',
+      until: '31.12.2027',
+      link: '',
+      seen: '',
+    })
+    assert.equal(attested.status, 303)
+    const sent = await team.post(`${draft}/approval`, {
+      body: /<option value="([\w-]{36})"/.exec(form)?.[1] ?? '',
+      day: '20.1.2027',
+      section: '§ 10',
+      seen: value('seen'),
+      digest: value('digest'),
+    })
+    assert.equal(sent.status, 409)
+    shows(sent, /Luvut muuttuivat/)
+    assert.deepEqual(complaints(sent.body), [])
+    assert.match(await approved(app, team, draft), /\/reports\/\d+/)
+  })
+
   it('answer 404 for what is not there', async () => {
     for (const url of ['/reports/99', '/reports/0', '/reports/01', '/reports/1.exe', '/reports/x', '/reports/99.pdf'])
       assert.equal((await app.get(url)).status, 404, url)
