@@ -2,6 +2,7 @@ import type { AnyRoute } from '../platform/http/index.ts'
 import { aboutRoutes } from './about/routes.ts'
 import { actionRoutes } from './actions/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
+import { embedRoutes } from './embeds/routes.ts'
 import { frontRoutes } from './front/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { matrixRoutes } from './matrix/routes.ts'
@@ -27,6 +28,7 @@ import { updateRoutes } from './updates/routes.ts'
 /** Every page and list of the strategy but those of the measures themselves. */
 export const pageRoutes: readonly AnyRoute[] = [
   ...frontRoutes,
+  ...embedRoutes,
   ...goalRoutes,
   ...phaseRoutes,
   ...targetRoutes,

@@ -16,4 +16,5 @@ export {
   route,
   seeOther,
 } from './route.ts'
+export { framedAnywhere, readAnywhere } from './security.ts'
 export type { ViewMaker, ViewRequest } from './view.ts'

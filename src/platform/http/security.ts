@@ -1,15 +1,30 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-/** No script anywhere, styles and fonts of our own only, no framing. */
-const policy = [
+/** No script anywhere, styles and fonts of our own only. */
+const rules = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
   "form-action 'self'",
-  "frame-ancestors 'none'",
   "base-uri 'none'",
-].join('; ')
+]
+const policy = [...rules, "frame-ancestors 'none'"].join('; ')
+
+/**
+ * Of the few pages made for other sites: they may be framed anywhere. There is nothing on them to press but links.
+ * Everywhere else framing stays forbidden.
+ */
+export const framedAnywhere = {
+  'content-security-policy': [...rules, 'frame-ancestors *'].join('; '),
+  'cross-origin-resource-policy': 'cross-origin',
+} as const
+
+/** Of data made for other sites' scripts: anybody's page may read it. It is the same for everybody. */
+export const readAnywhere = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+} as const
 
 export function securityHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('content-security-policy', policy)

@@ -16,6 +16,8 @@ export interface Assets {
   /** By the path of its address: /assets/style.1a2b3c4d5e.css */
   get(path: string): Asset | undefined
   cssUrl: string
+  /** The small style sheet of pages that other sites frame. */
+  embedUrl: string
   iconUrl: string
 }
 
@@ -55,16 +57,20 @@ function build(): Assets {
       add(name, 'woff2', 'font/woff2', readFileSync(require.resolve(file)), false),
     ]),
   )
-  const css = readFileSync(path.join(here, 'style.css'), 'utf8')
-    .replace(/font\(([\w-]+)\)/g, (_, name: string) => {
-      const url = fontUrls.get(name)
-      if (url === undefined) throw new Error(`style.css names a font that is not there: ${name}`)
-      return `url("${url}") format("woff2")`
-    })
-    .replace(/shape\(([\w-]+)\)/g, (_, name: string) => `url("${inline(`${name}.svg`)}")`)
+  const sheet = (file: string) =>
+    readFileSync(path.join(here, file), 'utf8').replace(
+      /shape\(([\w-]+)\)/g,
+      (_, name: string) => `url("${inline(`${name}.svg`)}")`,
+    )
+  const css = sheet('style.css').replace(/font\(([\w-]+)\)/g, (_, name: string) => {
+    const url = fontUrls.get(name)
+    if (url === undefined) throw new Error(`style.css names a font that is not there: ${name}`)
+    return `url("${url}") format("woff2")`
+  })
   const icon = readFileSync(path.join(here, 'shapes', 'favicon.svg'))
   return {
     cssUrl: add('style', 'css', 'text/css; charset=utf-8', Buffer.from(squeeze(css)), true),
+    embedUrl: add('embed', 'css', 'text/css; charset=utf-8', Buffer.from(squeeze(sheet('embed.css'))), true),
     iconUrl: add('icon', 'svg', 'image/svg+xml', icon, true),
     get: (address) => byPath.get(address),
   }

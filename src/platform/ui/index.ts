@@ -6,6 +6,7 @@ export { ConfirmPage } from './confirm.tsx'
 export type { CurveBreak, CurvePoint, CurveProps, TargetStep } from './curve.tsx'
 export { Curve } from './curve.tsx'
 
+export { EmbedLayout } from './embed.tsx'
 export type { ErrorKind } from './error-page.tsx'
 export { ErrorPage } from './error-page.tsx'
 export type { ChoiceProps, FieldProps, Option } from './field.tsx'

@@ -1,6 +1,7 @@
 import { format, href, nameIn } from '../../platform/i18n/index.ts'
 import { Layout, stateNames, stateWord, Table, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
+import { EmbedCode } from '../embeds/code.tsx'
 import { Contact } from './contact.tsx'
 import { type Section, statements } from './statement-texts.ts'
 import { texts } from './texts.ts'
@@ -161,7 +162,7 @@ interface Listed {
 }
 
 /** Every list that can be had as a file or from the interface. */
-export function OpenDataPage({ view, strategy }: Shown) {
+export function OpenDataPage({ view, strategy, origin }: Shown & { origin: string }) {
   const { locale } = view
   const t = texts[locale]
   const d = t.data
@@ -210,6 +211,7 @@ export function OpenDataPage({ view, strategy }: Shown) {
           <p>{d.language}</p>
           <p>{d.format}</p>
         </section>
+        <EmbedCode view={view} strategy={strategy} origin={origin} />
         <section class="stack" aria-labelledby="states">
           <h2 id="states">{d.states}</h2>
           <Table

@@ -37,19 +37,20 @@ const strategyRoute = route({
 const plain = (
   path: string,
   about: string,
-  make: (shown: { view: View; strategy: Strategy; address: string | undefined }) => VNode,
+  make: (shown: { view: View; strategy: Strategy; address: string | undefined; origin: string }) => VNode,
+  cached = true,
 ) =>
   route({
     method: 'GET',
     path,
     access: 'public',
     localized: true,
-    cached: true,
+    cached,
     about,
-    async handle({ region, view }) {
+    async handle({ region, view, origin }) {
       const { strategy } = await groundOf(region)
       const address = strategy.content.contact?.email ?? region.config.feedbackAddress
-      return page(make({ view, strategy, address }))
+      return page(make({ view, strategy, address, origin }))
     },
   })
 
@@ -58,5 +59,11 @@ export const aboutRoutes: AnyRoute[] = [
   plain('/accessibility', 'Accessibility statement (Act 306/2019)', AccessibilityPage),
   plain('/privacy', 'Privacy notice', PrivacyPage),
   plain('/feedback', 'Where feedback goes', FeedbackPage),
-  plain('/open-data', 'The lists that can be had as files or from the interface', OpenDataPage),
+  // Holds the address under which the reader sees us: not kept for others.
+  plain(
+    '/open-data',
+    'The lists that can be had as files or from the interface, and code to embed',
+    OpenDataPage,
+    false,
+  ),
 ]

@@ -1,0 +1,63 @@
+// The pages that other sites frame, as narrow as a column of theirs.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { furnishedHouse, type House, MEASURE } from '../http/house.ts'
+import { axeFindings, closeHere, contextFor, lostText, serveHere } from './in-browser.ts'
+
+const paths = [`/embed/measures/${MEASURE}`, '/embed/municipalities/236', '/sv/embed/region']
+
+describe('Embedded pages in Chromium', () => {
+  let house: House
+  let origin: string
+  before(async () => {
+    house = await furnishedHouse()
+    origin = await serveHere(house.app)
+  })
+  after(() => closeHere(house.app))
+
+  for (const path of paths)
+    test(`${path}: no barrier that axe knows, nothing lost and no sideways scroll at 240 and 200 px`, async () => {
+      const context = await contextFor(origin, undefined, { viewport: { width: 240, height: 400 }, bypassCSP: true })
+      try {
+        const page = await context.newPage()
+        const found: string[] = []
+        for (const width of [240, 200])
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.setViewportSize({ width, height: 400 })
+            await page.emulateMedia({ colorScheme })
+            await page.goto(`${origin}${path}`)
+            found.push(...(await axeFindings(page)), ...(await lostText(page)))
+            const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+            if (wide > width) found.push(`${wide} px wide at ${width}`)
+          }
+        assert.deepEqual(found, [])
+      } finally {
+        await context.close()
+      }
+    })
+
+  test('a page of another site shows it in a frame, and cannot frame the page of the measure itself', async () => {
+    const context = await contextFor(origin, undefined, { viewport: { width: 800, height: 600 } })
+    try {
+      const page = await context.newPage()
+      const frames = [`/embed/measures/${MEASURE}`, `/measures/${MEASURE}`].map(
+        (path) => `<iframe src="${origin}${path}" title="${path}"></iframe>`,
+      )
+      await page.setContent(frames.join(''), { waitUntil: 'networkidle' })
+      const shown = await Promise.all(
+        page
+          .frames()
+          .slice(1)
+          .map((frame) =>
+            frame
+              .locator('h1')
+              .count()
+              .catch(() => 0),
+          ),
+      )
+      assert.deepEqual(shown, [1, 0])
+    } finally {
+      await context.close()
+    }
+  })
+})
