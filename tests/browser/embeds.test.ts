@@ -50,7 +50,7 @@ describe('Embedded pages in Chromium', () => {
           .slice(1)
           .map((frame) =>
             frame
-              .locator('h1')
+              .locator('main h1')
               .count()
               .catch(() => 0),
           ),
