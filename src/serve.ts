@@ -6,7 +6,7 @@ import type { Config } from './platform/config/index.ts'
 import { listen, makeApp } from './platform/http/index.ts'
 import { type RunningJobs, runJobs } from './platform/jobs/index.ts'
 import { makeLog, openRegion } from './start.ts'
-import { takeDailySnapshot, viewOf } from './strategy/index.ts'
+import { remind, takeDailySnapshot, viewOf } from './strategy/index.ts'
 
 /** Longest time for finishing what is open when the program is told to stop. */
 const PATIENCE = 3_000
@@ -65,7 +65,10 @@ export async function serve(config: Config): Promise<void> {
     say(`Digiseutu: ${address}`)
     const link = await administratorLink(region, address)
     if (link !== undefined) say(`Administrator link: ${link}`)
-    begin = () => runJobs(region, urls, regionJobs(urls.owner, address))
+    begin = async () => {
+      await remind(region)
+      return runJobs(region, urls, regionJobs(urls.owner, address))
+    }
   } catch (fault) {
     await app.close()
     await close()

@@ -1,7 +1,7 @@
 import { type Recorded, recordedSince, type State, standingAt } from '../../engines/metrics/index.ts'
 import type { Membership } from '../../platform/access/index.ts'
 import type { Read } from '../../platform/database/index.ts'
-import type { Standings } from '../standing/index.ts'
+import type { Ground, Standings } from '../standing/index.ts'
 
 /** What a person follows: their own municipalities, the whole region, and what they own. */
 export interface Followed {
@@ -20,25 +20,17 @@ export type Change =
 export const MOST_CHANGES = 60
 
 /** What somebody follows by their memberships and by what they own. */
-export async function followedBy(
-  read: Read,
+export function followedBy(
   who: { person: string; memberships: readonly Membership[] },
-  standings: Standings,
-): Promise<Followed> {
-  const kinds = new Map(standings.organisations.map((one) => [one.id, one.kind]))
+  { organisations, scopes }: Pick<Ground, 'organisations' | 'scopes'>,
+): Followed {
+  const kinds = new Map(organisations.map((one) => [one.id, one.kind]))
   const theirs = who.memberships.map((one) => one.organisation)
-  const rows = await read
-    .selectFrom('measure_scope')
-    .distinctOn(['measure', 'organisation'])
-    .select(['measure', 'organisation', 'owner'])
-    .orderBy('measure')
-    .orderBy('organisation')
-    .orderBy('id', 'desc')
-    .execute()
+  const owned = [...scopes.values()].flatMap((own) => [...own.values()].filter((one) => one.owner === who.person))
   return {
     region: theirs.some((one) => kinds.get(one) === 'region'),
     organisations: new Set(theirs.filter((one) => kinds.get(one) !== 'region')),
-    owned: new Set(rows.filter((row) => row.owner === who.person).map((row) => `${row.measure} ${row.organisation}`)),
+    owned: new Set(owned.map((one) => `${one.measure} ${one.organisation}`)),
   }
 }
 

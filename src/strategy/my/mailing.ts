@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import { type MailText, mailHtml, mailPlain, queueMail } from '../../platform/mail/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { stillAsked } from '../reminders/remind.ts'
-import { liveStandings, type Standings } from '../standing/index.ts'
+import { type Ground, groundOf, liveStandings, type Standings } from '../standing/index.ts'
 import { changesSince, followedBy } from './changes.ts'
 import { choices, noteTold, type Often, untold } from './choice.ts'
 import { digestLetter, newStepsLetter } from './letter.ts'
@@ -18,6 +18,7 @@ interface Round {
   region: Region
   now: Temporal.Instant
   today: Temporal.PlainDate
+  ground: Ground
   standings: Standings
   isAsked: (step: StepView) => boolean
   origin: string
@@ -52,6 +53,7 @@ async function begin(region: Region, origin: string): Promise<Round & { people: 
     now,
     today,
     origin,
+    ground: await groundOf(region),
     standings: await liveStandings(region, today),
     isAsked: await stillAsked(region),
     people: await region.database.readAs(system, (read) => colleagues(read, today)),
@@ -83,11 +85,10 @@ const digestFor = (round: Round, who: Colleague, often: Often): Promise<boolean>
     const since = sinceOf(often, now, last)
     const found = await database.readAs(scopeOf(actorOf(who)), async (read) => {
       const steps = (await asked(read, who, today)).filter(round.isAsked)
-      const followed = await followedBy(read, who, standings)
       return {
         steps,
         fresh: await untold(read, person, steps),
-        changes: await changesSince(read, followed, since, standings),
+        changes: await changesSince(read, followedBy(who, round.ground), since, standings),
       }
     })
     const soon = today.add({ days: SOON }).toString()

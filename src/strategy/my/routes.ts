@@ -12,7 +12,7 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { stillAsked } from '../reminders/remind.ts'
-import { liveStandings } from '../standing/index.ts'
+import { groundOf, liveStandings } from '../standing/index.ts'
 import { changesSince, followedBy } from './changes.ts'
 import { choiceOf, chooseMail, frequencies, markSeen, seenUntil } from './choice.ts'
 import { myQuery } from './filter.ts'
@@ -36,10 +36,10 @@ const my = route({
     const { kind, organisation, late } = query
     const standings = await liveStandings(region, today)
     const only = await stillAsked(region)
+    const followed = followedBy(actor, await groundOf(region))
     const shown = await region.database.readAs(scopeOf(actor), async (read) => {
       const filter = { today, kind, organisation, late: late !== undefined, only }
       const since = (await seenUntil(read, actor.person)) ?? now.subtract({ hours: FIRST_DAYS * 24 })
-      const followed = await followedBy(read, actor, standings)
       return {
         work: await work(read, actor, filter, { number: query.page ?? 1, size: PAGE }),
         since,

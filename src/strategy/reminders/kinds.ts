@@ -30,6 +30,18 @@ const leadOf = ({ led }: Reasons, organisation: string, home: Organisation): Ass
     ? { relation: 'digitalLead', organisation }
     : { relation: 'strategyTeam', organisation: home.id }
 
+/** Who owns a measure in an organisation; nobody when the owner does not work here any more. */
+const ownerOf = ({ ground, people }: Reasons, measure: string, organisation: string): string | undefined => {
+  const owner = ground.scopes.get(measure)?.get(organisation)?.owner
+  return owner !== undefined && people.has(owner) ? owner : undefined
+}
+
+/** The owner of a measure in an organisation; without one those who lead there. */
+const seesTo = (reasons: Reasons, measure: string, organisation: string, home: Organisation): Assignee => {
+  const owner = ownerOf(reasons, measure, organisation)
+  return owner === undefined ? leadOf(reasons, organisation, home) : { person: owner }
+}
+
 const titleOf = ({ ground }: Reasons, measure: string): string =>
   `${measure} ${ground.strategy.measure(measure)?.title ?? ''}`.trim()
 
@@ -58,7 +70,7 @@ const attestationEnds: ReminderKind = {
           organisation: one.organisation,
           title: titleOf(reasons, one.subject),
           name: `Vahvista uudelleen, jos asia on kunnossa: voimassa ${day(one.until)} asti`,
-          to: leadOf(reasons, one.organisation, home),
+          to: seesTo(reasons, one.subject, one.organisation, home),
           link: `/measures/${one.subject}/attestations?organisation=${one.organisation}`,
           due: Temporal.PlainDate.from(one.until),
         })),
@@ -79,7 +91,9 @@ const withoutOwner: ReminderKind = {
       return reasons.ground.organisations
         .filter((one) => one.kind === 'municipality' && runs(one, reasons.today))
         .filter((one) =>
-          active.some((measure) => applies(reasons, measure, one.id) && !reasons.owned.has(`${measure} ${one.id}`)),
+          active.some(
+            (measure) => applies(reasons, measure, one.id) && ownerOf(reasons, measure, one.id) === undefined,
+          ),
         )
         .map((one) => ({
           key: `${one.id} ${period.start}`,
@@ -113,7 +127,7 @@ const dayPassed: ReminderKind = {
               organisation: cell.organisation,
               title: titleOf(reasons, measure.subject),
               name: 'Päivitä tilanne: tavoitteen päivä on mennyt',
-              to: leadOf(reasons, cell.organisation, home),
+              to: seesTo(reasons, measure.subject, cell.organisation, home),
               link: `/measures/${measure.subject}`,
             }
           }),

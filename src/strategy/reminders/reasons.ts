@@ -19,19 +19,6 @@ async function movedSince(read: Read, since: Temporal.PlainDate): Promise<Set<st
   return new Set(rows.map((row) => row.subject))
 }
 
-/** What has an owner now, as `measure organisation`. */
-async function ownedNow(read: Read): Promise<Set<string>> {
-  const rows = await read
-    .selectFrom('measure_scope')
-    .distinctOn(['measure', 'organisation'])
-    .select(['measure', 'organisation', 'owner'])
-    .orderBy('measure')
-    .orderBy('organisation')
-    .orderBy('id', 'desc')
-    .execute()
-  return new Set(rows.filter((row) => row.owner !== null).map((row) => `${row.measure} ${row.organisation}`))
-}
-
 /** Reads what the reminders of now are worked out from. */
 export async function readReasons(region: Region): Promise<Reasons> {
   const now = region.clock.now()
@@ -48,7 +35,7 @@ export async function readReasons(region: Region): Promise<Reasons> {
       judged: measures,
       ending: await endingAttestations(read, today.add({ days: ATTEST_BEFORE })),
       moved: await movedSince(read, today.subtract({ days: RECENT })),
-      owned: await ownedNow(read),
+      people: new Set(people.map((one) => one.person)),
       led: new Set(
         people.flatMap((one) =>
           one.memberships.flatMap((each) => (each.relation === 'digitalLead' ? [each.organisation] : [])),

@@ -138,6 +138,22 @@ describe('Each kind of reminder', () => {
     ),
   })
 
+  /** Somebody owns every measure in 236. */
+  const ownedBy = (owner: string) =>
+    new Map(
+      reasons.ground.strategy.measures.map(({ id: measure }) => {
+        const row = {
+          measure,
+          organisation: '236',
+          start: undefined,
+          owner,
+          recordedAt: reasons.now,
+          recordedBy: owner,
+        }
+        return [measure, new Map([['236', row]])]
+      }),
+    )
+
   it('without a backup for 48 hours tells the administrators, but not in the first two days nor in the demo', () => {
     const now = reasons.now.add({ hours: 72 })
     assert.equal(given('backup', { backedUp: undefined }).length, 0)
@@ -152,8 +168,11 @@ describe('Each kind of reminder', () => {
     assert.deepEqual(given('owner', { ground: allOf('none') }), [])
     const asked = given('owner', { ground: allOf('active') }).map((one) => one.organisation)
     assert.equal(asked.length, 5)
-    const owned = new Set(reasons.ground.strategy.measures.map((one) => `${one.id} 236`))
-    assert.ok(!given('owner', { ground: allOf('active'), owned }).some((one) => one.organisation === '236'))
+    const ground = { ...allOf('active'), scopes: ownedBy('somebody') }
+    const people = new Set(['somebody'])
+    assert.ok(!given('owner', { ground, people }).some((one) => one.organisation === '236'))
+    // Whoever owned them has left.
+    assert.ok(given('owner', { ground, people: new Set() }).some((one) => one.organisation === '236'))
   })
 
   it('of what was not updated is one for each active package, until something is recorded', () => {
@@ -184,6 +203,9 @@ describe('Each kind of reminder', () => {
     assert.deepEqual(more, [])
     assert.equal(late?.organisation, '236')
     assert.deepEqual(late?.to, { relation: 'digitalLead', organisation: '236' })
+    const ground = { ...reasons.ground, scopes: ownedBy('somebody') }
+    const [own] = given('late', { judged, ground, led: new Set(['236']), people: new Set(['somebody']) })
+    assert.deepEqual(own?.to, { person: 'somebody' })
   })
 
   it('of a silent source is one for each indicator whose newest figure is older than twice its interval', () => {

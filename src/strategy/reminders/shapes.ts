@@ -13,8 +13,8 @@ export interface Reasons {
   ending: readonly Ending[]
   /** Measures of which something was recorded within the time that counts as recent. */
   moved: ReadonlySet<string>
-  /** `measure organisation` of everything that has an owner. */
-  owned: ReadonlySet<string>
+  /** Everybody who works here today. */
+  people: ReadonlySet<string>
   /** Organisations with a digital lead. */
   led: ReadonlySet<string>
   /** When the newest backup was made; undefined when there is none. */
