@@ -1,6 +1,6 @@
 import { stateName } from '../../engines/metrics/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
-import { format, href } from '../../platform/i18n/index.ts'
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Button, Empty, Form, type View } from '../../platform/ui/index.ts'
 import { Title } from '../parts/title.tsx'
 import type { Standings } from '../standing/index.ts'
@@ -33,19 +33,17 @@ export function ChangesPart({ view, standings, changes, since, until }: ChangesP
         <Empty title={t.noChanges} text={t.noChangesText} level={3} />
       ) : (
         <>
-          <ul class="plain stack-s">
-            {shown.map((change, at) => (
-              <li key={at}>
-                <a href={href(locale, `/measures/${change.measure}`)}>
-                  {change.measure} <Title strategy={standings.strategy} id={change.measure} locale={locale} />
+          <ul class="plain stack">
+            {[...Map.groupBy(shown, (change) => change.measure)].map(([measure, own]) => (
+              <li key={measure}>
+                <a href={href(locale, `/measures/${measure}`)}>
+                  {measure} <Title strategy={standings.strategy} id={measure} locale={locale} />
                 </a>
-                {change.organisation !== undefined && ` (${organisationIn(standings, change.organisation, locale)})`}
-                {'. '}
-                {change.is === 'state'
-                  ? t.changeOf(stateName(locale, change.from), stateName(locale, change.to))
-                  : change.is === 'attested'
-                    ? t.attested
-                    : t.withdrawn}
+                {own.map((change) => (
+                  <p key={`${change.is} ${change.organisation}`} class="soft">
+                    {sentence(standings, change, locale)}
+                  </p>
+                ))}
               </li>
             ))}
           </ul>
@@ -58,4 +56,16 @@ export function ChangesPart({ view, standings, changes, since, until }: ChangesP
       )}
     </section>
   )
+}
+
+/** What changed, and in which organisation when it was one. */
+function sentence(standings: Standings, change: Change, locale: Locale): string {
+  const t = texts[locale]
+  const what =
+    change.is === 'state'
+      ? t.changeOf(stateName(locale, change.from), stateName(locale, change.to))
+      : change.is === 'attested'
+        ? t.attested
+        : t.withdrawn
+  return change.organisation === undefined ? what : `${organisationIn(standings, change.organisation, locale)}: ${what}`
 }

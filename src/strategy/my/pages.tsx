@@ -152,6 +152,7 @@ function WorkTable(props: MyPageProps) {
   const t = texts[locale]
   const f = format(locale)
   const today = view.today.toString()
+  const year = `${view.today.year}-`
   const week = view.today.add({ days: 7 }).toString()
   const of = (which: (due: string) => boolean) =>
     work.rows.filter((row) => !row.late && row.due !== undefined && which(row.due))
@@ -172,7 +173,11 @@ function WorkTable(props: MyPageProps) {
           label: t.due,
           look: 'due',
           cell: (row: StepView) =>
-            row.due === undefined ? t.noDue : <time dateTime={row.due}>{f.weekday(row.due)}</time>,
+            row.due === undefined ? (
+              t.noDue
+            ) : (
+              <time dateTime={row.due}>{row.due.startsWith(year) ? f.weekday(row.due) : f.day(row.due)}</time>
+            ),
         },
         {
           label: t.matter,
@@ -216,7 +221,7 @@ function Todo({ view, step }: { view: View; step: StepView }) {
         </p>
       )}
       {step.outcomes.includes('checked') && (
-        <Form view={view} action="/my/steps">
+        <Form view={view} action="/my/steps" class="cluster">
           <input type="hidden" name="run" value={step.run} />
           <input type="hidden" name="step" value={step.key} />
           <Button kind="quiet">

@@ -122,7 +122,11 @@ const dayPassed: ReminderKind = {
               .flatMap((one) => (one.day !== undefined && before(one.day, today) ? [one.day] : []))
               .sort(Temporal.PlainDate.compare)
               .at(-1)
+            // Without a target day of its own a measure falls due as its schedule says.
+            const scheduled = measure.args.day === undefined ? undefined : Temporal.PlainDate.from(measure.args.day)
+            const due = passed ?? (scheduled !== undefined && before(scheduled, today) ? scheduled : undefined)
             return {
+              ...(due === undefined ? {} : { due }),
               key: `${measure.subject} ${passed ?? start}`,
               organisation: cell.organisation,
               title: titleOf(reasons, measure.subject),
