@@ -93,7 +93,7 @@ describe('Reports in a browser', () => {
       await page.keyboard.type('§ 77')
       await page.keyboard.press('Enter')
       await page.waitForURL(/\/reports\/3$/)
-      assert.match((await page.locator('main').textContent()) ?? '', /§ 77/)
+      assert.match((await page.locator('main').textContent()) ?? '', /§\s77/)
     } finally {
       await context.close()
     }

@@ -2,6 +2,7 @@ import { counts } from '../../engines/metrics/index.ts'
 import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { PaperDocument, Part, Rich } from '../../platform/paper/index.ts'
 import type { DraftReport, FrozenReport, Section } from './frozen.ts'
+import { unbroken } from './part.ts'
 import { evidenceParts } from './parts-of-evidence.ts'
 import { situationParts } from './parts-of-situation.ts'
 import { texts } from './report-texts.ts'
@@ -48,7 +49,7 @@ export function aboutLines(report: DraftReport | FrozenReport, locale: Locale): 
     `${t.about(f.day(period.from), f.day(period.to))} ${t.figuresOn(f.day(figuresOn))}`,
     ...(basis === 'restated' ? [t.restated] : []),
     isApproved(report)
-      ? t.approved(report.approved.body[locale], f.day(report.approved.day), report.approved.section)
+      ? t.approved(report.approved.body[locale], f.day(report.approved.day), unbroken(report.approved.section))
       : t.draft,
     ...(corrects === null ? [] : [t.corrects(f.number(corrects))]),
   ]

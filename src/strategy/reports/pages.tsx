@@ -13,6 +13,7 @@ import {
 } from '../../platform/ui/index.ts'
 import { aboutLines, leadOf, partsOf, titleOf } from './content.ts'
 import type { ListedReport } from './listed.ts'
+import { unbroken } from './part.ts'
 import { Parts } from './parts-view.tsx'
 import type { ApprovedReport } from './queries.ts'
 import { texts } from './texts.ts'
@@ -67,7 +68,7 @@ export function ReportsPage({ view, reports, maySteer, site }: ReportsPageProps)
                 label: t.approval,
                 cell: (one) => (
                   <>
-                    {t.approved(f.day(one.day), one.section)}
+                    {t.approved(f.day(one.day), unbroken(one.section))}
                     {one.correctedBy !== undefined && (
                       <>
                         <br />

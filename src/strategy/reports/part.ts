@@ -16,3 +16,6 @@ export const stateRun = (state: State, word: string): Rich => {
   const run: ReportRun = { text: word, state }
   return [run]
 }
+
+/** A sign and its number stay on one line: § 12. */
+export const unbroken = (section: string): string => section.replaceAll(/§\s+/g, '§\u00a0')

@@ -2,7 +2,7 @@ import { format } from '../../platform/i18n/index.ts'
 import type { Part, Rich } from '../../platform/paper/index.ts'
 import type { ReportView } from './content.ts'
 import type { Section } from './frozen.ts'
-import { inLanguage } from './part.ts'
+import { inLanguage, unbroken } from './part.ts'
 import { stateCell, titled } from './parts-of-situation.ts'
 import { texts } from './report-texts.ts'
 
@@ -36,7 +36,7 @@ function decisions(view: ReportView): Part[] {
         organisation(one.organisation),
         one.body[locale],
         one.day === null ? t.notRecorded : f.day(one.day),
-        inLanguage(one.section ?? '', report.language, locale),
+        inLanguage(unbroken(one.section ?? ''), report.language, locale),
       ]),
     },
   ]
@@ -49,7 +49,7 @@ function attestations(view: ReportView): Part[] {
   const { organisation, measure } = namesOf(view)
   if (report.attestations.length === 0) return [{ is: 'paragraph', text: t.nothingAttested }]
   const proof = (one: ReportView['report']['attestations'][number]): Rich => {
-    const words = [one.body, one.section].filter((part) => part !== null).join(', ')
+    const words = unbroken([one.body, one.section].filter((part) => part !== null).join(', '))
     return [
       ...(words === '' ? [] : [{ text: words, ...(report.language === locale ? {} : { lang: report.language }) }]),
       ...(one.link === null ? [] : [{ text: words === '' ? '' : ', ' }, { text: one.link, href: one.link }]),
@@ -67,7 +67,7 @@ function attestations(view: ReportView): Part[] {
         { label: t.organisation, width: 2 },
         { label: t.day, width: 2 },
         { label: t.proof, width: 5 },
-        { label: t.until, width: 2 },
+        { label: t.until, width: 3 },
       ],
       rows: report.attestations.map((one) => [
         measure(one.measure),
@@ -95,12 +95,12 @@ function notApplicable(view: ReportView): Part[] {
         { label: t.organisation, width: 2 },
         { label: t.proof, width: 4 },
         { label: t.ground, width: 4 },
-        { label: t.until, width: 2 },
+        { label: t.until, width: 3 },
       ],
       rows: report.notApplicable.map((one) => [
         measure(one.measure),
         organisation(one.organisation),
-        inLanguage(`${one.body}, ${f.day(one.day)}, ${one.section}`, report.language, locale),
+        inLanguage(unbroken(`${one.body}, ${f.day(one.day)}, ${one.section}`), report.language, locale),
         inLanguage(one.grounds, report.language, locale),
         t.untilDay(f.day(Temporal.PlainDate.from(one.until).subtract({ days: 1 }))),
       ]),
@@ -125,7 +125,7 @@ function byHand(view: ReportView): Part[] {
         { label: t.override, width: 2 },
         { label: t.derived, width: 2 },
         { label: t.ground, width: 4 },
-        { label: t.until, width: 2 },
+        { label: t.until, width: 3 },
       ],
       rows: report.overrides.map((one): Rich[] => [
         measure(one.measure),

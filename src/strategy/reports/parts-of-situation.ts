@@ -49,7 +49,7 @@ function overview({ report, locale }: ReportView): Part[] {
       is: 'figure',
       svg: statesDrawing(now, before, (state) => word(locale, state)),
       alt: t.statesAlt(listed(locale, now), before === undefined ? '' : listed(locale, before)),
-      caption: t.states,
+      caption: before === undefined ? t.states : `${t.states}. ${t.thin}`,
     },
     {
       is: 'table',

@@ -31,6 +31,7 @@ const fi = {
   state: 'Tila',
   states: 'Toimenpiteet tiloittain',
   statesTable: 'Toimenpiteiden määrä tiloittain',
+  thin: 'Ohut harmaa viiva on edellinen raportti.',
   statesAlt: (counts: string, before: string) =>
     before === ''
       ? `Pylväs, jossa toimenpiteet ovat tiloittain: ${counts}.`
@@ -168,6 +169,7 @@ export const texts = inThree({
     state: 'Status',
     states: 'Åtgärder enligt status',
     statesTable: 'Antal åtgärder enligt status',
+    thin: 'Den tunna grå linjen är den förra rapporten.',
     statesAlt: (counts, before) =>
       before === ''
         ? `En stapel med åtgärderna enligt status: ${counts}.`
@@ -302,6 +304,7 @@ export const texts = inThree({
     state: 'State',
     states: 'Measures by state',
     statesTable: 'Number of measures by state',
+    thin: 'The thin grey line is the report before.',
     statesAlt: (counts, before) =>
       before === ''
         ? `A bar of the measures by state: ${counts}.`

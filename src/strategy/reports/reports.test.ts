@@ -79,7 +79,7 @@ describe('reports', () => {
     assert.equal(url, '/reports/1')
     const page = await app.get(url)
     shows(page, /Hyvä lukija/)
-    shows(page, /§ 12/)
+    shows(page, /§\s12/)
     shows(page, /Tämä on ensimmäinen raportti/)
     assert.deepEqual(complaints(page.body), [])
     const frozen = (await app.get(`${url}.json`)).body

@@ -55,5 +55,12 @@ describe('changes from one report to the next', () => {
     assert.deepEqual(threeAndThree(report(before, now)), { moved: ['A', 'B', 'C'], late: ['E'] })
     assert.deepEqual(threeAndThree(report(null, now)), { moved: ['A', 'B', 'C'], late: ['E'] })
     assert.deepEqual(threeAndThree(report(now, now)), { moved: [], late: ['E'] })
+    const grown = threeAndThree(
+      report(
+        [stood('A', 'late', 1), stood('B', 'late', 2), stood('C', 'late', 1, 'b'), stood('D', 'noData', null)],
+        [stood('A', 'late', 2), stood('B', 'late', 1), stood('C', 'late', 2), stood('D', 'done')],
+      ),
+    )
+    assert.deepEqual(grown.moved, ['D', 'A'], 'a better state before a better figure; a new definition is no progress')
   })
 })

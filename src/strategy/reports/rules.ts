@@ -80,14 +80,25 @@ export function changesOf(report: Pick<DraftReport, 'measures' | 'before'>): Cha
   return [...changes, ...gone]
 }
 
-/** For residents: three that have moved forward (or, in the first report, are done), and three that are late. */
+const good: readonly State[] = ['done', 'continuous', 'onTarget']
+
+/** Whether residents would say that it moved forward: a better state, a goal reached, or a figure that grew. */
+function isForward({ kind, before, now, redefined }: Change): boolean {
+  if (kind === 'better') return true
+  if (kind === 'other') return now !== undefined && good.includes(now.state)
+  if (kind !== 'figure' || redefined || before?.done == null || now?.done == null) return false
+  return now.total === before.total && now.done > before.done
+}
+
+/** For residents: three that have moved forward (or, in the first report, are in order), and three that are late. */
 export function threeAndThree(report: Pick<DraftReport, 'measures' | 'before'>): { moved: string[]; late: string[] } {
-  const better = changesOf(report)
-    .filter((one) => one.kind === 'better')
-    .map((one) => one.measure)
-  const good = report.measures
-    .filter((one) => one.state === 'done' || one.state === 'onTarget' || one.state === 'continuous')
-    .map((one) => one.id)
-  const late = report.measures.filter((one) => one.state === 'late').map((one) => one.id)
-  return { moved: (report.before === null ? good : better).slice(0, 3), late: late.slice(0, 3) }
+  const forward = changesOf(report).filter(isForward)
+  // A better state tells more than a better figure.
+  const moved = [...forward.filter((one) => one.kind !== 'figure'), ...forward.filter((one) => one.kind === 'figure')]
+  const inOrder = report.measures.filter((one) => good.includes(one.state))
+  const late = report.measures.filter((one) => one.state === 'late')
+  return {
+    moved: (report.before === null ? inOrder.map((one) => one.id) : moved.map((one) => one.measure)).slice(0, 3),
+    late: late.map((one) => one.id).slice(0, 3),
+  }
 }
