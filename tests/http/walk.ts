@@ -17,6 +17,8 @@ export type Walk = ReadonlyMap<string, Visited>
 /** More than any site of ours has: a walk that goes on and on is a fault of its own. */
 const MOST = 2500
 
+const QUERIES = 12
+
 const withoutFragment = (url: string): string => url.split('#')[0] ?? ''
 
 /** The addresses of this site that a page leads to by links and by forms that only ask. */
@@ -32,10 +34,13 @@ export function leadsTo(url: string, tree: Part): string[] {
 
 /**
  * Opens every page that links lead to. Of addresses with a query those are opened that stand on a page without one:
- * filters upon filters would never end.
+ * filters upon filters would never end, and of one page a dozen show what there is to see.
  */
 export async function walk(app: TestApp, as: TestPerson | undefined, starts: readonly string[]): Promise<Walk> {
   const seen = new Map<string, Visited>()
+  const known = new Set<string>()
+  /** Addresses of a page with different queries. */
+  const asking = new Map<string, number>()
   const waiting = starts.map((url) => ({ url, from: 'start' }))
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     if (seen.has(next.url)) continue
@@ -46,8 +51,17 @@ export async function walk(app: TestApp, as: TestPerson | undefined, starts: rea
     if (!answer.type.startsWith('text/html')) continue
     visited.tree = readHtml(answer.body)
     const asked = next.url.includes('?')
-    for (const to of leadsTo(next.url, visited.tree).map(withoutFragment))
-      if (!seen.has(to) && !(asked && to.includes('?'))) waiting.push({ url: to, from: next.url })
+    for (const to of leadsTo(next.url, visited.tree).map(withoutFragment)) {
+      const [page = '', query] = to.split('?')
+      if (seen.has(to) || known.has(to) || (asked && query !== undefined)) continue
+      if (query !== undefined) {
+        const queries = asking.get(page) ?? 0
+        if (queries >= QUERIES) continue
+        asking.set(page, queries + 1)
+      }
+      known.add(to)
+      waiting.push({ url: to, from: next.url })
+    }
   }
   return seen
 }
