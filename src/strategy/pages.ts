@@ -1,8 +1,10 @@
 import type { AnyRoute } from '../platform/http/index.ts'
 import { aboutRoutes } from './about/routes.ts'
 import { actionRoutes } from './actions/routes.ts'
+import { commentRoutes } from './comments/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { embedRoutes } from './embeds/routes.ts'
+import { subscriptionRoutes } from './following/routes.tsx'
 import { frontRoutes } from './front/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { matrixRoutes } from './matrix/routes.ts'
@@ -10,6 +12,7 @@ import { missingRoutes } from './missing/routes.ts'
 import { moneyRoutes } from './money/routes.ts'
 import { municipalityRoutes } from './municipalities/routes.ts'
 import { myRoutes } from './my/routes.ts'
+import { newsRoutes } from './news/routes.ts'
 import { overrideRoutes } from './overrides/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { partySteeringRoutes } from './parties/steering-routes.ts'
@@ -43,6 +46,9 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...myRoutes,
   ...aboutRoutes,
   ...decisionRoutes,
+  ...newsRoutes,
+  ...commentRoutes,
+  ...subscriptionRoutes,
   ...overrideRoutes,
   ...partyRoutes,
   ...partySteeringRoutes,

@@ -95,6 +95,11 @@ export interface Planted {
   email: string
   /** What a municipality answered in a round, and what was decided of it. */
   answer: string
+  /** Of what is told and said inside one organisation. */
+  post: string
+  withdrawnPost: string
+  grounds: string
+  comment: string
 }
 
 const plain: Planted = {
@@ -103,6 +108,10 @@ const plain: Planted = {
   name: 'Esimerkki Kutsuttu',
   email: 'kutsuttu@example.com',
   answer: 'Kokeillaan keväällä',
+  post: 'Sisäinen uutinen',
+  withdrawnPost: 'Poistettu uutinen',
+  grounds: 'Tieto oli väärä',
+  comment: 'Sisäinen kommentti',
 }
 
 /** What a person posts must be taken. */
@@ -316,6 +325,25 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   assert.equal(approval.status, 303, approval.body.slice(0, 2000))
   const draft = (await reporting()).split('/').at(-1) ?? 'none'
 
+  const news = `/measures/${MEASURE}/news`
+  const told = { organisation: OWN, audience: 'organisation', text: planted.post }
+  const published = await take(app, news, { as: lead, fields: { ...told, title: planted.post } })
+  const gone = await take(app, news, { as: lead, fields: { ...told, title: planted.withdrawnPost } })
+  const originOf = ({ location }: Sent) => /#u-([\w-]+)/.exec(location ?? '')?.[1] ?? 'none'
+  await take(app, `${news}/${originOf(gone)}/withdrawal`, { as: lead, fields: { grounds: planted.grounds } })
+  await take(app, news, {
+    as: team,
+    fields: { organisation: 'region', audience: 'public', title: 'Julkinen uutinen', text: 'https://www.example.com' },
+  })
+  const talk = `/measures/${MEASURE}/comments`
+  const inside = { organisation: OWN, audience: 'organisation', text: planted.comment }
+  await take(app, talk, { as: group, fields: { ...inside, [`mention_${lead.actor.person}`]: 'yes' } })
+  const keyOf = ({ location }: Sent) => /#k-([\w-]+)/.exec(location ?? '')?.[1] ?? 'none'
+  const taken = await take(app, talk, { as: lead, fields: inside })
+  await take(app, `${talk}/${keyOf(taken)}/withdrawal`, { as: lead })
+  const said = await take(app, talk, { as: lead, fields: inside })
+  await take(app, '/subscriptions', { as: lead, fields: { kind: 'measure', subject: MEASURE, follow: 'yes' } })
+
   const set = await sendForm(app, team, `/measures/${MEASURE}/overrides`, {
     state: 'underWay',
     grounds: 'Työ on käynnissä',
@@ -356,6 +384,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/reports\/drafts\/:id/, draft],
     [/^\/reports\/:id/, '1'],
     [/:override/, override],
+    [/:post\b/, originOf(published)],
+    [/:comment\b/, keyOf(said)],
     [/:stage/, '0'],
     [/:attestation/, attestation],
     [/:exemption/, exemption],

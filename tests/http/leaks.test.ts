@@ -7,7 +7,7 @@ import { settle, start } from '../../src/engines/processes/index.ts'
 import { allRoutes } from '../../src/modules.ts'
 import { scopeOf, system, visitor } from '../../src/platform/access/index.ts'
 import type { TestPerson } from '../app.ts'
-import { furnishedHouse, type House, OTHER, OWN, send, sendForm } from './house.ts'
+import { furnishedHouse, type House, MEASURE, OTHER, OWN, send, sendForm } from './house.ts'
 import { walk } from './walk.ts'
 
 /** Each is a word that no page has by itself. */
@@ -26,6 +26,10 @@ const words = {
   answer: 'zvarkovastaus',
   draft: 'zvarkoluonnos',
   task: 'zvarkotehtävä',
+  post: 'zvarkouutinen',
+  withdrawnPost: 'zvarkopoistettu',
+  grounds: 'zvarkoperustelu',
+  comment: 'zvarkokommentti',
 }
 const stem = 'zvarko'
 
@@ -220,6 +224,15 @@ describe('What is not public', () => {
       words.mailFault,
     ])
       assert.ok(whole.includes(word), `the administrator sees ${word}`)
+    // A municipality's internal news and comments are for whoever belongs to it.
+    const inside = await app.person('reader', OWN)
+    for (const [url, word] of [
+      [`/measures/${MEASURE}`, words.post],
+      [`/measures/${MEASURE}`, words.comment],
+      ['/news', words.post],
+      [`/measures/${MEASURE}/comments`, words.comment],
+    ] as const)
+      assert.ok((await send(app, url, { as: inside })).body.includes(word), `${word} at ${url}`)
     for (const { who, as, mayReadProof } of others) {
       const file = await send(app, `/files/${house.file}`, { as })
       assert.equal(file.status, mayReadProof ? 200 : 403, who)
@@ -238,7 +251,17 @@ describe('What is not public', () => {
       const urls = allRoutes()
         .filter((one) => one.method === 'GET')
         .map((one) => house.address(one))
-      const asked = [words.fileName, words.name, words.email, words.auditDetail, stem, 'zvarkonim', 'kutsuttu']
+      const asked = [
+        words.post,
+        words.comment,
+        words.fileName,
+        words.name,
+        words.email,
+        words.auditDetail,
+        stem,
+        'zvarkonim',
+        'kutsuttu',
+      ]
       for (const path of ['/search', '/search.json', '/measures', '/matrix', '/municipalities/236', '/api/v1/measures'])
         for (const query of asked) urls.push(`${path}?q=${encodeURIComponent(query.slice(0, 9))}`)
       urls.push('/api/v1/measures?on=2026-11-20', '/api/v1/measures?cursor=P2.4', '/measures.json?on=2026-11-24')

@@ -33,7 +33,9 @@ const special = (path: string, role: Role): number =>
     ? 303 // Is signed in already; is led to where the own work begins.
     : path.includes(':token') || path.startsWith('/answers/:link')
       ? 410 // The link of the test was never made.
-      : 200
+      : /:(?:comment|post)\b/.test(path) && role !== 'digitalLead'
+        ? 404 // Told inside another organisation, or said by somebody else.
+        : 200
 
 /** The rows of every table: what a refused request must leave as it was. */
 async function rowsOf(url: string): Promise<Record<string, string>> {

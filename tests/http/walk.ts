@@ -15,7 +15,7 @@ export interface Visited extends Sent {
 export type Walk = ReadonlyMap<string, Visited>
 
 /** More than any site of ours has: a walk that goes on and on is a fault of its own. */
-const MOST = 2500
+const MOST = 8000
 
 const QUERIES = 12
 

@@ -57,7 +57,10 @@ export {
   type ReportedPoint,
   reportedCurve,
   reportedOn,
+  type StateChange,
   snapshot,
+  stateChanges,
+  statesBefore,
 } from './snapshots.ts'
 export {
   type AgreedTarget,

@@ -186,3 +186,49 @@ export async function reportedCurve(read: Read, subject: string): Promise<Report
     definition: row.definition,
   }))
 }
+
+/** A state that became another, as reported: on a day, at the instant of the snapshot that told it first that day. */
+export interface StateChange {
+  subject: string
+  day: string
+  at: Temporal.Instant
+  from: State
+  to: State
+}
+
+/** Changes of state as reported since a day, of one subject or of all, the newest first. One query. */
+export async function stateChanges(
+  read: Read,
+  since: Temporal.PlainDate,
+  subject: string | undefined,
+  most: number,
+): Promise<StateChange[]> {
+  const { rows } = await sql<StateChange>`
+    with days as (
+      select distinct on (subject, day) subject, day, at, state from snapshot
+      where day >= ${since.toString()}::date and ${subject === undefined ? sql`true` : sql`subject = ${subject}`}
+      order by subject, day, id desc
+    ), moves as (
+      select subject, day, at, state as "to",
+        lag(state) over (partition by subject order by day) as "from" from days
+    )
+    select subject, day, at, "from", "to" from moves where "from" <> "to" order by at desc, subject limit ${most}`.execute(
+    read,
+  )
+  return rows
+}
+
+/** How subjects stood as last reported before an instant: the state, and that of each organisation. One query. */
+export async function statesBefore(
+  read: Read,
+  subjects: readonly string[],
+  before: Temporal.Instant,
+): Promise<ReadonlyMap<string, { state: State; cells: readonly Cell[] }>> {
+  const { rows } = await sql<{ subject: string; state: State; cells: Cell[] }>`
+    select s.subject, s.state, s.cells from unnest(${sql.val([...subjects])}::text[]) as wanted (subject)
+    cross join lateral (
+      select * from snapshot where snapshot.subject = wanted.subject and snapshot.at < ${before}
+      order by snapshot.day desc, snapshot.id desc limit 1
+    ) as s`.execute(read)
+  return new Map(rows.map(({ subject, state, cells }) => [subject, { state, cells }]))
+}

@@ -53,14 +53,16 @@ export function openApi(routes: readonly AnyRoute[], title: string): Schema {
   const paths: Record<string, Schema> = {}
   for (const definition of routes) {
     if (definition.localized || definition.method !== 'GET' || definition.access !== 'public') continue
-    const csv = definition.path.endsWith('.csv')
-    const content = csv
-      ? { 'text/csv': { schema: { type: 'string' } } }
-      : {
-          'application/json': {
-            schema: definition.answers === undefined ? {} : schemaOf(definition.answers, 'output'),
-          },
-        }
+    const text = { schema: { type: 'string' } }
+    const content = definition.path.endsWith('.csv')
+      ? { 'text/csv': text }
+      : definition.path.endsWith('.atom')
+        ? { 'application/atom+xml': text }
+        : {
+            'application/json': {
+              schema: definition.answers === undefined ? {} : schemaOf(definition.answers, 'output'),
+            },
+          }
     const params = parametersOf(definition)
     paths[asPath(definition.path)] = {
       get: {

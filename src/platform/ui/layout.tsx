@@ -20,6 +20,8 @@ export interface LayoutProps {
   crumbs?: readonly Crumb[]
   /** For search engines and shared links. */
   description?: string
+  /** The same as a feed (Atom), for readers of feeds. */
+  feed?: { href: string; title: string }
   /** A page of the workspace: not for search engines. */
   staff?: boolean
   /** The form on it came back with errors: the title says so first. */
@@ -63,6 +65,9 @@ export function Layout(props: LayoutProps) {
         <meta name="color-scheme" content="light dark" />
         <title lang={props.titleLang}>{`${props.errors ? w.check : ''}${title} – ${site.name}`}</title>
         {props.description && <meta name="description" content={props.description} />}
+        {props.feed && (
+          <link rel="alternate" type="application/atom+xml" href={props.feed.href} title={props.feed.title} />
+        )}
         {props.staff && <meta name="robots" content="noindex" />}
         <link rel="stylesheet" href={made.cssUrl} />
         <link rel="icon" type="image/svg+xml" href={made.iconUrl} />

@@ -2,6 +2,7 @@ import { overall, type Phase } from '../../engines/metrics/index.ts'
 import { href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { Facts, html, Layout, More, State, type View } from '../../platform/ui/index.ts'
 import type { Goal, MeasurePackage } from '../content/strategy.ts'
+import { Follow } from '../following/part.tsx'
 import { OnNotice, withOn } from '../on.ts'
 import { provenanceSentence } from '../parts/figure.ts'
 import { FileLinks } from '../parts/file-links.tsx'
@@ -105,7 +106,12 @@ export function GoalPage({ view, standings, on, goal }: Shown & { goal: Goal }) 
 
 /** A measure package: its aim, its measures, and when it is carried out. */
 export function PackagePage(
-  props: Shown & { measurePackage: MeasurePackage; marks: readonly Phase[]; maySteer: boolean },
+  props: Shown & {
+    measurePackage: MeasurePackage
+    marks: readonly Phase[]
+    maySteer: boolean
+    following: boolean | undefined
+  },
 ) {
   const { view, standings, on, measurePackage: own, marks } = props
   const { locale } = view
@@ -151,6 +157,7 @@ export function PackagePage(
             </More>
           )}
         </section>
+        <Follow view={view} subject={{ kind: 'package', subject: own.id }} following={props.following} />
         <Misprints strategy={strategy} locale={locale} ids={[own.id, ...own.measures.map((measure) => measure.id)]} />
         <FileLinks view={view} />
       </div>

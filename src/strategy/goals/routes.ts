@@ -3,6 +3,7 @@ import { may } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, page, refuse, route } from '../../platform/http/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
 import type { Measure } from '../content/strategy.ts'
+import { isFollowing } from '../following/routes.tsx'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
 import { idAndEnding, langQuery, list } from '../parts/data.ts'
 import { measureColumns, measureRows } from '../parts/measures-table.tsx'
@@ -62,7 +63,9 @@ const measurePackage = route({
     if (found.as !== 'page') return measuresAs(found.as, standings, own.measures, query.lang ?? locale)
     const marks = marksOf(strategy, await phasesOf(region, standings), own.id)
     const maySteer = may.steer(actor)
-    return page(PackagePage({ view, standings, on: asked.on, measurePackage: own, marks, maySteer }))
+    const following =
+      asked.on === undefined ? await isFollowing({ region, actor }, { kind: 'package', subject: own.id }) : undefined
+    return page(PackagePage({ view, standings, on: asked.on, measurePackage: own, marks, maySteer, following }))
   },
 })
 

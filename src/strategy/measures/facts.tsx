@@ -2,6 +2,7 @@ import type { AgreedTarget } from '../../engines/metrics/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { ButtonLink, Facts, Provenance, State, StringBar, Table } from '../../platform/ui/index.ts'
 import { texts as actionTexts } from '../actions/texts.ts'
+import { Follow } from '../following/part.tsx'
 import { texts as moneyTexts } from '../money/texts.ts'
 import { withOn } from '../on.ts'
 import { figureText } from '../parts/figure.ts'
@@ -81,7 +82,7 @@ export function PerOrganisation({ view, detail }: MeasurePageProps) {
 }
 
 /** The way to the work, and facts. */
-export function Aside({ view, detail, on, may, names }: MeasurePageProps) {
+export function Aside({ view, detail, on, may, names, talk }: MeasurePageProps) {
   const { locale } = view
   const t = texts[locale]
   const f = format(locale)
@@ -132,6 +133,7 @@ export function Aside({ view, detail, on, may, names }: MeasurePageProps) {
           </p>
         </div>
       )}
+      <Follow view={view} subject={{ kind: 'measure', subject: measure.id }} following={talk.following} />
       <Facts
         look="list"
         facts={[

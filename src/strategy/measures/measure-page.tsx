@@ -1,8 +1,11 @@
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Curve, Layout, Notice, Provenance, State, Table, type View, When } from '../../platform/ui/index.ts'
+import { CommentsPart } from '../comments/pages.tsx'
 import { Dependencies } from '../dependencies/part.tsx'
 import { MissingPart } from '../missing/part.tsx'
 import type { MissingList } from '../missing/rules.ts'
+import { NewsPart } from '../news/part.tsx'
+import { texts as newsTexts } from '../news/texts.ts'
 import { OnNotice, withOn } from '../on.ts'
 import { OverrideMark, OverridePart } from '../overrides/part.tsx'
 import { fileAddress } from '../parts/data.ts'
@@ -10,6 +13,7 @@ import { figureText } from '../parts/figure.ts'
 import { Behind } from './behind.tsx'
 import { Aside, PerOrganisation } from './facts.tsx'
 import { type MeasureDetail, nameOf, type Point } from './measure.ts'
+import type { Talk } from './talk.ts'
 import { texts } from './texts.ts'
 
 export interface MayDo {
@@ -29,6 +33,8 @@ export interface MeasurePageProps {
   names: ReadonlyMap<string, string>
   /** What should be done; not of a past day. */
   missing?: MissingList | undefined
+  /** News, comments and who did what, as the reader may see them. */
+  talk: Talk
 }
 
 const why = (locale: Locale, state: string): string => {
@@ -61,6 +67,10 @@ export function MeasurePage(props: MeasurePageProps) {
       ]}
       eyebrow={`${t.measure} ${measure.id}`}
       description={judged.reason[locale]}
+      feed={{
+        href: `/measures/${measure.id}/news.atom${locale === 'fi' ? '' : `?lang=${locale}`}`,
+        title: newsTexts[locale].ofMeasure(measure.id),
+      }}
       head={
         <p class="cluster">
           <State locale={locale} state={judged.state} look="pill" />
@@ -86,18 +96,53 @@ export function MeasurePage(props: MeasurePageProps) {
               <a href="#saanto">{t.rule}</a>
             </p>
           </Notice>
-          <OverridePart {...props} standings={standings} measure={measure.id} maySteer={props.may.steer} />
+          <OverridePart
+            {...props}
+            standings={standings}
+            measure={measure.id}
+            maySteer={props.may.steer}
+          />
+          <News {...props} />
           <Development {...props} />
           <PerOrganisation {...props} />
           {props.missing !== undefined && <MissingPart view={view} list={props.missing} />}
           <Dependencies view={view} standings={standings} on={on} measure={measure.id} />
           <Behind {...props} />
+          <Talked {...props} />
           <h2 id="saanto">{t.rule}</h2>
           <p>{t.ruleText}</p>
         </div>
         <Aside {...props} />
       </div>
     </Layout>
+  )
+}
+
+function News({ view, detail, on, talk }: MeasurePageProps) {
+  return (
+    <NewsPart
+      view={view}
+      standings={detail.standings}
+      measure={detail.measure.id}
+      on={on}
+      {...talk}
+      nameOf={(id) => nameOf(detail, id, view.locale)}
+    />
+  )
+}
+
+function Talked({ view, detail, on, talk }: MeasurePageProps) {
+  if (talk.comments === undefined) return null
+  return (
+    <CommentsPart
+      view={view}
+      standings={detail.standings}
+      measure={detail.measure.id}
+      isNow={on === undefined}
+      {...talk}
+      comments={talk.comments}
+      nameOf={(id) => nameOf(detail, id, view.locale)}
+    />
   )
 }
 

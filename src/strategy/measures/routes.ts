@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { attestations, inForce } from '../../engines/metrics/index.ts'
-import { may, namesOf, scopeOf } from '../../platform/access/index.ts'
+import { may } from '../../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -27,6 +27,7 @@ import { exemptionRoutes } from './exemption-routes.ts'
 import { type MeasureFilter, MeasuresPage, rowsOf } from './list-page.tsx'
 import { findMeasure } from './measure.ts'
 import { MeasurePage } from './measure-page.tsx'
+import { talkOf } from './talk.ts'
 import { withdrawalRoutes } from './withdrawal-routes.ts'
 
 const listQuery = onQuery.extend({
@@ -126,12 +127,6 @@ const apiRoutes: AnyRoute[] = [
 const measureQuery = onQuery.extend({ ...langQuery.shape, receipt: z.uuid().optional().catch(undefined) })
 type MeasureQuery = z.output<typeof measureQuery>
 
-/** Names of those who did what a page tells, for those who work here. */
-const namesFor = ({ region, actor }: Ask<OfMeasure, MeasureQuery>, persons: readonly string[]) =>
-  may.workHere(actor)
-    ? region.database.readAs(scopeOf(actor), (read) => namesOf(read, [...new Set(persons)]))
-    : new Map<string, string>()
-
 /** The page of one measure. */
 async function measure(ask: Ask<OfMeasure, MeasureQuery>): Promise<Answer> {
   const day = readOn(ask.query, ask.today)
@@ -153,6 +148,7 @@ async function measure(ask: Ask<OfMeasure, MeasureQuery>): Promise<Answer> {
         ...[...detail.scopes.values()].flatMap((one) => one.owner ?? []),
       ]),
       missing: day.on === undefined ? await measureList(ask.region, detail.measure, ask.actor, ask.today) : undefined,
+      talk: await talkOf(ask, detail, day.on),
     }),
   )
 }

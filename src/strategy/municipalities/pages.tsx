@@ -16,6 +16,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Measure, Strategy } from '../content/strategy.ts'
 import type { Decided } from '../decisions/queries.ts'
+import { Follow } from '../following/part.tsx'
 import { OnNotice, withOn } from '../on.ts'
 import { DayForm } from '../parts/day-form.tsx'
 import { inOrder } from '../parts/figure.ts'
@@ -42,6 +43,8 @@ export interface MunicipalityProps {
   /** The newest report that tells how the municipality does. */
   report: ListedReport | undefined
   on: Temporal.PlainDate | undefined
+  /** Whether the reader follows it; undefined for visitors. */
+  following: boolean | undefined
 }
 
 const MOST = 20
@@ -104,6 +107,7 @@ export function MunicipalityPage(props: MunicipalityProps) {
           <h2 id="decision">{t.decision}</h2>
           <Decisions locale={locale} decided={props.decided} />
         </section>
+        <Follow view={view} subject={{ kind: 'municipality', subject: organisation.id }} following={props.following} />
         <DayForm view={view} on={on} />
         <FileLinks view={view} />
       </div>

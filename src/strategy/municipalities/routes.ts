@@ -4,6 +4,7 @@ import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { byNeed } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { decidedOn } from '../decisions/queries.ts'
+import { isFollowing } from '../following/routes.tsx'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
 import { idAndEnding, type ListColumn, langQuery, list } from '../parts/data.ts'
 import { measureRows, sourceColumn, stateColumn } from '../parts/measures-table.tsx'
@@ -40,7 +41,7 @@ const municipality = route({
   query: onQuery.extend(langQuery.shape),
   about:
     'One municipality: its measures by need, what it has attested, its decision; also :code.csv and :code.json. Takes on.',
-  async handle({ region, today, params, query, locale, view }) {
+  async handle({ region, today, params, query, locale, view, actor }) {
     const asked = readOn(query, today)
     if (!asked.ok) return refuse('badRequest', onRefused(locale), 'on')
     const standings = await standingsAt(region, asked.on, today)
@@ -78,8 +79,12 @@ const municipality = route({
     const home = standings.organisations.find((one) => one.kind === 'region')?.id
     const newest = newestFor(lines, organisation.id, home, on, basis)
     const [report] = newest === undefined ? [] : await listed(region, [newest], locale)
+    const following =
+      asked.on === undefined
+        ? await isFollowing({ region, actor }, { kind: 'municipality', subject: organisation.id })
+        : undefined
     return page(
-      MunicipalityPage({ view, standings, organisation, rows, attested: known, decided, report, on: asked.on }),
+      MunicipalityPage({ view, standings, organisation, rows, attested: known, decided, report, on: asked.on, following }),
     )
   },
 })

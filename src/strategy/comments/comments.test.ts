@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
+import { otherRegionFile } from '../../../tests/other-region.ts'
+import { complaints } from '../../../tests/valid-html.ts'
+import { system } from '../../platform/access/index.ts'
+import { mentionField } from './rules.ts'
+
+describe('comments on a measure', () => {
+  let app: TestApp
+  let team: TestPerson
+  let lead: TestPerson
+  let reader: TestPerson
+  const path = '/measures/A1.1/comments'
+  const say = (as: TestPerson, text: string, more: Record<string, string> = {}) =>
+    as.post(path, { text, audience: 'staff', organisation: as.actor.memberships[0]?.organisation ?? '', ...more })
+  const letters = () =>
+    app.database.readAs(system, (read) =>
+      read.selectFrom('outbox').select(['person', 'subject', 'body']).orderBy('made_at').execute(),
+    )
+  before(async () => {
+    app = await testApp({ content: otherRegionFile })
+    team = await app.person('strategyTeam')
+    lead = await app.person('digitalLead', '901')
+    reader = await app.person('reader', '901')
+  })
+  after(() => app.close())
+
+  it('are for those who work here only', async () => {
+    assert.equal((await app.get(path)).location, '/sign-in?next=%2Fmeasures%2FA1.1%2Fcomments')
+    assert.equal((await app.post(path, { text: 'x' })).status, 403)
+    lacks(await app.get('/measures/A1.1'), /Kommentit/)
+    const page = await reader.get('/measures/A1.1')
+    shows(page, /Tätä ei ole vielä kommentoitu/)
+    assert.deepEqual(complaints(page.body), [])
+    assert.deepEqual(complaints((await reader.get(path)).body), [])
+    assert.equal((await reader.get('/measures/none/comments')).status, 404)
+  })
+
+  it('keep what was typed when something is wrong', async () => {
+    const wrong = await say(reader, '  ', { organisation: '902', [mentionField(team.actor.person)]: 'yes' })
+    assert.equal(wrong.status, 422)
+    shows(wrong, /Kommentti: Tieto puuttuu/)
+    shows(wrong, /Oma organisaatio: Et voi tehdä tätä/)
+    shows(wrong, /<details open/)
+    assert.deepEqual(complaints(wrong.body), [])
+  })
+
+  it('name colleagues by a box or by @, who are told by mail without what was said', async () => {
+    const done = await say(reader, `Hyvä! @${lead.actor.name} katsotko?`, { [mentionField(team.actor.person)]: 'yes' })
+    assert.equal(done.status, 303)
+    shows(await team.get(path), new RegExp(`Mainittu: ${team.actor.name} ja ${lead.actor.name}`.replace('(', '\\(')))
+    const sent = await letters()
+    assert.deepEqual(sent.map((one) => one.person).sort(), [lead.actor.person, team.actor.person].sort())
+    for (const one of sent) {
+      assert.equal(one.subject, 'Sinut mainittiin kommentissa: A1.1')
+      assert.match(one.body, /http:\/\/localhost(?::\d+)?\/measures\/A1\.1\/comments#k-/)
+      assert.doesNotMatch(one.body, /katsotko/)
+    }
+  })
+
+  it('of one organisation are seen by its own people alone, and name nobody else', async () => {
+    const stranger = await app.person('digitalLead', '902')
+    const before = (await letters()).length
+    const blind = await say(reader, `Salassa @${stranger.actor.name}`, { audience: 'organisation' })
+    assert.equal(blind.status, 422)
+    shows(blind, new RegExp(`${stranger.actor.name} ei näe tätä`))
+    assert.equal((await letters()).length, before)
+    assert.equal((await say(reader, 'Meidän kesken', { audience: 'organisation' })).status, 303)
+    shows(await lead.get('/measures/A1.1'), /Meidän kesken/)
+    for (const as of [stranger, team])
+      for (const url of [path, '/measures/A1.1']) lacks(await as.get(url), /Meidän kesken/)
+    shows(await stranger.get(path), /katsotko/)
+  })
+
+  it('are taken back by their writer alone', async () => {
+    await say(lead, 'Poistuva')
+    const link = /\/measures\/A1\.1\/comments\/[\w-]+\/withdrawal/.exec((await lead.get(path)).body)?.[0]
+    assert.ok(link)
+    assert.equal((await team.post(link, {})).status, 404)
+    assert.deepEqual(complaints((await lead.get(link)).body), [])
+    assert.equal((await lead.post(link, {})).status, 303)
+    lacks(await team.get(path), /Poistuva/)
+    assert.equal((await lead.post(link, {})).status, 404)
+  })
+
+  it('stand on a past day as they were said by then', async () => {
+    await app.freeze()
+    app.turnTo('2026-11-26')
+    await app.freeze()
+    await say(lead, 'Uusi kommentti')
+    lacks(await lead.get('/measures/A1.1?on=2026-11-25'), /Uusi kommentti/)
+    shows(await lead.get('/measures/A1.1?on=2026-11-25'), /katsotko/)
+  })
+})

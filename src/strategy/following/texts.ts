@@ -1,0 +1,40 @@
+import { inThree } from '../../platform/i18n/index.ts'
+
+export const texts = inThree({
+  fi: {
+    title: 'Mitä seuraat',
+    lead: 'Kerromme näiden muutoksista koosteviestissä.',
+    follow: 'Seuraa',
+    unfollow: 'Lopeta seuraaminen',
+    following: 'Seuraat tätä.',
+    what: 'Seurattava',
+    none: 'Et seuraa vielä mitään',
+    noneText: 'Avaa toimenpide, kokonaisuus tai kunta ja valitse Seuraa.',
+    all: 'Kaikki, mitä seuraat',
+    toMeasures: 'Avaa toimenpiteet',
+  },
+  sv: {
+    title: 'Det du följer',
+    lead: 'Vi berättar om ändringar i de här i ett sammandrag.',
+    follow: 'Följ',
+    unfollow: 'Sluta följa',
+    following: 'Du följer det här.',
+    what: 'Det du följer',
+    none: 'Du följer ingenting ännu',
+    noneText: 'Öppna en åtgärd, en helhet eller en kommun och välj Följ.',
+    all: 'Allt du följer',
+    toMeasures: 'Öppna åtgärderna',
+  },
+  en: {
+    title: 'What you follow',
+    lead: 'We tell you of changes in these in a digest.',
+    follow: 'Follow',
+    unfollow: 'Stop following',
+    following: 'You follow this.',
+    what: 'What is followed',
+    none: 'You do not follow anything yet',
+    noneText: 'Open a measure, a package or a municipality and choose Follow.',
+    all: 'Everything you follow',
+    toMeasures: 'Open the measures',
+  },
+})
