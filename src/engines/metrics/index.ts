@@ -60,7 +60,6 @@ export {
   type StateChange,
   snapshot,
   stateChanges,
-  statesBefore,
 } from './snapshots.ts'
 export {
   type AgreedTarget,

@@ -217,18 +217,3 @@ export async function stateChanges(
   )
   return rows
 }
-
-/** How subjects stood as last reported before an instant: the state, and that of each organisation. One query. */
-export async function statesBefore(
-  read: Read,
-  subjects: readonly string[],
-  before: Temporal.Instant,
-): Promise<ReadonlyMap<string, { state: State; cells: readonly Cell[] }>> {
-  const { rows } = await sql<{ subject: string; state: State; cells: Cell[] }>`
-    select s.subject, s.state, s.cells from unnest(${sql.val([...subjects])}::text[]) as wanted (subject)
-    cross join lateral (
-      select * from snapshot where snapshot.subject = wanted.subject and snapshot.at < ${before}
-      order by snapshot.day desc, snapshot.id desc limit 1
-    ) as s`.execute(read)
-  return new Map(rows.map(({ subject, state, cells }) => [subject, { state, cells }]))
-}

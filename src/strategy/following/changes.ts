@@ -1,113 +1,84 @@
-import { type State, statesBefore } from '../../engines/metrics/index.ts'
+import type { State } from '../../engines/metrics/index.ts'
 import type { Membership } from '../../platform/access/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import { comments } from '../comments/queries.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { posts } from '../news/queries.ts'
 import { sees } from '../news/rules.ts'
-import { overrides } from '../overrides/queries.ts'
+import type { Standings } from '../standing/index.ts'
 import { subscriptions } from './queries.ts'
-import type { Subject } from './rules.ts'
 
-/** Somebody for whom changes are gathered. */
-export interface Follower {
-  person: string
-  /** Those in force: what is internal is told by them. */
-  memberships: readonly Membership[]
+/** The measures and municipalities that somebody follows of their own choice; those of a package count as measures. */
+export interface Subscribed {
+  measures: ReadonlySet<string>
+  municipalities: ReadonlySet<string>
 }
 
-/** Something that has changed in what a person follows, or a comment that names the person. `path` leads to it. */
-export type Change = { measure: string; path: string; at: Temporal.Instant } & (
-  | { is: 'post'; title: string; organisation: string; internal: boolean }
-  | { is: 'comment' | 'mention'; by: string }
-  | { is: 'override'; state: State }
-  /** `organisation` is set when a followed municipality's own state changed. */
-  | { is: 'state'; from: State; to: State; organisation: string | undefined }
-)
-
-/** The measures and municipalities that somebody's subscriptions reach. */
-function reachOf(strategy: Strategy, subjects: readonly Subject[]) {
+/** What somebody follows, in the measures of a strategy. One query. */
+export async function subscribed(read: Read, person: string, strategy: Strategy): Promise<Subscribed> {
   const measures = new Set<string>()
   const municipalities = new Set<string>()
-  for (const { kind, subject } of subjects) {
+  for (const { kind, subject } of (await subscriptions(read, [person])).get(person) ?? []) {
     if (kind === 'municipality') municipalities.add(subject)
-    if (kind === 'measure' && strategy.measure(subject) !== undefined) measures.add(subject)
+    if (kind === 'measure') measures.add(subject)
     if (kind === 'package') for (const one of strategy.package(subject)?.measures ?? []) measures.add(one.id)
   }
   return { measures, municipalities }
 }
 
-/**
- * What has changed since an instant for each of the followers, the newest first: a constant number of queries, however
- * many they are. Meant for the digest, with the program's own eyes; each is given only what that person may see, and
- * nothing of the person's own doing.
- */
-export async function changesFor(
-  read: Read,
-  strategy: Strategy,
-  followers: readonly Follower[],
-  since: Temporal.Instant,
-  now: Temporal.Instant,
-): Promise<ReadonlyMap<string, readonly Change[]>> {
-  const held = await subscriptions(
-    read,
-    followers.map((one) => one.person),
-  )
-  const told = await posts(read, { since, most: 1000 })
-  const said = await comments(read, { since, most: 1000 })
-  const set = [...(await overrides(read)).values()].flat()
-  const subjects = strategy.measures.map((one) => one.id)
-  const before = await statesBefore(read, subjects, since)
-  const after = await statesBefore(read, subjects, now)
-  const pathOf = (measure: string, part = '') => `/measures/${measure}${part}`
+/** News, comments and states set by hand. `organisation` is the teller's. */
+export type Told = { measure: string; organisation: string | undefined; at: Temporal.Instant; path: string } & (
+  | { is: 'post'; title: string }
+  | { is: 'comment' | 'mention' }
+  | { is: 'override'; state: State }
+)
 
-  const changesOf = ({ person, memberships }: Follower): Change[] => {
-    const { measures, municipalities } = reachOf(strategy, held.get(person) ?? [])
-    const changes: Change[] = []
-    for (const post of told)
-      if ((measures.has(post.measure) || municipalities.has(post.organisation)) && post.by !== person)
-        if (sees(memberships, post))
-          changes.push({
-            is: 'post',
-            measure: post.measure,
-            path: pathOf(post.measure, `#u-${post.origin}`),
-            at: post.at,
-            title: post.title,
-            organisation: post.organisation,
-            internal: post.audience !== 'public',
-          })
-    for (const one of said) {
-      const isNamed = one.mentions.includes(person)
-      if (one.by === person || !sees(memberships, one) || !(isNamed || measures.has(one.measure))) continue
-      const path = pathOf(one.measure, `/comments#k-${one.id}`)
-      changes.push({ is: isNamed ? 'mention' : 'comment', measure: one.measure, path, at: one.at, by: one.by })
-    }
-    for (const one of set)
-      if (
-        measures.has(one.measure) &&
-        Temporal.Instant.compare(one.recordedAt, since) >= 0 &&
-        one.recordedBy !== person
-      )
-        changes.push({
-          is: 'override',
+const MOST = 200
+
+/**
+ * What has been told since an instant of what somebody follows, and each comment that names the person; the newest
+ * first. Only what the person may see, and nothing of the person's own doing. Three queries.
+ * @param reach what the person follows.
+ */
+export async function toldSince(
+  read: Read,
+  who: { person: string; memberships: readonly Membership[] },
+  reach: { measures: ReadonlySet<string>; organisations: ReadonlySet<string> },
+  since: Temporal.Instant,
+  standings: Standings,
+): Promise<Told[]> {
+  const told: Told[] = []
+  for (const one of await posts(read, { since, most: MOST }))
+    if (one.by !== who.person && sees(who.memberships, one))
+      if (reach.measures.has(one.measure) || reach.organisations.has(one.organisation))
+        told.push({
+          is: 'post',
           measure: one.measure,
-          path: pathOf(one.measure, '#kasin'),
-          at: one.recordedAt,
-          state: one.state,
+          organisation: one.organisation,
+          at: one.at,
+          path: `/measures/${one.measure}#u-${one.origin}`,
+          title: one.title,
         })
-    for (const [measure, now_] of after) {
-      const was = before.get(measure)
-      if (was === undefined) continue
-      const base = { is: 'state', measure, path: pathOf(measure), at: now } as const
-      if (measures.has(measure) && was.state !== now_.state)
-        changes.push({ ...base, from: was.state, to: now_.state, organisation: undefined })
-      for (const cell of now_.cells) {
-        const old = was.cells.find((each) => each.organisation === cell.organisation)
-        if (old !== undefined && old.state !== cell.state && municipalities.has(cell.organisation))
-          changes.push({ ...base, from: old.state, to: cell.state, organisation: cell.organisation })
-      }
-    }
-    return changes.sort((a, b) => Temporal.Instant.compare(b.at, a.at))
+  for (const one of await comments(read, { since, most: MOST })) {
+    const isNamed = one.mentions.includes(who.person)
+    if (one.by === who.person || !sees(who.memberships, one) || !(isNamed || reach.measures.has(one.measure))) continue
+    told.push({
+      is: isNamed ? 'mention' : 'comment',
+      measure: one.measure,
+      organisation: one.organisation,
+      at: one.at,
+      path: `/measures/${one.measure}/comments#k-${one.id}`,
+    })
   }
-  return new Map(followers.map((one) => [one.person, changesOf(one)]))
+  for (const one of [...reach.measures].flatMap((measure) => standings.overridesOf(measure).all))
+    if (Temporal.Instant.compare(one.recordedAt, since) >= 0 && one.recordedBy !== who.person)
+      told.push({
+        is: 'override',
+        measure: one.measure,
+        organisation: undefined,
+        at: one.recordedAt,
+        path: `/measures/${one.measure}#kasin`,
+        state: one.state,
+      })
+  return told.sort((a, b) => Temporal.Instant.compare(b.at, a.at))
 }

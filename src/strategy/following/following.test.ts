@@ -3,9 +3,11 @@ import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { otherRegionFile } from '../../../tests/other-region.ts'
 import { complaints } from '../../../tests/valid-html.ts'
-import { system } from '../../platform/access/index.ts'
-import { groundOf } from '../standing/index.ts'
-import { changesFor } from './changes.ts'
+import { scopeOf, system } from '../../platform/access/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
+import { changesSince, followedBy } from '../my/changes.ts'
+import { mailDigests } from '../my/mailing.ts'
+import { groundOf, liveStandings } from '../standing/index.ts'
 
 describe('following', () => {
   let app: TestApp
@@ -15,12 +17,10 @@ describe('following', () => {
   const follow = (as: TestPerson, kind: string, subject: string, yes = 'yes') =>
     as.post('/subscriptions', { kind, subject, follow: yes })
   const changes = async (as: TestPerson, since: Temporal.Instant) => {
-    const { strategy } = await groundOf(app.region)
-    const { person, memberships } = as.actor
-    const all = await app.database.readAs(system, (read) =>
-      changesFor(read, strategy, [{ person, memberships }], since, app.now().add({ seconds: 1 })),
+    const standings = await liveStandings(app.region, dayOf(app.now()))
+    return app.database.readAs(scopeOf(as.actor), async (read) =>
+      changesSince(read, followedBy(as.actor, await groundOf(app.region)), since, standings),
     )
-    return all.get(person) ?? []
   }
   before(async () => {
     app = await testApp({ content: otherRegionFile })
@@ -92,6 +92,7 @@ describe('following', () => {
     const told = await changes(reader, since)
     const lines = told.map((one) => `${one.is} ${one.measure} ${one.is === 'post' ? one.title : ''}`.trim())
     assert.deepEqual([...new Set(lines)].sort(), [
+      'attested A1.1',
       'mention A1.2',
       'override A1.1',
       'post A1.1 Julkinen',
@@ -99,11 +100,24 @@ describe('following', () => {
       'state A1.1',
     ])
     assert.ok(told.some((one) => one.is === 'state' && one.organisation === '901' && one.from === 'noData'))
-    assert.ok(!JSON.stringify(told).includes('Omille'))
-    // Whoever follows nothing is told of nothing, and nobody of one's own doing.
-    assert.deepEqual(await changes(team, since), [])
+    // Nobody is told of what they did not choose, or of their own doing.
+    const others = (await changes(team, since)).map((one) => one.is)
+    assert.ok(!others.includes('post') && !others.includes('comment') && !others.includes('override'))
     await follow(lead, 'measure', 'A1.1')
-    assert.ok((await changes(lead, since)).every((one) => one.is === 'state' || one.is === 'override'))
-    assert.deepEqual(await changes(reader, app.now().add({ hours: 1 })), [])
+    const done = (await changes(lead, since)).map((one) => one.is)
+    assert.ok(done.includes('override') && !done.includes('post') && !done.includes('comment'))
+  })
+
+  it('puts what was told into the digest of those who see it', async () => {
+    await mailDigests(app.region, 'https://digi.example')
+    const letters = await app.database.readAs(system, (read) =>
+      read.selectFrom('outbox').select(['person', 'subject', 'body']).execute(),
+    )
+    const digest = letters.find((one) => one.person === reader.actor.person && /muutoksia/.test(one.subject))
+    assert.match(digest?.body ?? '', /Uutinen: Seudulle\nhttps:\/\/digi\.example\/measures\/A1\.1#u-/)
+    assert.match(digest?.body ?? '', /Sinut mainittiin kommentissa/)
+    for (const one of letters) if (one.person !== lead.actor.person) assert.doesNotMatch(one.body, /Omille|omille vain/)
+    shows(await reader.get('/my'), /Uutinen: Julkinen/)
+    lacks(await reader.get('/my'), /Omille/)
   })
 })

@@ -96,12 +96,7 @@ export function MeasurePage(props: MeasurePageProps) {
               <a href="#saanto">{t.rule}</a>
             </p>
           </Notice>
-          <OverridePart
-            {...props}
-            standings={standings}
-            measure={measure.id}
-            maySteer={props.may.steer}
-          />
+          <OverridePart {...props} standings={standings} measure={measure.id} maySteer={props.may.steer} />
           <News {...props} />
           <Development {...props} />
           <PerOrganisation {...props} />

@@ -136,6 +136,7 @@ async function measure(ask: Ask<OfMeasure, MeasureQuery>): Promise<Answer> {
   const rights = { attest: may.attest(ask.actor), steer: may.steer(ask.actor), readProof: may.readProof(ask.actor) }
   const attestable = rights.attest && isAttestable(detail.measure)
   const own = attestable ? await attestableOrganisations(ask.region, detail.measure, ask.actor, ask.today) : []
+  const talk = await talkOf(ask, detail, day.on)
   return page(
     MeasurePage({
       view: ask.view,
@@ -143,12 +144,9 @@ async function measure(ask: Ask<OfMeasure, MeasureQuery>): Promise<Answer> {
       on: day.on,
       may: { ...rights, attest: own.length > 0 },
       receipt: ask.query.receipt,
-      names: await namesFor(ask, [
-        ...detail.standings.overridesOf(detail.measure.id).all.map((one) => one.recordedBy),
-        ...[...detail.scopes.values()].flatMap((one) => one.owner ?? []),
-      ]),
+      names: talk.names,
       missing: day.on === undefined ? await measureList(ask.region, detail.measure, ask.actor, ask.today) : undefined,
-      talk: await talkOf(ask, detail, day.on),
+      talk,
     }),
   )
 }

@@ -37,6 +37,7 @@ export async function talkOf(
     const talk = await comments(read, { measures: [measure], before })
     const keys = [
       ...detail.standings.overridesOf(measure).all.map((one) => one.recordedBy),
+      ...[...detail.scopes.values()].flatMap((one) => one.owner ?? []),
       ...talk.flatMap((one) => [one.by, ...one.mentions]),
     ]
     return [news, talk, await namesOf(read, [...new Set(keys)])] as const

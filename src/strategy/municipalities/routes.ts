@@ -84,7 +84,17 @@ const municipality = route({
         ? await isFollowing({ region, actor }, { kind: 'municipality', subject: organisation.id })
         : undefined
     return page(
-      MunicipalityPage({ view, standings, organisation, rows, attested: known, decided, report, on: asked.on, following }),
+      MunicipalityPage({
+        view,
+        standings,
+        organisation,
+        rows,
+        attested: known,
+        decided,
+        report,
+        on: asked.on,
+        following,
+      }),
     )
   },
 })

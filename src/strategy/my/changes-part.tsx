@@ -1,4 +1,3 @@
-import { stateName } from '../../engines/metrics/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Button, Empty, Form, type View } from '../../platform/ui/index.ts'
@@ -6,7 +5,7 @@ import { Title } from '../parts/title.tsx'
 import type { Standings } from '../standing/index.ts'
 import type { Change } from './changes.ts'
 import { texts } from './texts.ts'
-import { organisationIn } from './words.ts'
+import { changeWords, organisationIn } from './words.ts'
 
 const SHOWN = 20
 
@@ -39,9 +38,13 @@ export function ChangesPart({ view, standings, changes, since, until }: ChangesP
                 <a href={href(locale, `/measures/${measure}`)}>
                   {measure} <Title strategy={standings.strategy} id={measure} locale={locale} />
                 </a>
-                {own.map((change) => (
-                  <p key={`${change.is} ${change.organisation}`} class="soft">
-                    {sentence(standings, change, locale)}
+                {own.map((change, at) => (
+                  <p key={at} class="soft">
+                    {'path' in change ? (
+                      <a href={href(locale, change.path)}>{sentence(standings, change, locale)}</a>
+                    ) : (
+                      sentence(standings, change, locale)
+                    )}
                   </p>
                 ))}
               </li>
@@ -60,12 +63,6 @@ export function ChangesPart({ view, standings, changes, since, until }: ChangesP
 
 /** What changed, and in which organisation when it was one. */
 function sentence(standings: Standings, change: Change, locale: Locale): string {
-  const t = texts[locale]
-  const what =
-    change.is === 'state'
-      ? t.changeOf(stateName(locale, change.from), stateName(locale, change.to))
-      : change.is === 'attested'
-        ? t.attested
-        : t.withdrawn
+  const what = changeWords(locale, change)
   return change.organisation === undefined ? what : `${organisationIn(standings, change.organisation, locale)}: ${what}`
 }

@@ -1,11 +1,10 @@
-import { stateName } from '../../engines/metrics/index.ts'
 import { groupOf, type StepView } from '../../engines/processes/index.ts'
 import { format } from '../../platform/i18n/index.ts'
 import type { MailText } from '../../platform/mail/index.ts'
 import type { Standings } from '../standing/index.ts'
 import type { Change } from './changes.ts'
 import { kindName, texts } from './texts.ts'
-import { organisationIn } from './words.ts'
+import { changeWords, organisationIn } from './words.ts'
 
 const MOST_STEPS = 30
 const MOST_LINES = 20
@@ -38,13 +37,8 @@ const changeText = (digest: Digest, change: Change): string => {
   const measure = oneLine(`${change.measure} ${strategy.measure(change.measure)?.title ?? ''}`)
   const where =
     change.organisation === undefined ? '' : ` (${organisationIn(digest.standings, change.organisation, 'fi')})`
-  const what =
-    change.is === 'state'
-      ? t.changeOf(stateName('fi', change.from), stateName('fi', change.to))
-      : change.is === 'attested'
-        ? t.attested
-        : t.withdrawn
-  return `${measure}${where}. ${what}`
+  const link = 'path' in change ? `\n${digest.origin}${change.path}` : ''
+  return `${measure}${where}. ${oneLine(changeWords('fi', change))}${link}`
 }
 
 const listed = (title: string, items: readonly string[]): string[] => (items.length === 0 ? [] : [title, ...items])
