@@ -152,6 +152,28 @@ export interface BodyUntil {
   until: string | null;
 }
 
+export interface Comment {
+  audience: string;
+  id: string;
+  measure: string;
+  number: Generated<Int8>;
+  organisation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  text: string;
+}
+
+export interface CommentMention {
+  comment: string;
+  person: string;
+}
+
+export interface CommentWithdrawal {
+  comment: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
 export interface Investment {
   body: string | null;
   day: string | null;
@@ -384,6 +406,32 @@ export interface PlanChange {
   recorded_by: string;
   steps: unknown;
   undoes: string | null;
+}
+
+export interface Post {
+  /**
+   * public: everybody; staff: whoever works here; organisation: whoever belongs to that organisation.
+   */
+  audience: string;
+  id: string;
+  measure: string;
+  number: Generated<Int8>;
+  organisation: string;
+  /**
+   * The first version: its own id there.
+   */
+  origin: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  text: string;
+  title: string;
+}
+
+export interface PostWithdrawal {
+  grounds: string;
+  origin: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
 }
 
 export interface ProcessEvent {
@@ -701,6 +749,15 @@ export interface StrategyVersion {
   title: string;
 }
 
+export interface Subscription {
+  following: boolean;
+  id: Generated<Int8>;
+  kind: string;
+  person: string;
+  recorded_at: Temporal.Instant;
+  subject: string;
+}
+
 export interface Target {
   baseline_day: string | null;
   baseline_value: Numeric | null;
@@ -736,6 +793,9 @@ export interface DB {
   body: Body;
   body_end: BodyEnd;
   body_until: BodyUntil;
+  comment: Comment;
+  comment_mention: CommentMention;
+  comment_withdrawal: CommentWithdrawal;
   investment: Investment;
   mail_choice: MailChoice;
   mail_digest: MailDigest;
@@ -760,6 +820,8 @@ export interface DB {
   person_name: PersonName;
   phase: Phase;
   plan_change: PlanChange;
+  post: Post;
+  post_withdrawal: PostWithdrawal;
   process_event: ProcessEvent;
   process_run: ProcessRun;
   process_seat: ProcessSeat;
@@ -786,5 +848,6 @@ export interface DB {
   strategy_update: StrategyUpdate;
   strategy_update_stage: StrategyUpdateStage;
   strategy_version: StrategyVersion;
+  subscription: Subscription;
   target: Target;
 }
