@@ -221,6 +221,12 @@ function Happened(props: { event: Event; locale: Locale; standings: Standings; n
         <a href={href(locale, '/updates')}>{t.stage(event.stage)}</a>
       </p>
     )
+  if (event.kind === 'report')
+    return (
+      <p>
+        <a href={href(locale, `/reports/${event.number}`)}>{t.report(nameOf(event.organisation), event.number)}</a>
+      </p>
+    )
   if (event.kind === 'decided')
     return (
       <p>

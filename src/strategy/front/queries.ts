@@ -9,9 +9,10 @@ export type Event =
   | { kind: Happening['kind']; at: Temporal.Instant; measure: string; organisation: string }
   | { kind: 'decided'; at: Temporal.Instant; organisation: string; body: Name }
   | { kind: 'stage'; at: Temporal.Instant; stage: string }
+  | { kind: 'report'; at: Temporal.Instant; number: string; organisation: string }
 
 interface Row {
-  kind: 'decided' | 'stage'
+  kind: 'decided' | 'stage' | 'report'
   at: Temporal.Instant
   subject: string
   organisation: string
@@ -26,11 +27,15 @@ export async function latestEvents(read: Read, limit = 6): Promise<Event[]> {
     union all
     (select 'stage', s.recorded_at, coalesce(u.stages ->> s.stage, ''), ''
        from strategy_update_stage s join strategy_update u on u.id = s.strategy_update
-      where s.reached is not null order by s.recorded_at desc limit ${limit})`.execute(read)
+      where s.reached is not null order by s.recorded_at desc limit ${limit})
+    union all
+    (select 'report', r.recorded_at, r.number::text, r.organisation
+       from report r order by r.number desc limit ${limit})`.execute(read)
   const names = rows.some((row) => row.kind === 'decided') ? await bodies(read) : []
   const own = rows.flatMap((row): Event[] => {
     const { kind, at, organisation } = row
     if (kind === 'stage') return [{ kind, at, stage: row.subject }]
+    if (kind === 'report') return [{ kind, at, number: row.subject, organisation }]
     const body = names.find((one) => one.id === row.subject)
     return body === undefined ? [] : [{ kind, at, organisation, body: body.name }]
   })

@@ -40,6 +40,7 @@ export const texts = inThree({
       decided: (who: string, body: string) => `${who}: ${body} päätti strategiasta`,
       exempted: (who: string) => `${who}: toimenpide ei koske kuntaa`,
       stage: (name: string) => `Strategian päivitys: ${name}`,
+      report: (of: string, number: string) => `${of}: Seurantaraportti ${number} on hyväksytty`,
     },
   },
   sv: {
@@ -80,6 +81,7 @@ export const texts = inThree({
       decided: (who, body) => `${who}: ${body} beslutade om strategin`,
       exempted: (who) => `${who}: åtgärden gäller inte kommunen`,
       stage: (name) => `Uppdatering av strategin: ${name}`,
+      report: (of, number) => `${of}: Uppföljningsrapport ${number} har godkänts`,
     },
   },
   en: {
@@ -122,6 +124,7 @@ export const texts = inThree({
       decided: (who, body) => `${who}: ${body} decided on the strategy`,
       exempted: (who) => `${who}: the measure does not apply to the municipality`,
       stage: (name) => `Strategy update: ${name}`,
+      report: (of, number) => `${of}: Monitoring report ${number} was approved`,
     },
   },
 })

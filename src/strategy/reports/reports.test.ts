@@ -82,6 +82,7 @@ describe('reports', () => {
     shows(page, /§\s12/)
     shows(page, /Tämä on ensimmäinen raportti/)
     assert.deepEqual(complaints(page.body), [])
+    shows(await app.get('/'), /Seurantaraportti 1 on hyväksytty/)
     const frozen = (await app.get(`${url}.json`)).body
     const content = JSON.parse(frozen) as FrozenReport
     assert.equal(content.number, 1)
