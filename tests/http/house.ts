@@ -311,6 +311,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     },
   })
   const action = /\/actions\/([\w-]+)/.exec(begun.location ?? '')?.[1] ?? 'none'
+  const attached = { field: 'file', name: 'liite.pdf', type: 'application/pdf', body: pdf('Liite') }
+  await take(app, `/actions/${action}/files`, { as: lead, file: attached })
   const { investment } = await read.selectFrom('investment').select('investment').executeTakeFirstOrThrow()
   const mapped = await sendForm(app, team, '/parties/hr', { to: `person:${lead.actor.person}`, since: '1.11.2026' })
   assert.equal(mapped.status, 303, mapped.body.slice(0, 2000))
@@ -371,10 +373,10 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/rounds\/:id/, round.split('/').at(-1) ?? ''],
     [/:organisation/, OWN],
     [/:link/, '00000000-0000-4000-8000-000000000000'],
-    [/^\/measures\/:id/, MEASURE],
+    [/^(\/embed)?\/measures\/:id/, MEASURE],
     [/^\/goals\/:id/, 'P'],
     [/^\/packages\/:id/, 'P2'],
-    [/^\/(municipalities\/:code|admin\/organisations\/:id)/, OWN],
+    [/^\/(embed\/municipalities\/:id|municipalities\/:code|admin\/organisations\/:id)/, OWN],
     [/^\/admin\/people\/:id/, person],
     [/^\/updates\/:id/, update],
     [/^\/investments\/:id/, investment],

@@ -53,7 +53,14 @@ const open = new Set([
   'state_override_end',
   'organisation',
   'organisation_name',
+  'organisation_end',
+  'organisation_host',
   'body',
+  'body_end',
+  // These hold keys of people; the pages that are made of them name nobody to a visitor.
+  'action',
+  'investment',
+  'measure_scope',
 ])
 /** Keys, days and counts only: nothing in them can be planted. */
 const wordless = new Set([
