@@ -47,6 +47,11 @@ export const may = {
     has(actor, 'managementGroup', organisation) ||
     has(actor, 'digitalLead', organisation) ||
     has(actor, 'strategyTeam'),
+  /** A body's meeting: the body's own digital lead or management group, or the strategy team for any. */
+  meet: (actor: Actor, organisation?: string): boolean =>
+    has(actor, 'digitalLead', organisation) ||
+    has(actor, 'managementGroup', organisation) ||
+    has(actor, 'strategyTeam'),
   /** Bodies' decisions on the strategy, 'does not apply', phases and targets, the strategy's update. */
   steer: (actor: Actor): boolean => has(actor, 'strategyTeam'),
   /** News of a measure in the name of an organisation: its own digital lead, or the strategy team for the region. */

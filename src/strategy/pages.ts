@@ -9,6 +9,7 @@ import { frontRoutes } from './front/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { matrixRoutes } from './matrix/routes.ts'
 import { missingRoutes } from './missing/routes.ts'
+import { meetingRoutes } from './meetings/routes.ts'
 import { moneyRoutes } from './money/routes.ts'
 import { municipalityRoutes } from './municipalities/routes.ts'
 import { myRoutes } from './my/routes.ts'
@@ -39,6 +40,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...timelineRoutes,
   ...matrixRoutes,
   ...actionRoutes,
+  ...meetingRoutes,
   ...moneyRoutes,
   ...municipalityRoutes,
   ...missingRoutes,

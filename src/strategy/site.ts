@@ -26,6 +26,7 @@ const words = inThree({
     account: 'Oma tili',
     updates: 'Strategian päivitys',
     rounds: 'Seurantakierrokset',
+    meetings: 'Kokoukset',
   },
   sv: {
     measures: 'Åtgärder',
@@ -48,6 +49,7 @@ const words = inThree({
     account: 'Mitt konto',
     updates: 'Uppdatering av strategin',
     rounds: 'Uppföljningsrundor',
+    meetings: 'Möten',
   },
   en: {
     measures: 'Measures',
@@ -70,6 +72,7 @@ const words = inThree({
     account: 'My account',
     updates: 'Strategy update',
     rounds: 'Follow-up rounds',
+    meetings: 'Meetings',
   },
 })
 
@@ -148,6 +151,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
     ...(may.administer(actor) ? [item('/admin', 'admin')] : []),
     ...(own === undefined ? [] : [item(`/municipalities/${own}`, 'own')]),
     ...(may.attest(actor) || may.approvePart(actor) ? [item('/rounds', 'rounds')] : []),
+    ...(may.workHere(actor) ? [item('/meetings', 'meetings')] : []),
     ...(may.steer(actor) ? [item('/updates', 'updates')] : []),
   ]
   return {

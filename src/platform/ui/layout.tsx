@@ -35,6 +35,8 @@ export interface LayoutProps {
   ownHead?: boolean
   /** The page fills its whole width and draws its own h1 (front page). Wrap matters in `.wrap` yourself. */
   bare?: boolean
+  /** Shown on a wall: larger, without headers and menus; the page begins with its own way on and out. */
+  stage?: boolean
   children?: Children
 }
 
@@ -72,11 +74,8 @@ export function Layout(props: LayoutProps) {
         <link rel="stylesheet" href={made.cssUrl} />
         <link rel="icon" type="image/svg+xml" href={made.iconUrl} />
       </head>
-      <body>
-        <a class="skip" href="#sisalto">
-          {w.skip}
-        </a>
-        {view.actor ? <StaffHeader view={view} current={current} /> : <PublicHeader view={view} current={current} />}
+      <body class={props.stage ? 'stage' : undefined}>
+        {!props.stage && <Top view={view} current={current} />}
         {view.demo && <ExampleMark view={view} />}
         <main id="sisalto" tabIndex={-1} class={props.bare ? 'bare' : undefined}>
           {props.bare ? (
@@ -93,7 +92,7 @@ export function Layout(props: LayoutProps) {
             </div>
           )}
         </main>
-        <Footer view={view} />
+        {!props.stage && <Footer view={view} />}
       </body>
     </html>
   )
@@ -101,6 +100,17 @@ export function Layout(props: LayoutProps) {
 
 const withPage = (crumbs: readonly Crumb[], title: string): readonly Crumb[] =>
   crumbs.at(-1)?.path === undefined && crumbs.length > 0 ? crumbs : [...crumbs, { label: title }]
+
+function Top({ view, current }: { view: View; current?: string | undefined }) {
+  return (
+    <>
+      <a class="skip" href="#sisalto">
+        {words[view.locale].skip}
+      </a>
+      {view.actor ? <StaffHeader view={view} current={current} /> : <PublicHeader view={view} current={current} />}
+    </>
+  )
+}
 
 /** Links to this same page in the other languages. */
 function Languages({ view }: { view: View }) {

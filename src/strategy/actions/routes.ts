@@ -73,7 +73,9 @@ function show(ask: Any, it: Choices, shown: Shown): Answer {
 }
 
 const ofMeasure = z.object({ id: fields.code })
-type OfMeasure = Ask<{ id: string }>
+/** Whose action it will be, when the form is opened from where that is known. */
+const beginQuery = z.object({ organisation: fields.code.optional().catch(undefined) })
+type OfMeasure = Ask<{ id: string }, z.output<typeof beginQuery>>
 
 const begin = (['GET', 'POST'] as const).map((method) =>
   route({
@@ -82,12 +84,14 @@ const begin = (['GET', 'POST'] as const).map((method) =>
     access: 'attest',
     localized: true,
     params: ofMeasure,
+    query: beginQuery,
     about: method === 'GET' ? 'Form: begin a follow-up action under a measure' : 'Begins a follow-up action',
     async handle(ask: OfMeasure) {
       const it = await choices(ask)
       const measure = it.strategy.measure(ask.params.id)?.id
       if (measure === undefined) return refuse('notFound')
-      if (method === 'GET') return show(ask, it, { status: 200, measure, values: { moves: measure }, problems: {} })
+      const known = { moves: measure, organisation: ask.query.organisation ?? '' }
+      if (method === 'GET') return show(ask, it, { status: 200, measure, values: known, problems: {} })
       const given = readAction(ask.form, groundOf(it, measure), ask.locale)
       if (!given.ok) return show(ask, it, { status: 422, measure, values: ask.form.values, problems: given.problems })
       const { facts, steps } = given

@@ -10,8 +10,9 @@ export interface Progress {
   total: number
   /** In the order in which they were planned; those of later runs after. */
   steps: readonly StepView[]
-  /** Why it was called off. */
+  /** Why it was called off, and when. */
   grounds: string | undefined
+  endedAt: Temporal.Instant | undefined
 }
 
 /** The state of an action is that of its runs together; one without any has been called off before it began. */
@@ -29,7 +30,7 @@ export function progressOf(runs: readonly RunView[]): Progress {
     : ended !== undefined
       ? 'ended'
       : 'done'
-  return { state, done, total: counted.length, steps, grounds: ended?.ended?.grounds }
+  return { state, done, total: counted.length, steps, grounds: ended?.ended?.grounds, endedAt: ended?.ended?.at }
 }
 
 export interface TypedStep {

@@ -10,6 +10,7 @@ import {
   withdraw,
 } from '../../engines/metrics/index.ts'
 import { type Actor, may, type Organisation, scopeOf } from '../../platform/access/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import { recordFile, typeOf } from '../../platform/files/index.ts'
 import {
   FILE_LIMIT,
@@ -92,6 +93,13 @@ export async function readAttestation(
   return { ok: true, value: { ...parsed.value, type, upload: sent } }
 }
 
+/** More that belongs to an attestation, in its transaction. */
+export interface Within {
+  /** Asked first; a refusal is that of the whole. */
+  before(tx: Tx): Promise<Refused | undefined>
+  after(tx: Tx, attestation: string): Promise<void>
+}
+
 /** Attests, and freezes the measure as it now stands: one transaction. The file's bytes are safe before it begins. */
 export async function attestFor(
   region: Region,
@@ -99,11 +107,14 @@ export async function attestFor(
   value: AttestationForm & { type: string | undefined; upload: Upload | undefined },
   actor: Actor,
   now: Temporal.Instant,
+  within?: Within,
 ): Promise<{ ok: true; id: string } | Refused> {
   const { upload, type } = value
   const sha256 = upload === undefined ? undefined : await region.files.write(upload.body)
   return region.database.transact(scopeOf(actor), async (tx) => {
     await lockSubject(tx, measure.id)
+    const refused = await within?.before(tx)
+    if (refused !== undefined) return refused
     const current = inForce(await attestations(tx, [measure.id]), value.organisation)
     if ((current?.id ?? '') !== value.seen) return { ok: false, why: 'conflict' }
     const file =
@@ -127,7 +138,9 @@ export async function attestFor(
       file,
     }
     const done = await attest(tx, attestedDeliverable.key, measure.id, value.organisation, fact, value.seen, actor, now)
-    if (done.ok) await takeSnapshot(tx, measure, now)
+    if (!done.ok) return done
+    await within?.after(tx, done.id)
+    await takeSnapshot(tx, measure, now)
     return done
   })
 }

@@ -1,0 +1,328 @@
+import { lockSubject } from '../../engines/metrics/index.ts'
+import { type Actor, bodies, may, runs } from '../../platform/access/index.ts'
+import { audit } from '../../platform/audit/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import { itemsOf, type Meeting, meetings, type Note, notesOf } from './queries.ts'
+import { type AgendaItem, moved } from './rules.ts'
+
+export type Refusal =
+  | { ok: false; why: 'notAllowed' | 'notFound' }
+  /** Somebody else changed it after the form was opened, or it is over. */
+  | { ok: false; why: 'conflict' | 'over' }
+  /** The body has another meeting on the day. */
+  | { ok: false; why: 'twice' }
+  /** The day of the meeting has not come. */
+  | { ok: false; why: 'ahead' }
+export type Done = { ok: true; id: string }
+
+type Person = Extract<Actor, { kind: 'person' }>
+
+/** The meeting, locked until the transaction ends, when the actor keeps it and it is not over. */
+async function kept(tx: Tx, id: string, by: Actor): Promise<{ ok: true; meeting: Meeting; person: Person } | Refusal> {
+  await lockSubject(tx, `meeting ${id}`)
+  const [meeting] = await meetings(tx, id)
+  if (meeting === undefined) return { ok: false, why: 'notFound' }
+  if (by.kind !== 'person' || !may.meet(by, meeting.organisation)) return { ok: false, why: 'notAllowed' }
+  if (meeting.closed !== undefined || meeting.calledOff !== undefined) return { ok: false, why: 'over' }
+  return { ok: true, meeting, person: by }
+}
+
+const isTwice = async (tx: Tx, body: string, day: string, but?: string): Promise<boolean> =>
+  (await meetings(tx)).some(
+    (one) => one.body === body && one.day === day && one.calledOff === undefined && one.id !== but,
+  )
+
+/** Calls a meeting of a body on a day. */
+export async function callMeeting(
+  tx: Tx,
+  given: { body: string; day: string; section: string | undefined },
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<Done | Refusal> {
+  await lockSubject(tx, `meetings of ${given.body}`)
+  const day = Temporal.PlainDate.from(given.day)
+  const body = (await bodies(tx)).find((one) => one.id === given.body && runs(one, day))
+  if (body === undefined) return { ok: false, why: 'notFound' }
+  if (by.kind !== 'person' || !may.meet(by, body.organisation)) return { ok: false, why: 'notAllowed' }
+  if (await isTwice(tx, body.id, given.day)) return { ok: false, why: 'twice' }
+  const { id } = await tx
+    .insertInto('meeting')
+    .values({
+      body: body.id,
+      organisation: body.organisation,
+      day: given.day,
+      section: given.section ?? null,
+      recorded_at: now,
+      recorded_by: by.person,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await audit(tx, by, now, {
+    action: 'meeting.called',
+    subject: id,
+    organisation: body.organisation,
+    detail: { day: given.day },
+  })
+  return { ok: true, id }
+}
+
+const happen = (
+  tx: Tx,
+  meeting: string,
+  event: { kind: string; day?: string; section?: string | undefined; grounds?: string },
+  by: Person,
+  now: Temporal.Instant,
+) =>
+  tx
+    .insertInto('meeting_event')
+    .values({
+      meeting,
+      kind: event.kind,
+      day: event.day ?? null,
+      section: event.section ?? null,
+      grounds: event.grounds ?? null,
+      recorded_at: now,
+      recorded_by: by.person,
+    })
+    .execute()
+
+/**
+ * Changes the day or the section of a meeting. Once notes have been taken the day stays.
+ * @param seen the meeting's revision when the form was opened.
+ */
+export async function changeMeeting(
+  tx: Tx,
+  id: string,
+  given: { day: string; section: string | undefined },
+  seen: string,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<Done | Refusal> {
+  const held = await kept(tx, id, by)
+  if (!held.ok) return held
+  const { meeting, person } = held
+  if (meeting.revision !== seen) return { ok: false, why: 'conflict' }
+  if (meeting.begun !== undefined && meeting.day !== given.day) return { ok: false, why: 'over' }
+  await lockSubject(tx, `meetings of ${meeting.body}`)
+  if (await isTwice(tx, meeting.body, given.day, id)) return { ok: false, why: 'twice' }
+  await happen(tx, id, { kind: 'changed', ...given }, person, now)
+  await audit(tx, by, now, {
+    action: 'meeting.changed',
+    subject: id,
+    organisation: meeting.organisation,
+    detail: { day: given.day },
+  })
+  return { ok: true, id }
+}
+
+/** Calls a meeting off; one in which something has been noted is closed instead. */
+export async function callOff(
+  tx: Tx,
+  id: string,
+  grounds: string,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<Done | Refusal> {
+  const held = await kept(tx, id, by)
+  if (!held.ok) return held
+  if (held.meeting.begun !== undefined) return { ok: false, why: 'over' }
+  await happen(tx, id, { kind: 'calledOff', grounds }, held.person, now)
+  await audit(tx, by, now, { action: 'meeting.calledOff', subject: id, organisation: held.meeting.organisation })
+  return { ok: true, id }
+}
+
+export type Arranging = 'add' | 'remove' | 'up' | 'down'
+
+/**
+ * Adds a measure to an agenda, removes one, or moves one a step.
+ * @param agenda as it was shown.
+ * @param seen number of the newest row of the agenda when it was shown.
+ */
+export async function arrange(
+  tx: Tx,
+  id: string,
+  what: Arranging,
+  measure: string,
+  agenda: readonly AgendaItem[],
+  seen: string,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<Done | Refusal> {
+  const held = await kept(tx, id, by)
+  if (!held.ok) return held
+  if ((await itemsOf(tx, id)).revision !== seen) return { ok: false, why: 'conflict' }
+  const signed = { meeting: id, recorded_at: now, recorded_by: held.person.person }
+  const order = agenda.map((one) => one.measure)
+  const rows =
+    what === 'add' || what === 'remove'
+      ? [{ measure, what: what === 'add' ? 'added' : 'removed', position: null as number | null }]
+      : moved(order, measure, what).map((one, position) => ({ measure: one, what: 'placed', position }))
+  if (rows.length > 0)
+    await tx
+      .insertInto('meeting_item')
+      .values(rows.map((row) => ({ ...row, ...signed })))
+      .execute()
+  await audit(tx, by, now, {
+    action: 'meeting.arranged',
+    subject: id,
+    organisation: held.meeting.organisation,
+    detail: { measure },
+  })
+  return { ok: true, id }
+}
+
+export interface GivenNote {
+  /** Undefined: of the whole. */
+  measure: string | undefined
+  kind: 'decision' | 'attestation' | 'noRemarks'
+  text?: string
+  day?: string
+  section?: string | undefined
+  attestation?: string
+}
+
+const newestOf = (all: readonly Note[], measure: string | undefined): string =>
+  all.findLast((one) => one.measure === measure)?.id ?? ''
+
+/** Keeps the agenda as it is: from the first note on it no longer makes itself. */
+async function begin(tx: Tx, meeting: Meeting, agenda: readonly AgendaItem[], by: Person, now: Temporal.Instant) {
+  if (meeting.begun !== undefined) return
+  await happen(tx, meeting.id, { kind: 'begun' }, by, now)
+  if (agenda.length === 0) return
+  await tx
+    .insertInto('meeting_item')
+    .values(
+      agenda.map((item, position) => ({
+        meeting: meeting.id,
+        measure: item.measure,
+        what: 'kept',
+        position,
+        reasons: [...item.reasons],
+        recorded_at: now,
+        recorded_by: by.person,
+      })),
+    )
+    .execute()
+}
+
+/** Whether something can be noted now: in an open meeting whose day has come, and with nobody's note in between. */
+export async function mayNote(
+  tx: Tx,
+  id: string,
+  measure: string | undefined,
+  seen: string,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<{ ok: true; meeting: Meeting; person: Person } | Refusal> {
+  const held = await kept(tx, id, by)
+  if (!held.ok) return held
+  if (held.meeting.day > dayOf(now).toString()) return { ok: false, why: 'ahead' }
+  return newestOf(await notesOf(tx, id), measure) === seen ? held : { ok: false, why: 'conflict' }
+}
+
+/**
+ * Takes a note. The first one keeps the agenda as it is.
+ * @param seen id of the newest note on the measure when the form was opened, '' for none: what another note-taker wrote
+ *   meanwhile is shown first.
+ */
+export async function takeNote(
+  tx: Tx,
+  id: string,
+  note: GivenNote,
+  agenda: readonly AgendaItem[],
+  seen: string,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<Done | Refusal> {
+  const held = await mayNote(tx, id, note.measure, seen, by, now)
+  if (!held.ok) return held
+  await begin(tx, held.meeting, agenda, held.person, now)
+  const row = await tx
+    .insertInto('meeting_note')
+    .values({
+      meeting: id,
+      measure: note.measure ?? null,
+      kind: note.kind,
+      text: note.text ?? null,
+      day: note.day ?? null,
+      section: note.section ?? null,
+      attestation: note.attestation ?? null,
+      recorded_at: now,
+      recorded_by: held.person.person,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await audit(tx, by, now, {
+    action: 'meeting.noted',
+    subject: id,
+    organisation: held.meeting.organisation,
+    detail: { measure: note.measure ?? null, kind: note.kind },
+  })
+  return { ok: true, id: row.id }
+}
+
+export type Correction =
+  | { as: 'decision'; text: string; day: string; section?: string | undefined }
+  | { as: 'takenBack'; text: string }
+
+/**
+ * Corrects a note: a new row that names the old one. Possible after closing too, and nothing else is.
+ * Two corrections of the same note: the later one is a conflict.
+ */
+export async function correctNote(
+  tx: Tx,
+  id: string,
+  note: string,
+  correction: Correction,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<Done | Refusal> {
+  await lockSubject(tx, `meeting ${id}`)
+  const [meeting] = await meetings(tx, id)
+  const all = await notesOf(tx, id)
+  const old = all.find((one) => one.id === note)
+  if (meeting === undefined || old === undefined || old.kind === 'takenBack') return { ok: false, why: 'notFound' }
+  if (by.kind !== 'person' || !may.meet(by, meeting.organisation)) return { ok: false, why: 'notAllowed' }
+  if (all.some((one) => one.replaces === note)) return { ok: false, why: 'conflict' }
+  if (correction.as === 'decision' && old.kind !== 'decision') return { ok: false, why: 'notFound' }
+  const row = await tx
+    .insertInto('meeting_note')
+    .values({
+      meeting: id,
+      measure: old.measure ?? null,
+      kind: correction.as,
+      text: correction.text,
+      day: correction.as === 'decision' ? correction.day : null,
+      section: correction.as === 'decision' ? (correction.section ?? null) : null,
+      replaces: note,
+      recorded_at: now,
+      recorded_by: by.person,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await audit(tx, by, now, {
+    action: 'meeting.noteCorrected',
+    subject: id,
+    organisation: meeting.organisation,
+    detail: { measure: old.measure ?? null, takenBack: correction.as === 'takenBack' },
+  })
+  return { ok: true, id: row.id }
+}
+
+/** Closes a meeting: its notes are final, and its papers are ready. */
+export async function closeMeeting(
+  tx: Tx,
+  id: string,
+  agenda: readonly AgendaItem[],
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<Done | Refusal> {
+  const held = await kept(tx, id, by)
+  if (!held.ok) return held
+  if (held.meeting.day > dayOf(now).toString()) return { ok: false, why: 'ahead' }
+  await begin(tx, held.meeting, agenda, held.person, now)
+  await happen(tx, id, { kind: 'closed' }, held.person, now)
+  await audit(tx, by, now, { action: 'meeting.closed', subject: id, organisation: held.meeting.organisation })
+  return { ok: true, id }
+}

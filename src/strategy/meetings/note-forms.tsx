@@ -1,0 +1,158 @@
+// The small forms beside what a group looks at: a decision, an attestation, no remarks.
+import { href, nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { Button, Field, type FieldError, Form, type View } from '../../platform/ui/index.ts'
+import { type AskedForm, askedForm } from '../parts/asked.ts'
+import { notesOn } from './notes-part.tsx'
+import type { OpenMeeting } from './open-meeting.ts'
+import type { ShowProps } from './show-page.tsx'
+import { texts } from './texts.ts'
+
+const attestFields = ['a_organisation', 'a_body', 'a_day', 'a_section', 'a_until', 'a_link'] as const
+
+export interface Forms {
+  decision: AskedForm<'text' | 'day' | 'section'>
+  attestation: AskedForm<(typeof attestFields)[number]>
+  errors: readonly FieldError[]
+}
+
+/** The section that was noted last, else the meeting's: the next note is most often of the same one. */
+const sectionOf = ({ meeting, notes }: OpenMeeting): string =>
+  notes.findLast((one) => one.section !== undefined)?.section ?? meeting.section ?? ''
+
+type Given = Pick<ShowProps, 'view' | 'open' | 'values' | 'problems' | 'asked' | 'attestable'>
+
+/** What stands in the forms of a page: what came back in the one that was sent, else what the meeting knows. */
+export function formsOf({ view, open, values, problems, asked, attestable }: Given): Forms {
+  const { locale } = view
+  const t = texts[locale]
+  const known = { day: typedDay(open.meeting.day), section: sectionOf(open) }
+  const decision = askedForm(
+    locale,
+    { text: t.decision, day: t.decisionDay, section: t.section },
+    asked === 'decision' ? values : known,
+    asked === 'attestation' ? {} : problems,
+  )
+  const attestation = askedForm(
+    locale,
+    {
+      a_organisation: t.organisation,
+      a_body: t.body,
+      a_day: t.decisionDay,
+      a_section: t.section,
+      a_until: t.until,
+      a_link: t.link,
+    },
+    asked === 'attestation'
+      ? values
+      : {
+          a_organisation: attestable[0]?.id ?? '',
+          a_body: nameIn(open.now.strategy.language, open.body.name),
+          a_day: known.day,
+          a_section: known.section,
+          a_until: typedDay(Temporal.PlainDate.from(open.meeting.day).add({ years: 1 })),
+        },
+    asked === 'attestation' ? problems : {},
+  )
+  return { decision, attestation, errors: [...decision.errors, ...attestation.errors] }
+}
+
+/** What each form sends besides its own fields. */
+function Hidden({ open, at, measure, as }: FormProps & { as: string }) {
+  return (
+    <>
+      <input type="hidden" name="as" value={as} />
+      <input type="hidden" name="at" value={String(at)} />
+      {measure !== undefined && <input type="hidden" name="measure" value={measure} />}
+      <input type="hidden" name="seen" value={newestSeen(open, measure)} />
+    </>
+  )
+}
+
+/** Id of the newest note on a measure: what this page has shown. */
+const newestSeen = (open: OpenMeeting, measure: string | undefined): string =>
+  open.notes.findLast((one) => one.measure === measure)?.id ?? ''
+
+interface FormProps {
+  view: View
+  open: OpenMeeting
+  at: number
+  measure: string | undefined
+}
+
+export function DecisionForm(props: FormProps & { forms: Forms }) {
+  const { view, open, forms } = props
+  const t = texts[view.locale]
+  return (
+    <Form view={view} action={`/meetings/${open.meeting.id}/notes`} class="form-page">
+      <Hidden {...props} as="decision" />
+      <Field {...forms.decision.of('text')} type="textarea" rows={3} hint={t.decisionHint} maxlength={4000} />
+      <Field {...forms.decision.of('day')} type="date" />
+      <Field {...forms.decision.of('section')} optional width="s" maxlength={60} />
+      <p class="mt">
+        <Button kind="second">{t.decide}</Button>
+      </p>
+    </Form>
+  )
+}
+
+/** Everything that can be noted on a measure, folded until it is needed. */
+export function MeasureForms(props: ShowProps & { measure: string; forms: Forms }) {
+  const { view, open, measure, forms, attestable, asked } = props
+  const { locale } = view
+  const t = texts[locale]
+  const [only] = attestable
+  const action = `/meetings/${open.meeting.id}/notes`
+  const { attestation } = forms
+  return (
+    <>
+      <details open={asked === 'decision' || asked === 'noRemarks'}>
+        <summary>{t.decide}</summary>
+        <DecisionForm {...props} />
+      </details>
+      {only !== undefined && (
+        <details open={asked === 'attestation'}>
+          <summary>{t.attest}</summary>
+          <Form view={view} action={action} class="form-page">
+            <Hidden {...props} as="attestation" />
+            {attestable.map((one) => (
+              <input key={one.id} type="hidden" name={`seen_${one.id}`} value={one.seen} />
+            ))}
+            <p>{t.attestLead}</p>
+            {attestable.length === 1 ? (
+              <p>
+                {`${t.organisation}: `}
+                <b>{only.name}</b>
+                <input type="hidden" name="a_organisation" value={only.id} />
+              </p>
+            ) : (
+              <Field
+                {...attestation.of('a_organisation')}
+                type="select"
+                options={attestable.map((one) => ({ value: one.id, label: one.name }))}
+              />
+            )}
+            <Field {...attestation.of('a_body')} maxlength={200} />
+            <Field {...attestation.of('a_day')} type="date" />
+            <Field {...attestation.of('a_section')} optional width="s" maxlength={60} />
+            <Field {...attestation.of('a_until')} type="date" />
+            <Field {...attestation.of('a_link')} optional type="url" inputmode="url" maxlength={500} />
+            <p class="mt">
+              <Button kind="second">{t.attest}</Button>
+            </p>
+          </Form>
+        </details>
+      )}
+      <div class="cluster">
+        {notesOn(open, measure).length === 0 && (
+          <Form view={view} action={action} class="cluster">
+            <Hidden {...props} as="noRemarks" />
+            <Button kind="second">{t.noRemarks}</Button>
+          </Form>
+        )}
+        {props.mayAct && (
+          <a href={href(locale, `/measures/${measure}/actions?organisation=${open.organisation.id}`)}>{t.followUp}</a>
+        )}
+      </div>
+    </>
+  )
+}

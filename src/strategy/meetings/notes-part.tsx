@@ -1,0 +1,80 @@
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
+import { Own } from '../parts/title.tsx'
+import type { OpenMeeting } from './open-meeting.ts'
+import { type Note, type Standing, standingNotes } from './queries.ts'
+import { texts } from './texts.ts'
+import { attestationText, placeName } from './words.ts'
+
+/** The notes of a meeting on one measure, or on the whole. */
+export const notesOn = (open: OpenMeeting, measure: string | undefined): Standing[] =>
+  standingNotes(open.notes).filter((one) => one.note.measure === measure)
+
+interface NotesProps {
+  open: OpenMeeting
+  locale: Locale
+  measure: string | undefined
+  /** Whether the reader may correct them. */
+  mayCorrect: boolean
+}
+
+/** What was noted, each with what it replaced. */
+export function Notes({ open, locale, measure, mayCorrect }: NotesProps) {
+  const t = texts[locale]
+  const found = notesOn(open, measure)
+  if (found.length === 0) return null
+  return (
+    <ul class="lines plain">
+      {found.map(({ note, earlier }) => (
+        <li key={note.id}>
+          <NoteLine open={open} locale={locale} note={note} />
+          {earlier.map((one) => (
+            <div key={one.id} class="small soft">
+              <p>{t.corrected(format(locale).instant(note.at))}</p>
+              <NoteLine open={open} locale={locale} note={one} />
+            </div>
+          ))}
+          {mayCorrect && note.kind !== 'takenBack' && (
+            <p class="small">
+              <a href={href(locale, `/meetings/${open.meeting.id}/notes/${note.id}/correction`)}>
+                {t.correct}
+                <span class="hidden">{`: ${t.kinds[note.kind]} ${note.section ?? ''}`}</span>
+              </a>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** One note in a line or two. */
+export function NoteLine({ open, locale, note }: { open: OpenMeeting; locale: Locale; note: Note }) {
+  const t = texts[locale]
+  const { strategy } = open.now
+  const attested = open.attested.find((one) => one.id === note.attestation)
+  const decided = note.day === undefined ? undefined : format(locale).day(note.day)
+  const where = [note.kind === 'decision' ? decided : undefined, note.section].filter((part) => part !== undefined)
+  return (
+    <>
+      <p>
+        <b>{t.kinds[note.kind]}</b>
+        {where.length > 0 && ` ${where.join(', ')}`}
+        {attested !== undefined && (
+          <>
+            {`: ${placeName(open.now, attested.organisation, locale)}, `}
+            <Own strategy={strategy} locale={locale}>
+              {attestationText(attested, locale)}
+            </Own>
+          </>
+        )}
+      </p>
+      {(note.text ?? '').split('\n').map((line, at) =>
+        line.trim() === '' ? null : (
+          <p key={at} lang={strategy.language === locale ? undefined : strategy.language}>
+            {line}
+          </p>
+        ),
+      )}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+// Everything of one meeting that its pages and papers tell.
+import { type Attestation, attestations, inForce, type Judged } from '../../engines/metrics/index.ts'
+import { type Actor, type Body, bodies, type Organisation, scopeOf } from '../../platform/access/index.ts'
+import type { Read } from '../../platform/database/index.ts'
+import type { Region } from '../../platform/region.ts'
+import { type Investment, investments } from '../money/queries.ts'
+import { liveStandings, type Standings, standingsOn } from '../standing/index.ts'
+import { type Change, changesSince } from './changes.ts'
+import { type Items, itemsOf, type Meeting, meetings, type Note, notesOf } from './queries.ts'
+import { type AgendaItem, agendaOf, type Considered, previousOf, reasonsFor } from './rules.ts'
+
+export interface OpenMeeting {
+  meeting: Meeting
+  body: Body
+  organisation: Organisation
+  /** The body's last meeting before this one. */
+  previous: Meeting | undefined
+  /** How things stand: now, or for a closed meeting at the end of its day. */
+  now: Standings
+  /** At the end of the day of the last meeting. */
+  before: Standings | undefined
+  changes: ReadonlyMap<string, readonly Change[]>
+  agenda: readonly AgendaItem[]
+  items: Items
+  notes: readonly Note[]
+  attested: readonly Attestation[]
+  /** Money that is planned and of which nothing has been decided. */
+  undecided: readonly Investment[]
+}
+
+/** The state of a measure as the body looks at it: in its own municipality, or of all together. */
+export const stateFor = (judged: Judged, organisation: Organisation): Judged['state'] | undefined =>
+  organisation.kind === 'municipality'
+    ? judged.cells.find((cell) => cell.organisation === organisation.id)?.state
+    : judged.state
+
+interface Ground {
+  now: Standings
+  changes: ReadonlyMap<string, readonly Change[]>
+  attested: readonly Attestation[]
+  undecided: readonly Investment[]
+}
+
+/** What is known of the measures that a body has to do with, in the strategy's order. */
+function considered(ground: Ground, organisation: Organisation): Considered[] {
+  const all = organisation.kind === 'region'
+  const own = (one: { organisation: string | undefined }) =>
+    all || one.organisation === undefined || one.organisation === organisation.id
+  const attested = Map.groupBy(ground.attested, (one) => one.subject)
+  return ground.now.measures.flatMap((judged) => {
+    const state = stateFor(judged, organisation)
+    if (state === undefined || state === 'notApplicable') return []
+    const rows = attested.get(judged.subject) ?? []
+    const places = new Set(rows.filter(own).map((one) => one.organisation))
+    return {
+      measure: judged.subject,
+      state,
+      changed: (ground.changes.get(judged.subject) ?? []).some(own),
+      ends: [...places].flatMap((place) => inForce(rows, place)?.until ?? []),
+      undecided: ground.undecided.filter((one) => one.measure === judged.subject && own(one)).map((one) => one.year),
+    }
+  })
+}
+
+const undecidedOf = (all: readonly Investment[]): Investment[] =>
+  all.filter((one) => one.planned !== undefined && one.decided === undefined && one.spent === undefined)
+
+/**
+ * One meeting whole.
+ * @returns undefined when there is none that the actor may see.
+ */
+export async function openMeeting(
+  region: Region,
+  actor: Actor,
+  id: string,
+  today: Temporal.PlainDate,
+): Promise<OpenMeeting | undefined> {
+  const scoped = await region.database.readAs(scopeOf(actor), async (read) => ({
+    all: await meetings(read),
+    items: await itemsOf(read, id),
+    notes: await notesOf(read, id),
+  }))
+  const meeting = scoped.all.find((one) => one.id === id)
+  if (meeting === undefined) return undefined
+  const read: Read = region.database.read
+  const body = (await bodies(read)).find((one) => one.id === meeting.body)
+  const day = Temporal.PlainDate.from(meeting.day)
+  const over = meeting.closed !== undefined && Temporal.PlainDate.compare(day, today) < 0
+  const now = over ? await standingsOn(region, day, today) : await liveStandings(region, today)
+  const organisation = now.organisations.find((one) => one.id === meeting.organisation)
+  if (body === undefined || organisation === undefined) return undefined
+  const previous = previousOf(scoped.all, meeting, today)
+  const before =
+    previous === undefined ? undefined : await standingsOn(region, Temporal.PlainDate.from(previous.day), today)
+  const changes =
+    before === undefined ? new Map<string, readonly Change[]>() : await changesSince(region, before, now, today)
+  const attested = await attestations(
+    read,
+    now.strategy.measures.map((one) => one.id),
+  )
+  const undecided = undecidedOf(await investments(read))
+  const ground = { now, changes, attested, undecided }
+  const needed = considered(ground, organisation)
+    .map((one) => ({ measure: one.measure, reasons: reasonsFor(one, day) }))
+    .filter((one) => one.reasons.length > 0)
+  const noted = scoped.notes.flatMap((one) => one.measure ?? [])
+  const agenda = agendaOf(needed, scoped.items.rows, noted).filter(
+    (one) => now.strategy.measure(one.measure) !== undefined,
+  )
+  const { items, notes } = scoped
+  return { meeting, body, organisation, previous, now, before, changes, agenda, items, notes, attested, undecided }
+}

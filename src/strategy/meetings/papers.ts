@@ -1,0 +1,305 @@
+// The papers of a meeting for the case management system: an agenda item before it, a minutes extract after it.
+import { counts, inForce, stateName } from '../../engines/metrics/index.ts'
+import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
+import type { PaperDocument, Part, Rich } from '../../platform/paper/index.ts'
+import { byNeed, stateNames } from '../../platform/ui/index.ts'
+import type { FollowUpRow } from '../actions/queries.ts'
+import { figureText } from '../parts/figure.ts'
+import { notesOn } from './notes-part.tsx'
+import type { OpenMeeting } from './open-meeting.ts'
+import { texts } from './paper-texts.ts'
+import type { Note } from './queries.ts'
+import type { AgendaItem } from './rules.ts'
+import { attestationText, changeWords, inReadingOrder, meetingName, placeName } from './words.ts'
+
+type Kind = 'agenda' | 'minutes'
+
+/** What people wrote or the strategy says: told to be in the strategy's language when the paper's is another. */
+function ownWords(open: OpenMeeting, locale: Locale, text: string): Exclude<Rich, string> {
+  const { language } = open.now.strategy
+  return [{ text, ...(language === locale ? {} : { lang: language }) }]
+}
+
+function titleRun(open: OpenMeeting, measure: string, locale: Locale): Exclude<Rich, string> {
+  const { text, lang } = open.now.strategy.title(measure, locale)
+  return [{ text: `${measure} ` }, { text, ...(lang === locale ? {} : { lang }) }]
+}
+
+const plainTitle = (open: OpenMeeting, measure: string, locale: Locale) =>
+  `${measure} ${open.now.strategy.title(measure, locale).text}`
+
+const subjectOf = (open: OpenMeeting, locale: Locale): string => texts[locale].subject(open.now.strategy.content.title)
+
+function factsOf(open: OpenMeeting, locale: Locale): Part {
+  const t = texts[locale]
+  const { meeting, body, organisation } = open
+  const name = nameIn(locale, body.name)
+  const place = nameIn(locale, organisation.name)
+  return {
+    is: 'table',
+    caption: t.facts,
+    columns: [
+      { label: t.fact, width: 1 },
+      { label: t.value, width: 2.4 },
+    ],
+    rows: [
+      [t.matter, subjectOf(open, locale)],
+      [t.body, name.includes(place) ? name : `${name}, ${place}`],
+      [t.day, format(locale).day(meeting.day)],
+      ...(meeting.section === undefined ? [] : [[t.section, meeting.section]]),
+      [t.preparer, organisation.kind === 'region' ? t.roles.region : t.roles.own],
+    ],
+  }
+}
+
+/** How many measures are in each state, now and when the body last met. */
+function countsOf(open: OpenMeeting, locale: Locale): Part {
+  const t = texts[locale]
+  const f = format(locale)
+  const now = counts(open.now.measures.map((one) => one.state))
+  const then = open.before && counts(open.before.measures.map((one) => one.state))
+  return {
+    is: 'table',
+    caption: t.counts,
+    columns: [
+      { label: t.state, width: 2 },
+      { label: t.number, width: 1, end: true },
+      ...(then === undefined ? [] : [{ label: t.before, width: 1, end: true }]),
+    ],
+    rows: stateNames
+      .toSorted(byNeed)
+      .filter((state) => now[state] > 0 || (then?.[state] ?? 0) > 0)
+      .map((state) => [
+        stateName(locale, state),
+        f.number(now[state]),
+        ...(then === undefined ? [] : [f.number(then[state])]),
+      ]),
+  }
+}
+
+function placesOf(open: OpenMeeting, measure: string, locale: Locale): Part[] {
+  const t = texts[locale]
+  const judged = open.now.of(measure)
+  if (judged === undefined) return []
+  const own = open.organisation.id
+  const cells = judged.cells.toSorted((a, b) => Number(b.organisation === own) - Number(a.organisation === own))
+  return [
+    {
+      is: 'table',
+      caption: t.perOrganisation(measure),
+      columns: [
+        { label: t.organisation, width: 2 },
+        { label: t.state, width: 1.4 },
+        { label: t.actual, width: 1, end: true },
+      ],
+      rows: cells.map((cell) => [
+        placeName(open.now, cell.organisation, locale),
+        stateName(locale, cell.state),
+        cell.by === null || cell.done === null || cell.total === null
+          ? '–'
+          : format(locale).share(cell.done, cell.total),
+      ]),
+    },
+  ]
+}
+
+function changesOf(open: OpenMeeting, measure: string, locale: Locale): Part[] {
+  const found = inReadingOrder(open.changes.get(measure) ?? [], open.organisation.id)
+  if (found.length === 0) return []
+  return [
+    { is: 'paragraph', text: texts[locale].changes },
+    {
+      is: 'list',
+      items: found.map((one) => {
+        const { who, what, own } = changeWords(one, open.now, locale)
+        const said = [{ text: `${who}: ${what}` }]
+        return own === undefined ? said : [...said, { text: ': ' }, ...ownWords(open, locale, own)]
+      }),
+    },
+  ]
+}
+
+/** One measure of the account: why it is taken up, how it stands, what changed. */
+function itemParts(open: OpenMeeting, item: AgendaItem, locale: Locale): Part[] {
+  const t = texts[locale]
+  const judged = open.now.of(item.measure)
+  const { lang } = open.now.strategy.title(item.measure, locale)
+  const figure = judged === undefined ? '' : figureText(locale, judged)
+  return [
+    {
+      is: 'heading',
+      level: 3,
+      text: plainTitle(open, item.measure, locale),
+      ...(lang === locale ? {} : { lang }),
+    },
+    { is: 'paragraph', text: item.reasons.map((one) => t.why[one]).join(' ') },
+    ...(judged === undefined
+      ? []
+      : [
+          {
+            is: 'paragraph' as const,
+            text: [
+              { text: t.situation(stateName(locale, judged.state)), strong: true },
+              { text: `${figure === '' ? '' : ` ${t.actual}: ${figure}.`} ${judged.reason[locale]}` },
+            ],
+          },
+        ]),
+    ...placesOf(open, item.measure, locale),
+    ...changesOf(open, item.measure, locale),
+  ]
+}
+
+/** What the body is asked to decide, one line for each reason that asks for a decision. */
+function proposals(open: OpenMeeting, locale: Locale): Rich[] {
+  const t = texts[locale].propose
+  const f = format(locale)
+  const own = (organisation: string) => open.organisation.kind === 'region' || organisation === open.organisation.id
+  const lines = open.agenda.flatMap(({ measure, reasons }): Rich[] => {
+    const found: Rich[] = []
+    if (reasons.includes('late')) found.push(t.late(measure))
+    if (reasons.includes('atRisk')) found.push(t.atRisk(measure))
+    if (reasons.includes('undecided'))
+      for (const one of open.undecided)
+        if (one.measure === measure && own(one.organisation))
+          found.push([
+            { text: `${t.undecided(measure, '')}` },
+            ...ownWords(open, locale, one.title),
+            { text: ` (${placeName(open.now, one.organisation, locale)}, ${one.year}, ${f.money(one.planned ?? 0)})` },
+          ])
+    if (reasons.includes('ending')) {
+      const rows = open.attested.filter((one) => one.subject === measure)
+      const ends = [...new Set(rows.map((one) => one.organisation))]
+        .filter(own)
+        .flatMap((place) => inForce(rows, place)?.until ?? [])
+        .sort()
+      const [first] = ends
+      if (first !== undefined) found.push(t.ending(measure, f.day(first)))
+    }
+    if (found.length > 0) return found
+    return [reasons.includes('changed') ? t.changed(measure) : t.chosen(measure)]
+  })
+  return [...lines, t.rest]
+}
+
+function paperOf(open: OpenMeeting, kind: Kind, locale: Locale, parts: Part[]): PaperDocument {
+  const t = texts[locale]
+  return {
+    title: `${kind === 'agenda' ? t.agendaItem : t.minutes}: ${subjectOf(open, locale)}`,
+    language: locale,
+    by: nameIn(locale, open.organisation.name),
+    foot: t.foot(kind === 'agenda' ? t.agendaItem : t.minutes, meetingName(open, locale)),
+    parts,
+  }
+}
+
+/** The agenda item: the matter, its account, and what is proposed to be decided. */
+export function agendaPaper(open: OpenMeeting, locale: Locale): PaperDocument {
+  const t = texts[locale]
+  const f = format(locale)
+  const { previous, agenda, now } = open
+  return paperOf(open, 'agenda', locale, [
+    factsOf(open, locale),
+    { is: 'heading', level: 2, text: t.account },
+    {
+      is: 'paragraph',
+      text: t.accountLead(f.count(now.measures.length, t.measures), f.count(agenda.length, t.onAgenda)),
+    },
+    { is: 'paragraph', text: previous === undefined ? t.first : t.since(f.day(previous.day)) },
+    countsOf(open, locale),
+    { is: 'paragraph', text: t.source },
+    ...agenda.flatMap((item) => itemParts(open, item, locale)),
+    { is: 'heading', level: 2, text: t.proposal },
+    { is: 'paragraph', text: `${t.propose.lead(nameIn(locale, open.body.name))}:` },
+    { is: 'list', ordered: true, items: proposals(open, locale) },
+  ])
+}
+
+/** One note as it stands in the minutes. */
+function noteText(open: OpenMeeting, note: Note, locale: Locale): Rich {
+  const t = texts[locale].noted
+  const section = note.section === undefined ? [] : [{ text: `${note.section} `, strong: true }]
+  if (note.kind === 'decision') return [...section, ...ownWords(open, locale, note.text ?? '')]
+  if (note.kind === 'noRemarks') return t.noRemarks
+  if (note.kind === 'takenBack') return [{ text: t.takenBack('') }, ...ownWords(open, locale, note.text ?? '')]
+  const made = open.attested.find((one) => one.id === note.attestation)
+  if (made === undefined) return ''
+  return [
+    ...section,
+    { text: t.attestation(placeName(open.now, made.organisation, locale), attestationText(made, locale)) },
+  ]
+}
+
+function notedParts(open: OpenMeeting, measure: string | undefined, locale: Locale): Part[] {
+  const t = texts[locale]
+  return notesOn(open, measure).flatMap(({ note, earlier }): Part[] => [
+    { is: 'paragraph', text: noteText(open, note, locale) },
+    ...(earlier.length === 0
+      ? []
+      : [
+          { is: 'paragraph' as const, text: t.corrected(format(locale).instant(note.at)) },
+          { is: 'list' as const, items: earlier.map((one) => noteText(open, one, locale)) },
+        ]),
+  ])
+}
+
+/** The minutes extract: what was dealt with and what was decided. `begun`: follow-up actions begun by the meeting. */
+export function minutesPaper(open: OpenMeeting, begun: readonly FollowUpRow[], locale: Locale): PaperDocument {
+  const t = texts[locale]
+  const f = format(locale)
+  const { meeting, agenda, now } = open
+  const noted = agenda.filter((one) => notesOn(open, one.measure).length > 0)
+  const whole = notedParts(open, undefined, locale)
+  return paperOf(open, 'minutes', locale, [
+    ...(meeting.closed === undefined ? [{ is: 'note' as const, text: t.draft }] : []),
+    factsOf(open, locale),
+    { is: 'heading', level: 2, text: t.account },
+    {
+      is: 'paragraph',
+      text: t.accountLead(f.count(now.measures.length, t.measures), f.count(agenda.length, t.onAgenda)),
+    },
+    {
+      is: 'table',
+      caption: t.handled,
+      columns: [
+        { label: t.measure, width: 3 },
+        { label: t.state, width: 1.2 },
+        { label: t.actual, width: 1, end: true },
+      ],
+      rows: agenda.map(({ measure }): Rich[] => {
+        const judged = now.of(measure)
+        return [
+          titleRun(open, measure, locale),
+          judged === undefined ? '–' : stateName(locale, judged.state),
+          judged === undefined ? '–' : figureText(locale, judged) || '–',
+        ]
+      }),
+    },
+    { is: 'heading', level: 2, text: t.decision },
+    ...(noted.length === 0 && whole.length === 0 ? [{ is: 'paragraph' as const, text: t.noDecisions }] : []),
+    ...noted.flatMap(({ measure }): Part[] => {
+      const { lang } = now.strategy.title(measure, locale)
+      return [
+        {
+          is: 'heading',
+          level: 3,
+          text: plainTitle(open, measure, locale),
+          ...(lang === locale ? {} : { lang }),
+        },
+        ...notedParts(open, measure, locale),
+      ]
+    }),
+    ...(whole.length === 0 ? [] : [{ is: 'heading' as const, level: 3 as const, text: t.others }, ...whole]),
+    ...(begun.length === 0
+      ? []
+      : [
+          { is: 'heading' as const, level: 2 as const, text: t.followUps },
+          {
+            is: 'list' as const,
+            items: begun.map((one) =>
+              ownWords(open, locale, t.followUp(one.title, placeName(now, one.organisation, locale), f.day(one.due))),
+            ),
+          },
+        ]),
+    ...(meeting.closed === undefined ? [] : [{ is: 'paragraph' as const, text: t.closed(f.instant(meeting.closed)) }]),
+  ])
+}

@@ -1,0 +1,237 @@
+import type { Problems } from '../../platform/http/index.ts'
+import { format, href } from '../../platform/i18n/index.ts'
+import {
+  ErrorSummary,
+  Layout,
+  Notice,
+  Provenance,
+  State,
+  StringBar,
+  Table,
+  Tag,
+  type View,
+} from '../../platform/ui/index.ts'
+import { figureText } from '../parts/figure.ts'
+import { Own } from '../parts/title.tsx'
+import { DecisionForm, type Forms, formsOf, MeasureForms } from './note-forms.tsx'
+import { Notes, notesOn } from './notes-part.tsx'
+import type { OpenMeeting } from './open-meeting.ts'
+import { stateOf } from './rules.ts'
+import { texts } from './texts.ts'
+import { changeWords, inReadingOrder, meetingName, placeName } from './words.ts'
+
+export interface ShowProps {
+  view: View
+  open: OpenMeeting
+  /** From 1; one more than there are items is the end of the meeting. 0: a measure that is not on the agenda. */
+  at: number
+  /** The measure that is shown; undefined at the end. */
+  measure: string | undefined
+  mayKeep: boolean
+  /** Begins follow-up actions. */
+  mayAct: boolean
+  /** Organisations for which the actor may attest the measure here, with the attestation in force of each. */
+  attestable: readonly { id: string; name: string; seen: string }[]
+  /** Which form came back. */
+  asked: 'decision' | 'attestation' | 'noRemarks' | undefined
+  values: Readonly<Record<string, string>>
+  problems: Problems
+  /** Somebody else's words on the same item came in between: what is said of it. */
+  conflict: string | undefined
+}
+
+/** Where an item is shown. */
+export const showPath = (meeting: string, at: number): string => `/meetings/${meeting}/show?at=${at}`
+
+/** One measure at a time, large: what a group looks at together. */
+export function ShowPage(props: ShowProps) {
+  const { view, open, at, measure, mayKeep } = props
+  const { locale } = view
+  const t = texts[locale]
+  const { meeting, now } = open
+  const { strategy } = now
+  const title = measure === undefined ? undefined : strategy.title(measure, locale)
+  const forms = formsOf(props)
+  const count = open.agenda.length
+  const state = stateOf(meeting, view.today)
+  const notes = notesOn(open, measure)
+  // What came back from a form that was sent too early is not lost.
+  const takesNotes =
+    mayKeep && (state === 'today' || state === 'open' || (state === 'ahead' && props.asked !== undefined))
+  return (
+    <Layout
+      view={view}
+      title={title?.text ?? t.ending}
+      titleLang={title?.lang}
+      staff
+      stage
+      ownHead
+      current="/meetings"
+      errors={forms.errors.length > 0}
+    >
+      <nav class="stage-nav" aria-label={t.items}>
+        {at > 1 && (
+          <a class="button second" rel="prev" href={href(locale, showPath(meeting.id, at - 1))}>
+            {t.prev}
+          </a>
+        )}
+        {at <= count && (
+          <a class="button" rel="next" href={href(locale, showPath(meeting.id, at + 1))}>
+            {at === count ? t.last : t.next}
+          </a>
+        )}
+        {at > 0 && at <= count && <span>{t.place(String(at), String(count))}</span>}
+        <a href={href(locale, `/meetings/${meeting.id}`)}>{t.agenda}</a>
+        {measure !== undefined && <a href={href(locale, `/measures/${measure}`)}>{t.measurePage}</a>}
+      </nav>
+      <ErrorSummary locale={locale} errors={forms.errors} />
+      <header class="page-head">
+        <p class="eyebrow">{[meetingName(open, locale), measure].filter((part) => part !== undefined).join(', ')}</p>
+        <h1 lang={title === undefined || title.lang === locale ? undefined : title.lang}>{title?.text ?? t.ending}</h1>
+        {measure === undefined ? <p class="lead">{t.endingLead}</p> : <Situation {...props} measure={measure} />}
+      </header>
+      {measure !== undefined && (
+        <div class="halves">
+          <PerPlace {...props} measure={measure} />
+          <Changes {...props} measure={measure} />
+        </div>
+      )}
+      <section class="stack mt" aria-labelledby="kirjaukset">
+        <h2 id="kirjaukset">{measure === undefined ? t.wholeNotes : t.notes}</h2>
+        {props.conflict !== undefined && (
+          <Notice kind="warn" level={3} title={t.another}>
+            <p>{props.conflict}</p>
+          </Notice>
+        )}
+        {notes.length === 0 ? (
+          <p>{state === 'ahead' ? t.ahead(format(locale).day(meeting.day)) : t.noNotes}</p>
+        ) : (
+          <Notes open={open} locale={locale} measure={measure} mayCorrect={mayKeep} />
+        )}
+        {takesNotes && <Taking {...props} forms={forms} />}
+      </section>
+    </Layout>
+  )
+}
+
+function Taking(props: ShowProps & { forms: Forms }) {
+  const { view, open, measure } = props
+  const t = texts[view.locale]
+  if (measure !== undefined) return <MeasureForms {...props} measure={measure} />
+  return (
+    <>
+      <DecisionForm {...props} />
+      <p>
+        <a class="button second" href={href(view.locale, `/meetings/${open.meeting.id}/closing`)}>
+          {t.close}
+        </a>
+      </p>
+    </>
+  )
+}
+
+type OfMeasure = ShowProps & { measure: string }
+
+function Situation({ view, open, measure }: OfMeasure) {
+  const { locale } = view
+  const t = texts[locale]
+  const judged = open.now.of(measure)
+  const reasons = open.agenda.find((one) => one.measure === measure)?.reasons ?? []
+  if (judged === undefined) return null
+  return (
+    <>
+      <p class="cluster">
+        <State locale={locale} state={judged.state} look="pill" />
+        {judged.done !== null && <b class="num-plain">{figureText(locale, judged)}</b>}
+        <Provenance locale={locale} from={judged.provenance ?? 'none'} />
+        {reasons
+          .filter((one) => one !== judged.state)
+          .map((one) => (
+            <Tag key={one}>{t.why[one]}</Tag>
+          ))}
+      </p>
+      <p class="lead">{judged.reason[locale]}</p>
+    </>
+  )
+}
+
+/** The figure of each organisation, the group's own first. */
+function PerPlace({ view, open, measure }: OfMeasure) {
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  const judged = open.now.of(measure)
+  if (judged === undefined || judged.cells.length === 0) return null
+  const own = open.organisation.id
+  const cells = judged.cells.toSorted((a, b) => Number(b.organisation === own) - Number(a.organisation === own))
+  return (
+    <section class="stack" aria-labelledby="kunnittain">
+      <h2 id="kunnittain">{t.perOrganisation}</h2>
+      <Table
+        caption={t.perOrganisation}
+        hideCaption
+        columns={[
+          {
+            label: t.organisation,
+            cell: (cell) => {
+              const name = placeName(open.now, cell.organisation, locale)
+              return cell.organisation === own ? <b>{name}</b> : name
+            },
+          },
+          {
+            label: t.actual,
+            numeric: true,
+            cell: (cell) =>
+              cell.by === null || cell.done === null || cell.total === null ? '–' : f.share(cell.done, cell.total),
+          },
+          {
+            label: t.actual,
+            bar: true,
+            cell: (cell) =>
+              cell.by !== null && <StringBar done={cell.done ?? 0} total={cell.total ?? 0} state={cell.state} />,
+          },
+          { label: t.state, cell: (cell) => <State locale={locale} state={cell.state} /> },
+        ]}
+        rows={cells}
+      />
+    </section>
+  )
+}
+
+/** What has changed since the body last met. */
+function Changes({ view, open, measure }: OfMeasure) {
+  const { locale } = view
+  const t = texts[locale]
+  const { previous, now } = open
+  const found = inReadingOrder(open.changes.get(measure) ?? [], open.organisation.id)
+  return (
+    <section class="stack" aria-labelledby="muutokset">
+      <h2 id="muutokset">{previous === undefined ? t.changes : t.changedSince(format(locale).day(previous.day))}</h2>
+      {found.length === 0 ? (
+        <p>{previous === undefined ? t.firstMeeting : t.unchanged}</p>
+      ) : (
+        <ul class="lines plain">
+          {found.map((one, at) => {
+            const { who, what, own } = changeWords(one, now, locale)
+            return (
+              <li key={at}>
+                <p>
+                  <b>{who}</b>
+                  {`: ${what}`}
+                  {own !== undefined && (
+                    <>
+                      {': '}
+                      <Own strategy={now.strategy} locale={locale}>
+                        {own}
+                      </Own>
+                    </>
+                  )}
+                </p>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </section>
+  )
+}

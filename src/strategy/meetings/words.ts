@@ -1,0 +1,79 @@
+// A meeting and what changed, in words: the same for pages and papers.
+import { type Attestation, stateName } from '../../engines/metrics/index.ts'
+import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
+import { texts as measureTexts } from '../measures/texts.ts'
+import type { Standings } from '../standing/index.ts'
+import { periodName } from '../timeline/phases.ts'
+import type { Change } from './changes.ts'
+import type { OpenMeeting } from './open-meeting.ts'
+import { texts } from './texts.ts'
+
+/** Johtoryhmä 24.11.2026 */
+export const meetingName = ({ meeting, body }: Pick<OpenMeeting, 'meeting' | 'body'>, locale: Locale): string =>
+  texts[locale].ofBody(nameIn(locale, body.name), format(locale).day(meeting.day))
+
+export function placeName(standings: Standings, id: string, locale: Locale): string {
+  const found = standings.organisations.find((one) => one.id === id)
+  return found === undefined ? id : nameIn(locale, found.name)
+}
+
+const byBody = (one: { body: string | undefined; day: string; section: string | undefined }, locale: Locale): string =>
+  [one.body, format(locale).day(one.day), one.section].filter((part) => part !== undefined).join(', ')
+
+/** An attestation in one line: who decided, when, where, until when. */
+export const attestationText = (one: Attestation, locale: Locale): string => {
+  const t = measureTexts[locale]
+  return `${byBody(one, locale)}, ${t.until.toLowerCase()} ${t.untilDay(format(locale).day(one.until))}`
+}
+
+export interface ChangeWords {
+  /** Whom it is of. */
+  who: string
+  /** What happened, in the reader's language. */
+  what: string
+  /** What somebody has written of it, in the language of the strategy. */
+  own: string | undefined
+}
+
+/** One change in words. */
+export function changeWords(change: Change, standings: Standings, locale: Locale): ChangeWords {
+  const t = texts[locale]
+  const w = t.changeOf
+  const f = format(locale)
+  const who = change.organisation === undefined ? t.all : placeName(standings, change.organisation, locale)
+  const say = (what: string, own?: string): ChangeWords => ({ who, what, own })
+  switch (change.is) {
+    case 'state':
+      return say(w.state(stateName(locale, change.from), stateName(locale, change.to)))
+    case 'figure': {
+      const to = f.share(change.to.done, change.to.total)
+      return say(
+        change.from === undefined ? w.figureNew(to) : w.figure(f.share(change.from.done, change.from.total), to),
+      )
+    }
+    case 'attested':
+      return say(w.attested(byBody(change.one, locale), f.day(change.one.until)))
+    case 'withdrawn':
+      return say(w.withdrawn, change.one.withdrawn?.grounds)
+    case 'exempted':
+      return say(w.exempted(byBody(change.one, locale)))
+    case 'appliesAgain':
+      return say(w.appliesAgain)
+    case 'phase': {
+      const names = measureTexts[locale].phaseOf
+      return say(w.phase(periodName(locale, change.period), names[change.from], names[change.to]))
+    }
+    case 'action':
+      return say(w.action[change.what], change.one.title)
+    case 'money': {
+      const sum = change.one.spent ?? change.one.decided ?? change.one.planned
+      return say(`${w.money[change.what]}${sum === undefined ? '' : ` ${f.money(sum)}`}`, change.one.title)
+    }
+  }
+}
+
+/** The changes in the order in which a body reads them: of all, of its own municipality, of the others. */
+export function inReadingOrder(changes: readonly Change[], own: string): Change[] {
+  const rank = (one: Change) => (one.organisation === undefined ? 0 : one.organisation === own ? 1 : 2)
+  return changes.toSorted((a, b) => rank(a) - rank(b))
+}
