@@ -87,6 +87,8 @@ export interface House {
 }
 
 export interface Planted {
+  /** What was decided in a municipality's meeting. */
+  decided: string
   /** Of the file of proof. */
   fileName: string
   fileText: string
@@ -103,6 +105,7 @@ export interface Planted {
 }
 
 const plain: Planted = {
+  decided: 'Jatketaan työtä',
   fileName: 'ohje.pdf',
   fileText: 'ohje',
   name: 'Esimerkki Kutsuttu',
@@ -368,6 +371,29 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const round = await openRound(app, team, '2026-07-01')
   await answerPart(app, lead, `${round}/parts/${OWN}`, 'Luonnos', false)
   await answerPart(app, team, `${round}/parts/${THIRD}`, planted.answer, true)
+  /** A meeting of a body of an organisation, held today, with a note on the measure. */
+  const meet = async (organisation: string, as: TestPerson): Promise<string> => {
+    const held = await last(
+      read.selectFrom('body').select('id').where('organisation', '=', organisation).orderBy('position').execute(),
+    )
+    const day = app.now().toZonedDateTimeISO('Europe/Helsinki').toPlainDate().toString()
+    const { location = '' } = await take(app, '/meetings', { as, fields: { body: held, day, section: '§ 5' } })
+    const id = location.split('/').at(-1) ?? 'none'
+    const text = organisation === OWN ? planted.decided : 'Jatketaan työtä'
+    const seen = { measure: MEASURE, seen: '' }
+    await take(app, `${location}/agenda`, { as, fields: { what: 'add', measure: MEASURE, seen: '0' } })
+    await take(app, `${location}/notes`, {
+      as,
+      fields: { ...seen, as: 'decision', at: '1', text, day, section: '§ 5' },
+    })
+    return id
+  }
+  const [regional, municipal] = [await meet('region', team), await meet(OWN, lead)]
+  const note = await last(
+    app.database.readAs({ kind: 'system' }, (system) =>
+      system.selectFrom('meeting_note').select('id').orderBy('number').execute(),
+    ),
+  )
 
   const things: readonly (readonly [RegExp, string])[] = [
     [/^\/rounds\/:id/, round.split('/').at(-1) ?? ''],
@@ -388,6 +414,9 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/:override/, override],
     [/:post\b/, originOf(published)],
     [/:comment\b/, keyOf(said)],
+    [/^\/meetings\/:id(?=\/(change|calling|closing|notes))/, municipal],
+    [/^\/meetings\/:id/, regional],
+    [/:note/, note],
     [/:stage/, '0'],
     [/:attestation/, attestation],
     [/:exemption/, exemption],

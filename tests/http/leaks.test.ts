@@ -30,6 +30,8 @@ const words = {
   withdrawnPost: 'zvarkopoistettu',
   grounds: 'zvarkoperustelu',
   comment: 'zvarkokommentti',
+  /** Noted in a meeting of `OWN`: for its own people and the strategy team. */
+  decided: 'zvarkolinjaus',
 }
 const stem = 'zvarko'
 
@@ -194,6 +196,22 @@ describe('What is not public', () => {
     })
     assert.equal(saved.status, 303, saved.body.slice(0, 2000))
     assert.equal(house.invitation.length, 43, 'there is an invitation whose token can leak')
+    await app.database.transact(system, async (tx) => {
+      const { id: meeting } = await tx
+        .selectFrom('meeting')
+        .select('id')
+        .where('organisation', '=', OWN)
+        .executeTakeFirstOrThrow()
+      const signed = { meeting, recorded_at: now, recorded_by: lead.person }
+      await tx
+        .insertInto('meeting_event')
+        .values({ kind: 'changed', day: '2026-11-24', section: words.decided, ...signed })
+        .execute()
+      await tx
+        .insertInto('meeting_item')
+        .values({ measure: words.decided, what: 'removed', ...signed })
+        .execute()
+    })
     secrets = [...Object.values(words), house.invitation, invited, lead.person, lead.name]
     ofColleagues = [words.answer, lead.person, lead.name, words.name, invited]
     others = [
@@ -240,6 +258,12 @@ describe('What is not public', () => {
       [`/measures/${MEASURE}/comments`, words.comment],
     ] as const)
       assert.ok((await send(app, url, { as: inside })).body.includes(word), `${word} at ${url}`)
+    const lead = people.digitalLead
+    const seen = await walk(app, lead, ['/meetings'])
+    assert.ok(
+      [...seen.values()].some((one) => one.body.includes(words.decided)),
+      'the own people see what was noted',
+    )
     for (const { who, as, mayReadProof } of others) {
       const file = await send(app, `/files/${house.file}`, { as })
       assert.equal(file.status, mayReadProof ? 200 : 403, who)
@@ -282,7 +306,7 @@ describe('What is not public', () => {
           const isProof =
             mayReadProof && url === `/files/${house.file}` && [words.fileName, words.fileText].includes(secret)
           const isColleague = as !== undefined && ofColleagues.includes(secret)
-          const isTask = steers === true && secret === words.task
+          const isTask = steers === true && [words.task, words.decided].includes(secret)
           if (
             !isProof &&
             !isColleague &&
@@ -300,7 +324,7 @@ describe('What is not public', () => {
   test('is not given out by the answers to what others try to change', async () => {
     const { app } = house
     const leaks: string[] = []
-    for (const { who, as } of others) {
+    for (const { who, as, steers } of others) {
       if (as === undefined) continue
       for (const route of allRoutes().filter((one) => one.method === 'POST')) {
         if (route.path === '/sign-out') continue
@@ -312,7 +336,11 @@ describe('What is not public', () => {
         // What somebody has typed comes back to them, and only that.
         const text = (answer.body + answer.headers).replaceAll(words.email, '')
         for (const secret of secrets.filter((one) => !ofColleagues.includes(one) && !isOwnDraft(one, as)))
-          if (text.includes(secret) && !house.address(route).includes(secret))
+          if (
+            !(steers === true && secret === words.decided) &&
+            text.includes(secret) &&
+            !house.address(route).includes(secret)
+          )
             leaks.push(`${secret} at POST ${route.path} for ${who}`)
       }
     }
@@ -335,7 +363,7 @@ describe('What is not public', () => {
           for (const secret of secrets) {
             const isProof = table === 'stored_file' && as !== undefined
             const isColleague = as !== undefined && ofColleagues.includes(secret)
-            const isTask = steers === true && secret === words.task
+            const isTask = steers === true && [words.task, words.decided].includes(secret)
             if (!isProof && !isColleague && !isTask && !isOwnDraft(secret, as) && row.includes(secret))
               leaks.push(`${secret} in ${table} for ${who}`)
           }

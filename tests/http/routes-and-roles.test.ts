@@ -11,6 +11,7 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   keepAccount: ['reader', 'digitalLead', 'managementGroup', 'strategyTeam', 'administrator'],
   workHere: ['reader', 'digitalLead', 'managementGroup', 'strategyTeam', 'administrator'],
   approvePart: ['managementGroup', 'strategyTeam'],
+  meet: ['digitalLead', 'managementGroup', 'strategyTeam'],
   attest: ['digitalLead', 'strategyTeam'],
   publish: ['digitalLead', 'strategyTeam'],
   notePart: ['digitalLead', 'managementGroup', 'strategyTeam'],

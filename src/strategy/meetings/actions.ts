@@ -3,7 +3,7 @@ import { type Actor, bodies, may, runs } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { itemsOf, type Meeting, meetings, type Note, notesOf } from './queries.ts'
+import { itemsOf, type Meeting, meetings } from './queries.ts'
 import { type AgendaItem, moved } from './rules.ts'
 
 export type Refusal =
@@ -16,10 +16,14 @@ export type Refusal =
   | { ok: false; why: 'ahead' }
 export type Done = { ok: true; id: string }
 
-type Person = Extract<Actor, { kind: 'person' }>
+export type Person = Extract<Actor, { kind: 'person' }>
 
 /** The meeting, locked until the transaction ends, when the actor keeps it and it is not over. */
-async function kept(tx: Tx, id: string, by: Actor): Promise<{ ok: true; meeting: Meeting; person: Person } | Refusal> {
+export async function kept(
+  tx: Tx,
+  id: string,
+  by: Actor,
+): Promise<{ ok: true; meeting: Meeting; person: Person } | Refusal> {
   await lockSubject(tx, `meeting ${id}`)
   const [meeting] = await meetings(tx, id)
   if (meeting === undefined) return { ok: false, why: 'notFound' }
@@ -172,21 +176,14 @@ export async function arrange(
   return { ok: true, id }
 }
 
-export interface GivenNote {
-  /** Undefined: of the whole. */
-  measure: string | undefined
-  kind: 'decision' | 'attestation' | 'noRemarks'
-  text?: string
-  day?: string
-  section?: string | undefined
-  attestation?: string
-}
-
-const newestOf = (all: readonly Note[], measure: string | undefined): string =>
-  all.findLast((one) => one.measure === measure)?.id ?? ''
-
 /** Keeps the agenda as it is: from the first note on it no longer makes itself. */
-async function begin(tx: Tx, meeting: Meeting, agenda: readonly AgendaItem[], by: Person, now: Temporal.Instant) {
+export async function begin(
+  tx: Tx,
+  meeting: Meeting,
+  agenda: readonly AgendaItem[],
+  by: Person,
+  now: Temporal.Instant,
+) {
   if (meeting.begun !== undefined) return
   await happen(tx, meeting.id, { kind: 'begun' }, by, now)
   if (agenda.length === 0) return
@@ -204,110 +201,6 @@ async function begin(tx: Tx, meeting: Meeting, agenda: readonly AgendaItem[], by
       })),
     )
     .execute()
-}
-
-/** Whether something can be noted now: in an open meeting whose day has come, and with nobody's note in between. */
-export async function mayNote(
-  tx: Tx,
-  id: string,
-  measure: string | undefined,
-  seen: string,
-  by: Actor,
-  now: Temporal.Instant,
-): Promise<{ ok: true; meeting: Meeting; person: Person } | Refusal> {
-  const held = await kept(tx, id, by)
-  if (!held.ok) return held
-  if (held.meeting.day > dayOf(now).toString()) return { ok: false, why: 'ahead' }
-  return newestOf(await notesOf(tx, id), measure) === seen ? held : { ok: false, why: 'conflict' }
-}
-
-/**
- * Takes a note. The first one keeps the agenda as it is.
- * @param seen id of the newest note on the measure when the form was opened, '' for none: what another note-taker wrote
- *   meanwhile is shown first.
- */
-export async function takeNote(
-  tx: Tx,
-  id: string,
-  note: GivenNote,
-  agenda: readonly AgendaItem[],
-  seen: string,
-  by: Actor,
-  now: Temporal.Instant,
-): Promise<Done | Refusal> {
-  const held = await mayNote(tx, id, note.measure, seen, by, now)
-  if (!held.ok) return held
-  await begin(tx, held.meeting, agenda, held.person, now)
-  const row = await tx
-    .insertInto('meeting_note')
-    .values({
-      meeting: id,
-      measure: note.measure ?? null,
-      kind: note.kind,
-      text: note.text ?? null,
-      day: note.day ?? null,
-      section: note.section ?? null,
-      attestation: note.attestation ?? null,
-      recorded_at: now,
-      recorded_by: held.person.person,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await audit(tx, by, now, {
-    action: 'meeting.noted',
-    subject: id,
-    organisation: held.meeting.organisation,
-    detail: { measure: note.measure ?? null, kind: note.kind },
-  })
-  return { ok: true, id: row.id }
-}
-
-export type Correction =
-  | { as: 'decision'; text: string; day: string; section?: string | undefined }
-  | { as: 'takenBack'; text: string }
-
-/**
- * Corrects a note: a new row that names the old one. Possible after closing too, and nothing else is.
- * Two corrections of the same note: the later one is a conflict.
- */
-export async function correctNote(
-  tx: Tx,
-  id: string,
-  note: string,
-  correction: Correction,
-  by: Actor,
-  now: Temporal.Instant,
-): Promise<Done | Refusal> {
-  await lockSubject(tx, `meeting ${id}`)
-  const [meeting] = await meetings(tx, id)
-  const all = await notesOf(tx, id)
-  const old = all.find((one) => one.id === note)
-  if (meeting === undefined || old === undefined || old.kind === 'takenBack') return { ok: false, why: 'notFound' }
-  if (by.kind !== 'person' || !may.meet(by, meeting.organisation)) return { ok: false, why: 'notAllowed' }
-  if (all.some((one) => one.replaces === note)) return { ok: false, why: 'conflict' }
-  if (correction.as === 'decision' && old.kind !== 'decision') return { ok: false, why: 'notFound' }
-  const row = await tx
-    .insertInto('meeting_note')
-    .values({
-      meeting: id,
-      measure: old.measure ?? null,
-      kind: correction.as,
-      text: correction.text,
-      day: correction.as === 'decision' ? correction.day : null,
-      section: correction.as === 'decision' ? (correction.section ?? null) : null,
-      replaces: note,
-      recorded_at: now,
-      recorded_by: by.person,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await audit(tx, by, now, {
-    action: 'meeting.noteCorrected',
-    subject: id,
-    organisation: meeting.organisation,
-    detail: { measure: old.measure ?? null, takenBack: correction.as === 'takenBack' },
-  })
-  return { ok: true, id: row.id }
 }
 
 /** Closes a meeting: its notes are final, and its papers are ready. */

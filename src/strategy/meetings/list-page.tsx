@@ -1,11 +1,12 @@
-import type { Body } from '../../platform/access/index.ts'
+import type { Body, Organisation } from '../../platform/access/index.ts'
 import type { Problems } from '../../platform/http/index.ts'
-import { format, href, nameIn } from '../../platform/i18n/index.ts'
+import { format, href } from '../../platform/i18n/index.ts'
 import { Button, Empty, ErrorSummary, Field, Form, Layout, Table, Tag, type View } from '../../platform/ui/index.ts'
 import { askedForm } from '../parts/asked.ts'
 import type { Meeting } from './queries.ts'
 import { stateOf } from './rules.ts'
 import { texts } from './texts.ts'
+import { bodyWithPlace } from './words.ts'
 
 export interface MeetingsPageProps {
   view: View
@@ -13,8 +14,7 @@ export interface MeetingsPageProps {
   bodies: readonly Body[]
   meetings: readonly Meeting[]
   mayAdd: readonly Body[]
-  /** Names of organisations. */
-  names: ReadonlyMap<string, string>
+  organisations: readonly Organisation[]
   values: Readonly<Record<string, string>>
   problems: Problems
 }
@@ -25,10 +25,12 @@ export function MeetingsPage(props: MeetingsPageProps) {
   const { locale } = view
   const t = texts[locale]
   const form = askedForm(locale, { body: t.body, day: t.day, section: t.section }, props.values, props.problems)
-  const nameOf = (body: Body) => {
-    const [own, organisation] = [nameIn(locale, body.name), props.names.get(body.organisation) ?? '']
-    return own.includes(organisation) ? own : `${own}, ${organisation}`
-  }
+  const nameOf = (body: Body) =>
+    bodyWithPlace(
+      body,
+      props.organisations.find((one) => one.id === body.organisation),
+      locale,
+    )
   const held = bodies.filter((body) => meetings.some((one) => one.body === body.id))
   return (
     <Layout

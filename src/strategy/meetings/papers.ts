@@ -1,153 +1,17 @@
 // The papers of a meeting for the case management system: an agenda item before it, a minutes extract after it.
-import { counts, inForce, stateName } from '../../engines/metrics/index.ts'
+import { inForce, stateName } from '../../engines/metrics/index.ts'
 import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { PaperDocument, Part, Rich } from '../../platform/paper/index.ts'
-import { byNeed, stateNames } from '../../platform/ui/index.ts'
 import type { FollowUpRow } from '../actions/queries.ts'
 import { figureText } from '../parts/figure.ts'
 import { notesOn } from './notes-part.tsx'
 import type { OpenMeeting } from './open-meeting.ts'
+import { countsOf, factsOf, itemParts, ownWords, plainTitle, subjectOf, titleRun } from './paper-parts.ts'
 import { texts } from './paper-texts.ts'
 import type { Note } from './queries.ts'
-import type { AgendaItem } from './rules.ts'
-import { attestationText, changeWords, inReadingOrder, meetingName, placeName } from './words.ts'
+import { attestationText, meetingName, placeName } from './words.ts'
 
 type Kind = 'agenda' | 'minutes'
-
-/** What people wrote or the strategy says: told to be in the strategy's language when the paper's is another. */
-function ownWords(open: OpenMeeting, locale: Locale, text: string): Exclude<Rich, string> {
-  const { language } = open.now.strategy
-  return [{ text, ...(language === locale ? {} : { lang: language }) }]
-}
-
-function titleRun(open: OpenMeeting, measure: string, locale: Locale): Exclude<Rich, string> {
-  const { text, lang } = open.now.strategy.title(measure, locale)
-  return [{ text: `${measure} ` }, { text, ...(lang === locale ? {} : { lang }) }]
-}
-
-const plainTitle = (open: OpenMeeting, measure: string, locale: Locale) =>
-  `${measure} ${open.now.strategy.title(measure, locale).text}`
-
-const subjectOf = (open: OpenMeeting, locale: Locale): string => texts[locale].subject(open.now.strategy.content.title)
-
-function factsOf(open: OpenMeeting, locale: Locale): Part {
-  const t = texts[locale]
-  const { meeting, body, organisation } = open
-  const name = nameIn(locale, body.name)
-  const place = nameIn(locale, organisation.name)
-  return {
-    is: 'table',
-    caption: t.facts,
-    columns: [
-      { label: t.fact, width: 1 },
-      { label: t.value, width: 2.4 },
-    ],
-    rows: [
-      [t.matter, subjectOf(open, locale)],
-      [t.body, name.includes(place) ? name : `${name}, ${place}`],
-      [t.day, format(locale).day(meeting.day)],
-      ...(meeting.section === undefined ? [] : [[t.section, meeting.section]]),
-      [t.preparer, organisation.kind === 'region' ? t.roles.region : t.roles.own],
-    ],
-  }
-}
-
-/** How many measures are in each state, now and when the body last met. */
-function countsOf(open: OpenMeeting, locale: Locale): Part {
-  const t = texts[locale]
-  const f = format(locale)
-  const now = counts(open.now.measures.map((one) => one.state))
-  const then = open.before && counts(open.before.measures.map((one) => one.state))
-  return {
-    is: 'table',
-    caption: t.counts,
-    columns: [
-      { label: t.state, width: 2 },
-      { label: t.number, width: 1, end: true },
-      ...(then === undefined ? [] : [{ label: t.before, width: 1, end: true }]),
-    ],
-    rows: stateNames
-      .toSorted(byNeed)
-      .filter((state) => now[state] > 0 || (then?.[state] ?? 0) > 0)
-      .map((state) => [
-        stateName(locale, state),
-        f.number(now[state]),
-        ...(then === undefined ? [] : [f.number(then[state])]),
-      ]),
-  }
-}
-
-function placesOf(open: OpenMeeting, measure: string, locale: Locale): Part[] {
-  const t = texts[locale]
-  const judged = open.now.of(measure)
-  if (judged === undefined) return []
-  const own = open.organisation.id
-  const cells = judged.cells.toSorted((a, b) => Number(b.organisation === own) - Number(a.organisation === own))
-  return [
-    {
-      is: 'table',
-      caption: t.perOrganisation(measure),
-      columns: [
-        { label: t.organisation, width: 2 },
-        { label: t.state, width: 1.4 },
-        { label: t.actual, width: 1, end: true },
-      ],
-      rows: cells.map((cell) => [
-        placeName(open.now, cell.organisation, locale),
-        stateName(locale, cell.state),
-        cell.by === null || cell.done === null || cell.total === null
-          ? '–'
-          : format(locale).share(cell.done, cell.total),
-      ]),
-    },
-  ]
-}
-
-function changesOf(open: OpenMeeting, measure: string, locale: Locale): Part[] {
-  const found = inReadingOrder(open.changes.get(measure) ?? [], open.organisation.id)
-  if (found.length === 0) return []
-  return [
-    { is: 'paragraph', text: texts[locale].changes },
-    {
-      is: 'list',
-      items: found.map((one) => {
-        const { who, what, own } = changeWords(one, open.now, locale)
-        const said = [{ text: `${who}: ${what}` }]
-        return own === undefined ? said : [...said, { text: ': ' }, ...ownWords(open, locale, own)]
-      }),
-    },
-  ]
-}
-
-/** One measure of the account: why it is taken up, how it stands, what changed. */
-function itemParts(open: OpenMeeting, item: AgendaItem, locale: Locale): Part[] {
-  const t = texts[locale]
-  const judged = open.now.of(item.measure)
-  const { lang } = open.now.strategy.title(item.measure, locale)
-  const figure = judged === undefined ? '' : figureText(locale, judged)
-  return [
-    {
-      is: 'heading',
-      level: 3,
-      text: plainTitle(open, item.measure, locale),
-      ...(lang === locale ? {} : { lang }),
-    },
-    { is: 'paragraph', text: item.reasons.map((one) => t.why[one]).join(' ') },
-    ...(judged === undefined
-      ? []
-      : [
-          {
-            is: 'paragraph' as const,
-            text: [
-              { text: t.situation(stateName(locale, judged.state)), strong: true },
-              { text: `${figure === '' ? '' : ` ${t.actual}: ${figure}.`} ${judged.reason[locale]}` },
-            ],
-          },
-        ]),
-    ...placesOf(open, item.measure, locale),
-    ...changesOf(open, item.measure, locale),
-  ]
-}
 
 /** What the body is asked to decide, one line for each reason that asks for a decision. */
 function proposals(open: OpenMeeting, locale: Locale): Rich[] {

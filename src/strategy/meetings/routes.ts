@@ -12,7 +12,7 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { typedDay } from '../../platform/i18n/index.ts'
 import { liveStandings } from '../standing/index.ts'
 import { arrange, callMeeting, callOff, changeMeeting, closeMeeting, type Refusal } from './actions.ts'
 import { CallOffPage, ChangePage, ClosePage, type MeetingFormProps } from './form-pages.tsx'
@@ -39,7 +39,7 @@ async function list(ask: Any, values: Readonly<Record<string, string>>, problems
       mayAdd: all
         .filter((one) => runs(one, ask.today) && may.meet(ask.actor, one.organisation))
         .toSorted((a, b) => rank(a.organisation) - rank(b.organisation)),
-      names: new Map(organisations.map((one) => [one.id, nameIn(ask.locale, one.name)])),
+      organisations,
       values,
       problems,
     }),

@@ -38,7 +38,11 @@ describe('the agenda', () => {
 
   it('stands in the order of need until somebody places its items', () => {
     assert.deepEqual(ids(needed, []), ['B', 'C', 'A'])
-    assert.deepEqual(ids(needed, [row('A', 'placed', 0), row('B', 'placed', 1), row('C', 'placed', 2)]), ['A', 'B', 'C'])
+    assert.deepEqual(ids(needed, [row('A', 'placed', 0), row('B', 'placed', 1), row('C', 'placed', 2)]), [
+      'A',
+      'B',
+      'C',
+    ])
     // What comes by itself later stands after what was placed.
     assert.deepEqual(ids(needed, [row('A', 'placed', 0)]), ['A', 'B', 'C'])
   })

@@ -12,7 +12,7 @@ import {
   type View,
 } from '../../platform/ui/index.ts'
 import { figureText } from '../parts/figure.ts'
-import { Own } from '../parts/title.tsx'
+import { Own, shortened } from '../parts/title.tsx'
 import { DecisionForm, type Forms, formsOf, MeasureForms } from './note-forms.tsx'
 import { Notes, notesOn } from './notes-part.tsx'
 import type { OpenMeeting } from './open-meeting.ts'
@@ -61,7 +61,7 @@ export function ShowPage(props: ShowProps) {
   return (
     <Layout
       view={view}
-      title={title?.text ?? t.ending}
+      title={title === undefined ? t.ending : shortened(title.text, forms.errors.length > 0 ? 45 : 55)}
       titleLang={title?.lang}
       staff
       stage

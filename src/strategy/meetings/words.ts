@@ -1,5 +1,6 @@
 // A meeting and what changed, in words: the same for pages and papers.
 import { type Attestation, stateName } from '../../engines/metrics/index.ts'
+import type { Body, Organisation } from '../../platform/access/index.ts'
 import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { texts as measureTexts } from '../measures/texts.ts'
 import type { Standings } from '../standing/index.ts'
@@ -11,6 +12,16 @@ import { texts } from './texts.ts'
 /** Johtoryhmä 24.11.2026 */
 export const meetingName = ({ meeting, body }: Pick<OpenMeeting, 'meeting' | 'body'>, locale: Locale): string =>
   texts[locale].ofBody(nameIn(locale, body.name), format(locale).day(meeting.day))
+
+/** A body's name, with its organisation's where the name does not say it. */
+export function bodyWithPlace(body: Body, organisation: Organisation | undefined, locale: Locale): string {
+  const name = nameIn(locale, body.name)
+  if (organisation === undefined) return name
+  const place = nameIn(locale, organisation.name)
+  return [place, organisation.name.genitive].some((one) => one !== undefined && name.includes(one))
+    ? name
+    : `${name}, ${place}`
+}
 
 export function placeName(standings: Standings, id: string, locale: Locale): string {
   const found = standings.organisations.find((one) => one.id === id)
