@@ -371,23 +371,30 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const round = await openRound(app, team, '2026-07-01')
   await answerPart(app, lead, `${round}/parts/${OWN}`, 'Luonnos', false)
   await answerPart(app, team, `${round}/parts/${THIRD}`, planted.answer, true)
-  /** A meeting of a body of an organisation, held today, with a note on the measure. */
-  const meet = async (organisation: string, as: TestPerson): Promise<string> => {
+  /** Calls a meeting of an organisation's body. */
+  const call = async (organisation: string, day: Temporal.PlainDate, as: TestPerson): Promise<string> => {
     const held = await last(
       read.selectFrom('body').select('id').where('organisation', '=', organisation).orderBy('position').execute(),
     )
-    const day = app.now().toZonedDateTimeISO('Europe/Helsinki').toPlainDate().toString()
-    const { location = '' } = await take(app, '/meetings', { as, fields: { body: held, day, section: '§ 5' } })
-    const id = location.split('/').at(-1) ?? 'none'
-    const text = organisation === OWN ? planted.decided : 'Jatketaan työtä'
-    const seen = { measure: MEASURE, seen: '' }
-    await take(app, `${location}/agenda`, { as, fields: { what: 'add', measure: MEASURE, seen: '0' } })
-    await take(app, `${location}/notes`, {
+    const { location = '' } = await take(app, '/meetings', {
       as,
-      fields: { ...seen, as: 'decision', at: '1', text, day, section: '§ 5' },
+      fields: { body: held, day: day.toString(), section: '§ 5' },
+    })
+    return location.split('/').at(-1) ?? 'none'
+  }
+  const today = app.now().toZonedDateTimeISO('Europe/Helsinki').toPlainDate()
+  /** A meeting held today, with a decision on the measure. */
+  const meet = async (organisation: string, as: TestPerson): Promise<string> => {
+    const id = await call(organisation, today, as)
+    const text = organisation === OWN ? planted.decided : 'Jatketaan työtä'
+    await take(app, `/meetings/${id}/agenda`, { as, fields: { what: 'add', measure: MEASURE, seen: '0' } })
+    await take(app, `/meetings/${id}/notes`, {
+      as,
+      fields: { as: 'decision', at: '1', measure: MEASURE, text, day: today.toString(), section: '§ 5', seen: '' },
     })
     return id
   }
+  const coming = await call(OWN, today.add({ days: 30 }), lead)
   const [regional, municipal] = [await meet('region', team), await meet(OWN, lead)]
   const note = await last(
     app.database.readAs({ kind: 'system' }, (system) =>
@@ -414,7 +421,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/:override/, override],
     [/:post\b/, originOf(published)],
     [/:comment\b/, keyOf(said)],
-    [/^\/meetings\/:id(?=\/(change|calling|closing|notes))/, municipal],
+    [/^\/meetings\/:id(?=\/calling)/, coming],
+    [/^\/meetings\/:id(?=\/(change|closing|notes))/, municipal],
     [/^\/meetings\/:id/, regional],
     [/:note/, note],
     [/:stage/, '0'],
