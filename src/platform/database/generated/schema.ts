@@ -229,6 +229,58 @@ export interface MeasureScope {
   start: string | null;
 }
 
+export interface Meeting {
+  body: string;
+  day: string;
+  id: Generated<string>;
+  number: Generated<Int8>;
+  organisation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  /**
+   * The section of the minutes in which the strategy is dealt with, when it is known.
+   */
+  section: string | null;
+}
+
+export interface MeetingEvent {
+  day: string | null;
+  grounds: string | null;
+  id: Generated<string>;
+  kind: string;
+  meeting: string;
+  number: Generated<Int8>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  section: string | null;
+}
+
+export interface MeetingItem {
+  id: Generated<Int8>;
+  measure: string;
+  meeting: string;
+  position: number | null;
+  reasons: Generated<string[]>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  what: string;
+}
+
+export interface MeetingNote {
+  attestation: string | null;
+  day: string | null;
+  id: Generated<string>;
+  kind: string;
+  measure: string | null;
+  meeting: string;
+  number: Generated<Int8>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  replaces: string | null;
+  section: string | null;
+  text: string | null;
+}
+
 export interface Membership {
   body: string | null;
   id: Generated<string>;
@@ -801,6 +853,10 @@ export interface DB {
   mail_digest: MailDigest;
   mail_told: MailTold;
   measure_scope: MeasureScope;
+  meeting: Meeting;
+  meeting_event: MeetingEvent;
+  meeting_item: MeetingItem;
+  meeting_note: MeetingNote;
   membership: Membership;
   missing_letter: MissingLetter;
   not_applicable: NotApplicable;
