@@ -1,5 +1,7 @@
 // The pages that other sites frame, as narrow as a column of theirs.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import { furnishedHouse, type House, MEASURE } from '../http/house.ts'
 import { axeFindings, closeHere, contextFor, lostText, serveHere } from './in-browser.ts'
@@ -37,13 +39,17 @@ describe('Embedded pages in Chromium', () => {
     })
 
   test('a page of another site shows it in a frame, and cannot frame the page of the measure itself', async () => {
+    const frames = [`/embed/measures/${MEASURE}`, `/measures/${MEASURE}`].map(
+      (path) => `<iframe src="${origin}${path}" title="${path}"></iframe>`,
+    )
+    const theirs = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(frames.join('')))
     const context = await contextFor(origin, undefined, { viewport: { width: 800, height: 600 } })
     try {
       const page = await context.newPage()
-      const frames = [`/embed/measures/${MEASURE}`, `/measures/${MEASURE}`].map(
-        (path) => `<iframe src="${origin}${path}" title="${path}"></iframe>`,
-      )
-      await page.setContent(frames.join(''), { waitUntil: 'networkidle' })
+      await once(theirs.listen(0, '127.0.0.1'), 'listening')
+      const address = theirs.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: 'networkidle' })
       const shown = await Promise.all(
         page
           .frames()
@@ -57,6 +63,7 @@ describe('Embedded pages in Chromium', () => {
       )
       assert.deepEqual(shown, [1, 0])
     } finally {
+      theirs.close()
       await context.close()
     }
   })
