@@ -2,4 +2,14 @@
  * Sheets in and out: XLSX made for readers, and uploaded XLSX and CSV read safely. The libraries are loaded when the
  * first sheet is made or read; an upload is read in a thread of its own, with limits.
  */
+export {
+  type CellValue,
+  columnName,
+  type SheetFault,
+  type SheetLimits,
+  type SheetRead,
+  type SheetRow,
+} from './faults.ts'
+export { readSheet } from './read.ts'
+export { sheetFaultText } from './texts.ts'
 export { type SheetColumn, type SheetOut, type Written, writeSheet } from './write.ts'

@@ -1,0 +1,45 @@
+/** Why a file cannot be read as a sheet. `row` and `column` as the sheet names them (12, B), `range` as B2:C3. */
+export type SheetFault =
+  | { why: 'notASheet' | 'locked' | 'macros' | 'empty' | 'tooLarge' | 'tooSlow' }
+  | { why: 'tooManyRows' | 'tooManyColumns'; max: number }
+  | { why: 'formula' | 'cellError' | 'notText'; row: number; column: string }
+  | { why: 'cellTooLong'; row: number; column: string; max: number }
+  | { why: 'merged'; range: string }
+  | { why: 'quotes'; row: number }
+
+export interface SheetLimits {
+  /** Rows with something in them, the header too. */
+  rows: number
+  columns: number
+  /** Bytes of the file once unpacked. */
+  unpacked: number
+  /** Files inside an XLSX. */
+  entries: number
+  /** Characters of a cell. */
+  cell: number
+  /** Milliseconds. */
+  time: number
+}
+
+/** A cell: a day is its ISO text, whatever kind of cell held it. */
+export type CellValue = string | number | boolean | null
+
+export interface SheetRow {
+  /** As the sheet counts: the first row is 1. */
+  row: number
+  cells: readonly CellValue[]
+}
+
+export type SheetRead = { ok: true; rows: SheetRow[] } | { ok: false; faults: SheetFault[] }
+
+/** How many faults of cells are told at once. */
+export const MOST_FAULTS = 50
+
+export const refused = (...faults: SheetFault[]): SheetRead => ({ ok: false, faults })
+
+/** The letters of a column: 0 is A, 26 is AA. */
+export function columnName(at: number): string {
+  let name = ''
+  for (let left = at; left >= 0; left = Math.floor(left / 26) - 1) name = String.fromCharCode(65 + (left % 26)) + name
+  return name
+}
