@@ -7,7 +7,16 @@ import { sweepFiles } from './platform/files/index.ts'
 import type { Job } from './platform/jobs/index.ts'
 import { pruneMail, sendDue } from './platform/mail/index.ts'
 import type { Region } from './platform/region.ts'
-import { mailAtOnce, mailDigests, remind, runRounds, sendMonthly, takeDailySnapshot } from './strategy/index.ts'
+import {
+  DRAFT_JOB,
+  mailAtOnce,
+  mailDigests,
+  remind,
+  runRounds,
+  sendMonthly,
+  takeDailySnapshot,
+  workDrafts,
+} from './strategy/index.ts'
 
 /** How many nightly backups stay; older ones go. */
 const KEEP_BACKUPS = 14
@@ -33,6 +42,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
     work: async (region) => void (await takeDailySnapshot(region.database, region.clock.now())),
   },
   { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },
+  { name: DRAFT_JOB, at: '*/10 * * * *', work: workDrafts },
   { name: 'nightly-backup', at: '15 3 * * *', work: (region) => backUp(region, ownerUrl) },
   { name: 'reminders', at: '20 * * * *', work: async (region) => void (await remind(region)) },
   { name: 'mail-at-once', at: '*/5 * * * *', work: async (region) => void (await mailAtOnce(region, address)) },

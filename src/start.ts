@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type Logger, type LoggerOptions, pino } from 'pino'
 import { allMigrations } from './migrations.ts'
 import { openAccess } from './platform/access/index.ts'
+import { makeCalls } from './platform/calls.ts'
 import { type Clock, type Config, ConfigFault, systemClock, turnedClock } from './platform/config/index.ts'
 import {
   checkRole,
@@ -123,6 +124,7 @@ export async function openRegion(
       clock,
       files: openFileStore(path.join(config.dataDir, 'files')),
       memory: makeMemory(() => opened.fingerprint()),
+      calls: makeCalls(),
       log,
       identify,
       freeze: (at) => takeWholeSnapshot(opened, at),

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { allRoutes } from '../src/modules.ts'
 import { type Actor, type Membership, openAccess, type Relation, system } from '../src/platform/access/index.ts'
+import { makeCalls } from '../src/platform/calls.ts'
 import { type Clock, dayOf, readConfig } from '../src/platform/config/index.ts'
 import type { Database } from '../src/platform/database/index.ts'
 import { openFileStore } from '../src/platform/files/index.ts'
@@ -101,6 +102,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     clock,
     files: openFileStore(path.join(folder, 'files')),
     memory: makeMemory(() => database.fingerprint()),
+    calls: makeCalls(),
     log,
     secret,
     freeze: (at) => takeWholeSnapshot(database, at),

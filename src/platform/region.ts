@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Calls } from './calls.ts'
 import type { Clock, Config } from './config/index.ts'
 import type { Database } from './database/index.ts'
 import type { FileStore } from './files/index.ts'
@@ -20,6 +21,8 @@ export interface Region {
   /** What was worked out from the data, until the data changes. */
   memory: Memory
   log: Logger
+  /** For work that somebody waits for. */
+  calls: Calls
   identify: Identify
   freeze: Freeze
   /** Key for tokens in forms and links. */

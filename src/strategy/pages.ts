@@ -17,6 +17,8 @@ import { newsRoutes } from './news/routes.ts'
 import { overrideRoutes } from './overrides/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { partySteeringRoutes } from './parties/steering-routes.ts'
+import { draftRoutes } from './plan/draft-routes.ts'
+import { planRoutes } from './plan/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { linkRoutes } from './rounds/link-routes.ts'
 import { partRoutes } from './rounds/part-routes.ts'
@@ -35,6 +37,8 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...embedRoutes,
   ...goalRoutes,
   ...phaseRoutes,
+  ...planRoutes,
+  ...draftRoutes,
   ...targetRoutes,
   ...scopeRoutes,
   ...timelineRoutes,

@@ -27,6 +27,7 @@ const words = inThree({
     updates: 'Strategian päivitys',
     rounds: 'Seurantakierrokset',
     meetings: 'Kokoukset',
+    plan: 'Suunnitelma',
   },
   sv: {
     measures: 'Åtgärder',
@@ -50,6 +51,7 @@ const words = inThree({
     updates: 'Uppdatering av strategin',
     rounds: 'Uppföljningsrundor',
     meetings: 'Möten',
+    plan: 'Plan',
   },
   en: {
     measures: 'Measures',
@@ -73,6 +75,7 @@ const words = inThree({
     updates: 'Strategy update',
     rounds: 'Follow-up rounds',
     meetings: 'Meetings',
+    plan: 'Plan',
   },
 })
 
@@ -152,7 +155,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
     ...(own === undefined ? [] : [item(`/municipalities/${own}`, 'own')]),
     ...(may.attest(actor) || may.approvePart(actor) ? [item('/rounds', 'rounds')] : []),
     ...(may.workHere(actor) ? [item('/meetings', 'meetings')] : []),
-    ...(may.steer(actor) ? [item('/updates', 'updates')] : []),
+    ...(may.steer(actor) ? [item('/plan', 'plan'), item('/updates', 'updates')] : []),
   ]
   return {
     locale,

@@ -286,6 +286,12 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const target = await last(read.selectFrom('target').select('id').execute())
   const owned = await sendForm(app, team, `/measures/${MEASURE}/scope`, { [`owner_${OWN}`]: lead.actor.person })
   assert.equal(owned.status, 303, owned.body.slice(0, 2000))
+  const sheet = Buffer.from(`Tunnus;Organisaation tunnus;Alkaa\n${MEASURE};${OTHER};1.10.2026\nx;;\n`)
+  const imported = await take(app, '/plan/import', {
+    as: team,
+    file: { field: 'file', name: 'suunnitelma.csv', type: 'text/csv', body: sheet },
+  })
+  const planDraft = imported.location?.split('/').at(-1) ?? 'none'
   const opened = await sendForm(app, team, '/updates', { title: 'Esimerkkikierros' })
   assert.equal(opened.status, 303, opened.body.slice(0, 2000))
   const update = await last(read.selectFrom('strategy_update').select('id').execute())
@@ -429,6 +435,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/:attestation/, attestation],
     [/:exemption/, exemption],
     [/:target/, target],
+    [/:draft/, planDraft],
     [/:file/, proof],
     [/:body/, body],
     [/:token/, 'A'.repeat(43)],

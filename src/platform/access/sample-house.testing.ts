@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { testDatabase } from '../../../tests/database.ts'
+import { makeCalls } from '../calls.ts'
 import { readConfig } from '../config/index.ts'
 import { openFileStore } from '../files/index.ts'
 import { makeApp } from '../http/index.ts'
@@ -107,7 +108,7 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
     frozen += 1
   }
   const files = openFileStore(folder)
-  const region: Region = { config, database, clock, secret, log, identify, memory, files, freeze }
+  const region: Region = { config, database, clock, secret, log, identify, memory, files, freeze, calls: makeCalls() }
   await database.transact(system, async (tx) => {
     await tx
       .insertInto('organisation')

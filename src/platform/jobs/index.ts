@@ -62,15 +62,25 @@ export async function runJobs(
   })
   boss.on('error', (err) => region.log.warn({ err }, 'jobs'))
   await boss.start()
+  const workers = new Map<string, string>()
   for (const job of jobs) {
     await boss.createQueue(job.name, { retryLimit: 2, retryDelay: 60, expireInSeconds: 900, policy: 'singleton' })
-    await boss.work(job.name, { pollingIntervalSeconds: 20 }, async () => {
+    const worker = await boss.work(job.name, { pollingIntervalSeconds: 20 }, async () => {
       await job.work(region)
       region.log.info({ job: job.name }, 'job done')
     })
+    workers.set(job.name, worker)
     await boss.schedule(job.name, job.at, null, { tz: 'Europe/Helsinki' })
     if (job.atStart === true) await boss.send(job.name)
   }
+  region.calls.listen((name) => {
+    const worker = workers.get(name)
+    if (worker === undefined) return
+    boss.send(name).then(
+      () => boss.notifyWorker(worker),
+      (err: unknown) => region.log.warn({ err, job: name }, 'job could not be asked for'),
+    )
+  })
   return {
     async stop() {
       await boss.stop({ graceful: true, timeout: WAIT })

@@ -6,15 +6,8 @@ import type { Tx } from '../../platform/database/index.ts'
 import { currentStrategy } from '../content/versions.ts'
 import { indicators } from '../indicators.ts'
 import { type Ground, loadGround, takeSnapshots } from '../standing/index.ts'
-import {
-  findChange,
-  type MeasureStep,
-  recordChange,
-  type ScopeStep,
-  type TargetsStep,
-  type TargetValue,
-} from './changes.ts'
-import { figureOn } from './figure.ts'
+import { findChange, type MeasureStep, recordChange, type ScopeStep, type TargetValue } from './changes.ts'
+import { withBaselines } from './figure.ts'
 import { addedTargets, currentOf, isChanged, isIdle, type RefusedStep, refusedSteps, sameTarget } from './rules.ts'
 
 /** A step whose place somebody else has changed, and what stands there now. */
@@ -60,7 +53,7 @@ export async function changePlan(
   if (theirs.length > 0) return { ok: false, why: 'conflict', theirs }
   const hasOwners = steps.some((step) => step.is === 'owner' && step.to !== null)
   const people = new Set(hasOwners ? (await colleagues(tx, today)).map((one) => one.person) : [])
-  const dated = steps.map((step) => (step.is === 'targets' ? withBaselines(ground, step, today) : step))
+  const dated = steps.map((step) => withBaselines(ground, step, today))
   const refused = refusedSteps(ground, dated, people, today)
   if (refused.length > 0) return { ok: false, why: 'refused', refused }
   await storeScopes(tx, ground, dated, by, now)
@@ -95,21 +88,6 @@ export async function undoPlan(tx: Tx, id: string, by: Actor, now: Temporal.Inst
     return [{ ...step, from: step.to, to: step.from }]
   })
   return changePlan(tx, back, by, now, id)
-}
-
-/** A target that comes gets the figure of today as its baseline, unless it brings one. */
-function withBaselines(ground: Ground, step: TargetsStep, today: Temporal.PlainDate): TargetsStep {
-  const measure = ground.strategy.measure(step.measure)
-  if (measure === undefined) return step
-  const figure = figureOn(ground, measure, step.organisation, today)
-  const baseline = figure === undefined ? null : { value: figure, day: today.toString() }
-  return {
-    ...step,
-    to: step.to.map((one) => {
-      if (one.baseline !== undefined) return one
-      return step.from.find((other) => sameTarget(one, other)) ?? { ...one, baseline }
-    }),
-  }
 }
 
 async function storeScopes(

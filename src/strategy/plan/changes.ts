@@ -42,6 +42,7 @@ export type PhaseStep = Extract<PlanStep, { is: 'phase' }>
 export type MeasureStep = Exclude<PlanStep, PhaseStep>
 export type TargetsStep = Extract<PlanStep, { is: 'targets' }>
 export type ScopeStep = Exclude<MeasureStep, TargetsStep>
+export const measureSteps = z.array(planStep).transform((all) => all.filter((step) => step.is !== 'phase'))
 
 /** Marks of the timeline, or what stands in the table of the plan. */
 export type ChangeKind = 'phases' | 'plan'

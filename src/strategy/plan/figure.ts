@@ -1,6 +1,8 @@
 import { holdsOn } from '../../engines/metrics/index.ts'
 import type { Measure } from '../content/strategy.ts'
 import { type Ground, inScope } from '../standing/index.ts'
+import type { MeasureStep } from './changes.ts'
+import { sameTarget } from './rules.ts'
 
 /**
  * The figure of a day as the baseline of a target: a share as 0–1, else a number. Of one organisation, or of all that
@@ -32,4 +34,24 @@ export function figureOn(
     }
   }
   return total > 0 ? done / total : undefined
+}
+
+/**
+ * A target that comes gets the figure of today as its baseline, unless it brings one, or its day has already come: a
+ * baseline after it would say nothing.
+ */
+export function withBaselines(ground: Ground, step: MeasureStep, today: Temporal.PlainDate): MeasureStep {
+  if (step.is !== 'targets') return step
+  const measure = ground.strategy.measure(step.measure)
+  if (measure === undefined) return step
+  const figure = figureOn(ground, measure, step.organisation, today)
+  const baseline = figure === undefined ? null : { value: figure, day: today.toString() }
+  return {
+    ...step,
+    to: step.to.map((one) => {
+      if (one.baseline !== undefined) return one
+      const known = step.from.find((other) => sameTarget(one, other))
+      return known ?? { ...one, baseline: one.day !== null && one.day <= today.toString() ? null : baseline }
+    }),
+  }
 }

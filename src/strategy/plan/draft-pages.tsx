@@ -1,0 +1,222 @@
+import { format, href } from '../../platform/i18n/index.ts'
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Field,
+  Form,
+  FormEnd,
+  Layout,
+  More,
+  Notice,
+  Table,
+  type View,
+} from '../../platform/ui/index.ts'
+import type { Draft } from './drafts.ts'
+import { pageTexts } from './page-texts.ts'
+import { refusals } from './texts.ts'
+import { type StepWords, stepPlace, valueText } from './words.ts'
+
+export interface DraftPageProps {
+  view: View
+  words: StepWords
+  draft: Draft
+  conflict: readonly string[]
+  refused: readonly string[]
+}
+
+const MOST = 500
+
+/** What would be stored, change by change, and what cannot be, cell by cell. */
+export function DraftPage(props: DraftPageProps) {
+  const { view, draft } = props
+  const { locale } = view
+  const t = pageTexts[locale]
+  const isBusy = draft.state === 'waiting' || draft.state === 'confirmed'
+  return (
+    <Layout
+      view={view}
+      title={isBusy ? (draft.state === 'waiting' ? t.working : t.storing) : t.previewTitle}
+      staff
+      current="/plan"
+      crumbs={[{ path: '/plan', label: t.title }]}
+      {...(draft.state === 'ready' ? { lead: t.previewLead } : {})}
+      {...(draft.fileName === undefined ? {} : { head: <p>{t.fromFile(draft.fileName)}</p> })}
+    >
+      {isBusy ? <Working {...props} /> : draft.state === 'ready' ? <Preview {...props} /> : <Ended {...props} />}
+    </Layout>
+  )
+}
+
+function Working({ view, draft }: DraftPageProps) {
+  const t = pageTexts[view.locale]
+  const f = format(view.locale)
+  return (
+    <div class="stack" role="status">
+      <p>
+        <progress value={draft.done} max={Math.max(1, draft.total)} aria-label={t.working} />{' '}
+        {t.progress(f.number(draft.done), f.number(draft.total))}
+      </p>
+      <p>{t.workingText}</p>
+    </div>
+  )
+}
+
+function Ended({ view, draft }: DraftPageProps) {
+  const { locale } = view
+  const t = pageTexts[locale]
+  const isStored = draft.state === 'stored'
+  return (
+    <div class="stack">
+      <div role="status">
+        <Notice kind={isStored ? 'ok' : 'bad'} title={isStored ? t.stored : t.failed}>
+          {!isStored && <p>{t.failedText}</p>}
+        </Notice>
+      </div>
+      {isStored && <FaultList view={view} draft={draft} />}
+      <p>
+        <ButtonLink href={href(locale, isStored ? '/plan?saved=yes' : '/plan/import')}>
+          {isStored ? t.toPlan : t.import}
+        </ButtonLink>
+      </p>
+    </div>
+  )
+}
+
+function Preview(props: DraftPageProps) {
+  const { view, words: w, draft } = props
+  const { locale } = view
+  const t = pageTexts[locale]
+  const f = format(locale)
+  const { steps } = draft
+  return (
+    <div class="stack-l">
+      {[
+        { kind: 'warn' as const, title: t.conflict, text: t.conflictText, lines: props.conflict },
+        { kind: 'bad' as const, title: t.refused, text: undefined, lines: props.refused },
+      ].map(({ kind, title, text, lines }) =>
+        lines.length === 0 ? null : (
+          <div key={kind} role="alert">
+            <Notice kind={kind} title={title}>
+              {text !== undefined && <p>{text}</p>}
+              <ul class="plain">
+                {lines.slice(0, MOST).map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </Notice>
+          </div>
+        ),
+      )}
+      <FaultList view={view} draft={draft} />
+      {steps.length === 0 ? (
+        <p>{t.noChanges}</p>
+      ) : (
+        <section class="stack" aria-labelledby="changes">
+          <h2 id="changes">{f.count(steps.length, t.changes)}</h2>
+          <Table
+            caption={t.previewTitle}
+            hideCaption
+            dense
+            rows={steps.slice(0, MOST)}
+            columns={[
+              { label: t.where, cell: ({ step }) => stepPlace(w, step) },
+              { label: t.what, cell: ({ step }) => refusals[locale][step.is] },
+              { label: t.before, cell: ({ step }) => valueText(w, step, step.from) },
+              { label: t.after, cell: ({ step }) => <b>{valueText(w, step, step.to)}</b> },
+              ...(draft.source === 'import'
+                ? [{ label: t.row, numeric: true, cell: (one: { row: number }) => one.row }]
+                : []),
+            ]}
+          />
+          {steps.length > MOST && <p>{t.more(f.number(steps.length - MOST))}</p>}
+        </section>
+      )}
+      <Form view={view} action={`/plan/drafts/${draft.id}`} class="stack">
+        <FormEnd>
+          {steps.length > 0 && <Button>{f.count(steps.length, t.confirm)}</Button>}
+          <a class="button quiet" href={href(locale, '/plan')}>
+            {t.cancel}
+          </a>
+        </FormEnd>
+      </Form>
+    </div>
+  )
+}
+
+function FaultList({ view, draft }: Pick<DraftPageProps, 'view' | 'draft'>) {
+  const { locale } = view
+  const t = pageTexts[locale]
+  const f = format(locale)
+  const { faults } = draft
+  if (faults.length === 0) return null
+  return (
+    <section class="stack" aria-labelledby="faults">
+      <h2 id="faults">{f.count(faults.length, t.faults)}</h2>
+      <p>{t.faultsLeft}</p>
+      <Table
+        caption={t.problem}
+        hideCaption
+        dense
+        rows={faults.slice(0, MOST)}
+        columns={[
+          { label: t.row, numeric: true, cell: (one) => (one.row === 0 ? '–' : one.row) },
+          { label: t.column, cell: (one) => one.column },
+          { label: t.problem, cell: (one) => one.text },
+        ]}
+      />
+      <More href={href('fi', `/plan/drafts/${draft.id}/faults.csv`)} icon="download">
+        {t.faultsCsv}
+      </More>
+    </section>
+  )
+}
+
+/** Form: a sheet to be read. Nothing is stored by it. */
+export function ImportPage(props: { view: View; problems: readonly string[] }) {
+  const { view, problems } = props
+  const { locale } = view
+  const t = pageTexts[locale]
+  const [first] = problems
+  return (
+    <Layout
+      view={view}
+      title={t.importTitle}
+      staff
+      errors={problems.length > 0}
+      current="/plan"
+      crumbs={[{ path: '/plan', label: t.title }]}
+      lead={t.importLead}
+    >
+      <div class="form-page stack">
+        <ErrorSummary locale={locale} errors={problems.map((message) => ({ field: 'file', message }))} />
+        <p class="cluster">
+          <a href={href(locale, '/plan.xlsx')}>{t.xlsx}</a>
+          <a href={href(locale, '/plan.csv')}>{t.csv}</a>
+        </p>
+        <ul>
+          {t.rules.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+        <Form view={view} action="/plan/import" upload>
+          <Field
+            locale={locale}
+            type="file"
+            name="file"
+            label={t.file}
+            hint={t.fileHint}
+            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            {...(first === undefined ? {} : { error: first })}
+          />
+          <FormEnd>
+            <Button>{t.read}</Button>
+            <a class="button quiet" href={href(locale, '/plan')}>
+              {t.cancel}
+            </a>
+          </FormEnd>
+        </Form>
+      </div>
+    </Layout>
+  )
+}
