@@ -12,8 +12,9 @@ import {
   Table,
   type View,
 } from '../../platform/ui/index.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft, OpenDraft } from './drafts.ts'
 import { pageTexts } from './page-texts.ts'
+import { fileHref } from './pages.tsx'
 import { refusals } from './texts.ts'
 import { type StepWords, stepPlace, valueText } from './words.ts'
 
@@ -173,7 +174,7 @@ function FaultList({ view, draft }: Pick<DraftPageProps, 'view' | 'draft'>) {
 }
 
 /** Form: a sheet to be read. Nothing is stored by it. */
-export function ImportPage(props: { view: View; problems: readonly string[] }) {
+export function ImportPage(props: { view: View; problems: readonly string[]; open: readonly OpenDraft[] }) {
   const { view, problems } = props
   const { locale } = view
   const t = pageTexts[locale]
@@ -191,8 +192,8 @@ export function ImportPage(props: { view: View; problems: readonly string[] }) {
       <div class="form-page stack">
         <ErrorSummary locale={locale} errors={problems.map((message) => ({ field: 'file', message }))} />
         <p class="cluster">
-          <a href={href(locale, '/plan.xlsx')}>{t.xlsx}</a>
-          <a href={href(locale, '/plan.csv')}>{t.csv}</a>
+          <a href={fileHref(locale, 'xlsx')}>{t.xlsx}</a>
+          <a href={fileHref(locale, 'csv')}>{t.csv}</a>
         </p>
         <ul>
           {t.rules.map((rule) => (
@@ -216,6 +217,20 @@ export function ImportPage(props: { view: View; problems: readonly string[] }) {
             </a>
           </FormEnd>
         </Form>
+        {props.open.length > 0 && (
+          <section class="stack" aria-labelledby="open">
+            <h2 id="open">{t.open}</h2>
+            <ul>
+              {props.open.map((one) => (
+                <li key={one.id}>
+                  <a href={href(locale, `/plan/drafts/${one.id}`)}>
+                    {one.fileName ?? t.editTitle}, {format(locale).instant(one.recordedAt)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
     </Layout>
   )

@@ -21,6 +21,7 @@ import {
   type Draft,
   findDraft,
   openDraft,
+  openDrafts,
   prepareDraft,
   storeDraft,
 } from './drafts.ts'
@@ -95,11 +96,18 @@ async function faults(ask: OfDraft): Promise<Answer> {
   )
 }
 
+async function importForm(ask: Ask, problems: readonly string[] = [], status = 200): Promise<Answer> {
+  const { actor, now } = ask
+  if (actor.kind !== 'person') return refuse('notAllowed')
+  const open = await ask.region.database.readAs(scopeOf(actor), (read) => openDrafts(read, actor.person, now))
+  return page(ImportPage({ view: ask.view, problems, open }), status)
+}
+
 async function upload(ask: Ask): Promise<Answer> {
   const t = pageTexts[ask.locale]
   const { actor, region, now, locale } = ask
   if (actor.kind !== 'person') return refuse('notAllowed')
-  const again = (...problems: string[]) => page(ImportPage({ view: ask.view, problems }), 422)
+  const again = (...problems: string[]) => importForm(ask, problems, 422)
   const file = ask.form.files.file
   if (file === undefined || file.body.length === 0) return again(t.noFile)
   if (file.tooLarge) return again(t.tooLarge)
@@ -200,7 +208,7 @@ export const draftRoutes: AnyRoute[] = [
     access: 'steer',
     localized: true,
     about: 'Form: a sheet of the plan to be read',
-    handle: (ask: Ask) => page(ImportPage({ view: ask.view, problems: [] })),
+    handle: (ask: Ask) => importForm(ask),
   }),
   route({
     method: 'POST',

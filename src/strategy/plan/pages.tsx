@@ -1,4 +1,4 @@
-import { format, href } from '../../platform/i18n/index.ts'
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import {
   Button,
   ButtonLink,
@@ -38,13 +38,20 @@ export interface PlanPageProps {
   undoRefused: readonly string[] | undefined
 }
 
+/** The address of the plan as a sheet; files have no language in their address. */
+export function fileHref(locale: Locale, as: 'xlsx' | 'csv', query = ''): string {
+  const rest = new URLSearchParams(query)
+  if (locale !== 'fi') rest.set('lang', locale)
+  return href('fi', `/plan.${as}${rest.size === 0 ? '' : `?${rest}`}`)
+}
+
 /** The plan as one table: measures by phase, scope, owners, targets and days. */
 export function PlanPage(props: PlanPageProps) {
   const { view, rows, query, told } = props
   const { locale } = view
   const t = pageTexts[locale]
   const f = format(locale)
-  const list = query === '' ? '' : `?${query}`
+  const fileOf = (as: 'xlsx' | 'csv') => fileHref(locale, as, query)
   return (
     <Layout view={view} title={t.title} staff current="/plan" lead={t.lead}>
       <div class="stack-l">
@@ -82,10 +89,10 @@ export function PlanPage(props: PlanPageProps) {
           </form>
         )}
         <div class="cluster">
-          <ButtonLink kind="second" href={href(locale, `/plan.xlsx${list}`)}>
+          <ButtonLink kind="second" href={fileOf('xlsx')}>
             {t.xlsx}
           </ButtonLink>
-          <a href={href(locale, `/plan.csv${list}`)}>{t.csv}</a>
+          <a href={fileOf('csv')}>{t.csv}</a>
           <a href={href(locale, '/plan/import')}>{t.import}</a>
         </div>
         <More href={href(locale, '/timeline/phases')}>{t.phases}</More>
