@@ -460,6 +460,26 @@ export interface PlanChange {
   undoes: string | null;
 }
 
+export interface PlanDraft {
+  /**
+   * Rows of the sheet as read, until they have been worked out.
+   */
+  cells: unknown | null;
+  change: string | null;
+  done: Generated<number>;
+  expires_at: Temporal.Instant;
+  faults: Generated<unknown>;
+  file_name: string | null;
+  id: Generated<string>;
+  language: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  source: string;
+  state: string;
+  steps: Generated<unknown>;
+  total: Generated<number>;
+}
+
 export interface Post {
   /**
    * public: everybody; staff: whoever works here; organisation: whoever belongs to that organisation.
@@ -876,6 +896,7 @@ export interface DB {
   person_name: PersonName;
   phase: Phase;
   plan_change: PlanChange;
+  plan_draft: PlanDraft;
   post: Post;
   post_withdrawal: PostWithdrawal;
   process_event: ProcessEvent;
