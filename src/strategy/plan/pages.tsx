@@ -3,7 +3,6 @@ import {
   Button,
   ButtonLink,
   Empty,
-  Form,
   Layout,
   More,
   Notice,
@@ -17,11 +16,12 @@ import { Title } from '../parts/title.tsx'
 import { kindOf } from '../standing/index.ts'
 import { texts as timelineTexts } from '../timeline/texts.ts'
 import type { PlanChange } from './changes.ts'
+import { LastSave } from './last-save.tsx'
 import { pageTexts } from './page-texts.ts'
 import type { PlanFilter, PlanRow } from './table.ts'
 import { refusals } from './texts.ts'
 import { targetText } from './values.ts'
-import { placeName, type StepWords, stepText } from './words.ts'
+import { placeName, type StepWords } from './words.ts'
 
 export interface PlanPageProps {
   view: View
@@ -252,62 +252,5 @@ function PlanTable({ view, words: w, rows, stateOf }: PlanPageProps) {
         return [{ title, rows: inside }]
       })}
     />
-  )
-}
-
-const MOST_LINES = 12
-const MOST_TOLD = 200
-
-function LastSave({ view, words: w, last, told }: PlanPageProps) {
-  const { locale } = view
-  const t = pageTexts[locale]
-  const f = format(locale)
-  if (last === undefined || last.steps.length === 0) return null
-  const title = f.count(last.steps.length, last.undoes === undefined ? t.savedTitle : t.undoneTitle)
-  const lines = last.steps.slice(0, MOST_TOLD).flatMap((step) => (step.is === 'phase' ? [] : [stepText(w, step)]))
-  const left = last.steps.length - lines.length
-  const list = (
-    <ul class="plain">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-      {left > 0 && <li>{t.more(f.number(left))}</li>}
-    </ul>
-  )
-  const inside = (
-    <>
-      {lines.length > MOST_LINES ? (
-        <details>
-          <summary>{title}</summary>
-          {list}
-        </details>
-      ) : (
-        list
-      )}
-      <Form view={view} action="/plan/undo" class="stack mt">
-        <input type="hidden" name="change" value={last.id} />
-        <p class="soft small">{t.undoHow}</p>
-        <p>
-          <Button kind="second">{t.undo}</Button>
-        </p>
-      </Form>
-    </>
-  )
-  if (told === 'saved')
-    return (
-      <div role="status">
-        <Notice kind="ok" title={title}>
-          {inside}
-        </Notice>
-      </div>
-    )
-  return (
-    <section class="stack" aria-labelledby="last">
-      <h2 id="last">{t.last}</h2>
-      <p>
-        {f.instant(last.recordedAt)}. {title}.
-      </p>
-      {inside}
-    </section>
   )
 }
