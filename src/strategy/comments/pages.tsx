@@ -174,7 +174,9 @@ export function CommentsPage(
 }
 
 /** Asks before one's own comment is taken back. */
-export function RemoveCommentPage({ view, measure, one }: { view: View; measure: string; one: Comment }) {
+export function RemoveCommentPage(props: { view: View; standings: Standings; measure: string; one: Comment }) {
+  const { view, standings, measure, one } = props
+  const { language } = standings.strategy
   const t = texts[view.locale]
   return (
     <ConfirmPage
@@ -186,7 +188,9 @@ export function RemoveCommentPage({ view, measure, one }: { view: View; measure:
       danger
       back={{ path: `/measures/${measure}/comments`, label: t.keep }}
     >
-      <Prose text={one.text} />
+      <div class="stack" lang={language === view.locale ? undefined : language}>
+        <Prose text={one.text} />
+      </div>
       <p>{t.removeText}</p>
     </ConfirmPage>
   )

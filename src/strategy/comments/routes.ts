@@ -109,7 +109,7 @@ async function remove(ask: Ask<OfComment>, method: 'GET' | 'POST'): Promise<Answ
   const one = it?.all.find((each) => each.id === ask.params.comment && each.by === it.self)
   if (it === undefined || one === undefined) return refuse('notFound')
   const measure = it.measure.id
-  if (method === 'GET') return page(RemoveCommentPage({ view: ask.view, measure, one }))
+  if (method === 'GET') return page(RemoveCommentPage({ view: ask.view, standings: it.standings, measure, one }))
   const done = await takeBack(ask.region.database, measure, one.id, ask.actor, ask.now)
   return done.ok ? seeOther(`/measures/${measure}/comments`) : refuse(done.why)
 }

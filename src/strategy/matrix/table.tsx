@@ -35,9 +35,9 @@ export function MatrixTable(props: {
     )}">${titleHtml(strategy, measure.id, locale)}</a></span></th>${municipalities.map((one, at) => {
       const state = states.get(one.id)
       return html`<td role="cell" data-label="${names[at]}">${state && stateHtml(locale, state)}</td>`
-    })}<td role="cell" data-label="${w.region}"><span>${stateHtml(locale, judged.state)}${overrideHtml(locale, override)}${
+    })}<td role="cell" data-label="${w.region}"><span>${stateHtml(locale, judged.state)}${
       figure !== '' && html`<br>${figure}`
-    }</span></td></tr>`
+    }${overrideHtml(locale, override)}</span></td></tr>`
   }
   const groups = strategy.packages.flatMap((one) => {
     const own = rows.filter((row) => row.measure.package === one.id)

@@ -1,7 +1,7 @@
 import { dayOf } from '../../platform/config/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Button, Empty, Form, type View } from '../../platform/ui/index.ts'
-import { Title } from '../parts/title.tsx'
+import { Own, Title } from '../parts/title.tsx'
 import type { Standings } from '../standing/index.ts'
 import type { Change } from './changes.ts'
 import { texts } from './texts.ts'
@@ -41,7 +41,14 @@ export function ChangesPart({ view, standings, changes, since, until }: ChangesP
                 {own.map((change, at) => (
                   <p key={at} class="soft">
                     {'path' in change ? (
-                      <a href={href(locale, change.path)}>{sentence(standings, change, locale)}</a>
+                      <a href={href(locale, change.path)}>
+                        {sentence(standings, change, locale)}
+                        {change.is === 'post' && (
+                          <Own strategy={standings.strategy} locale={locale}>
+                            {change.title}
+                          </Own>
+                        )}
+                      </a>
                     ) : (
                       sentence(standings, change, locale)
                     )}
@@ -63,6 +70,7 @@ export function ChangesPart({ view, standings, changes, since, until }: ChangesP
 
 /** What changed, and in which organisation when it was one. */
 function sentence(standings: Standings, change: Change, locale: Locale): string {
-  const what = changeWords(locale, change)
+  // The title of news is in the language of the strategy and stands after the sentence.
+  const what = change.is === 'post' ? texts[locale].post('') : changeWords(locale, change)
   return change.organisation === undefined ? what : `${organisationIn(standings, change.organisation, locale)}: ${what}`
 }

@@ -1,5 +1,5 @@
 import type { Problems } from '../../platform/http/index.ts'
-import { href } from '../../platform/i18n/index.ts'
+import { href, type Locale } from '../../platform/i18n/index.ts'
 import {
   Button,
   ConfirmPage,
@@ -36,6 +36,10 @@ interface FormShown extends Shown {
   values: Readonly<Record<string, string>>
   problems: Problems
 }
+
+/** News are in the language of the strategy; said where the page is in another. */
+const langOf = ({ view, standings }: Shown): Locale | undefined =>
+  standings.strategy.language === view.locale ? undefined : standings.strategy.language
 
 /** Form: news of a measure, or the correction of it. */
 export function PostPage(
@@ -77,10 +81,12 @@ export function PostPage(
         {props.conflict && post !== undefined && (
           <Notice kind="warn" title={t.conflict}>
             <p>{t.conflictText}</p>
-            <p>
-              <b>{post.title}</b>
-            </p>
-            <Prose text={post.text} />
+            <div class="stack" lang={langOf(props)}>
+              <p>
+                <b>{post.title}</b>
+              </p>
+              <Prose text={post.text} />
+            </div>
           </Notice>
         )}
         <Form view={view} action={post === undefined ? `${path}/news` : `${path}/news/${post.origin}`}>
@@ -119,7 +125,7 @@ export function WithdrawPostPage(props: FormShown & { post: Post }) {
       view={view}
       errors={form.errors.length > 0}
       current="/measures"
-      question={t.withdrawQuestion(post.title)}
+      question={t.withdrawQuestion}
       action={`/measures/${measure}/news/${post.origin}/withdrawal`}
       verb={t.withdraw}
       danger
@@ -127,6 +133,9 @@ export function WithdrawPostPage(props: FormShown & { post: Post }) {
       fields={<Field {...form.of('grounds')} type="textarea" rows={3} maxlength={1000} hint={t.groundsHint} />}
     >
       <ErrorSummary locale={locale} errors={form.errors} />
+      <p>
+        <b lang={langOf(props)}>{post.title}</b>
+      </p>
       <p>{t.withdrawText}</p>
     </ConfirmPage>
   )

@@ -48,11 +48,21 @@ export function PostItem({ view, standings, post, organisation, mayChange, ofMan
         <p class="cluster">
           <a href={href(locale, path)}>
             {t.correct}
-            <span class="hidden"> {t.about(post.title)}</span>
+            <span class="hidden">
+              {' '}
+              <Own strategy={strategy} locale={locale}>
+                {post.title}
+              </Own>
+            </span>
           </a>
           <a href={href(locale, `${path}/withdrawal`)}>
             {t.withdraw}
-            <span class="hidden"> {t.about(post.title)}</span>
+            <span class="hidden">
+              {' '}
+              <Own strategy={strategy} locale={locale}>
+                {post.title}
+              </Own>
+            </span>
           </a>
         </p>
       )}

@@ -12,7 +12,6 @@ export const texts = inThree({
     write: 'Kirjoita uutinen',
     correct: 'Korjaa',
     withdraw: 'Poista',
-    about: (title: string) => `uutinen ${title}`,
     audience: 'Kuka uutisen näkee',
     audienceHint: 'Sitä ei voi muuttaa myöhemmin.',
     audiences: {
@@ -35,7 +34,7 @@ export const texts = inThree({
     corrected: (day: string) => `Korjattu ${day}`,
     conflict: 'Joku ehti muuttaa tätä',
     conflictText: 'Toinen korjasi uutista sillä välin. Hänen versionsa on alla. Jos tallennat omasi, se korvaa sen.',
-    withdrawQuestion: (title: string) => `Poistetaanko uutinen ”${title}”?`,
+    withdrawQuestion: 'Poistetaanko tämä uutinen?',
     withdrawText: 'Uutinen poistuu kaikilta sivuilta ja syötteestä, myös aiempien päivien näkymistä.',
     grounds: 'Perustelu',
     groundsHint: 'Miksi uutinen poistetaan? Perustelu ei näy julkisesti.',
@@ -56,7 +55,6 @@ export const texts = inThree({
     write: 'Skriv en nyhet',
     correct: 'Rätta',
     withdraw: 'Ta bort',
-    about: (title) => `nyheten ${title}`,
     audience: 'Vem som ser nyheten',
     audienceHint: 'Det kan inte ändras senare.',
     audiences: {
@@ -80,7 +78,7 @@ export const texts = inThree({
     conflict: 'Någon hann ändra detta',
     conflictText:
       'En annan rättade nyheten under tiden. Den versionen står nedan. Om du sparar din ersätter den den andra.',
-    withdrawQuestion: (title) => `Ska nyheten ”${title}” tas bort?`,
+    withdrawQuestion: 'Ska den här nyheten tas bort?',
     withdrawText: 'Nyheten försvinner från alla sidor och flödet, också när en tidigare dag visas.',
     grounds: 'Motivering',
     groundsHint: 'Varför tas nyheten bort? Motiveringen är inte offentlig.',
@@ -101,7 +99,6 @@ export const texts = inThree({
     write: 'Write news',
     correct: 'Correct',
     withdraw: 'Remove',
-    about: (title) => `news ${title}`,
     audience: 'Who sees it',
     audienceHint: 'It cannot be changed later.',
     audiences: {
@@ -124,7 +121,7 @@ export const texts = inThree({
     corrected: (day) => `Corrected on ${day}`,
     conflict: 'Someone changed this first',
     conflictText: 'Someone else corrected it meanwhile. Their version is below. If you save yours, it replaces theirs.',
-    withdrawQuestion: (title) => `Remove the news “${title}”?`,
+    withdrawQuestion: 'Remove this news?',
     withdrawText: 'It goes from every page and from the feed, also when a past day is shown.',
     grounds: 'Grounds',
     groundsHint: 'Why is it removed? The grounds are not public.',
