@@ -117,7 +117,7 @@ describe('following', () => {
     assert.match(digest?.body ?? '', /Uutinen: Seudulle\nhttps:\/\/digi\.example\/measures\/A1\.1#u-/)
     assert.match(digest?.body ?? '', /Sinut mainittiin kommentissa/)
     for (const one of letters) if (one.person !== lead.actor.person) assert.doesNotMatch(one.body, /Omille|omille vain/)
-    shows(await reader.get('/my'), /Uutinen: Julkinen/)
+    shows(await reader.get('/my'), /Uutinen: <span>Julkinen<\/span>/)
     lacks(await reader.get('/my'), /Omille/)
   })
 })
