@@ -34,6 +34,8 @@ export const answerTexts = inThree({
     willBePublic: 'Tämä julkaistaan raportissa, kun johtoryhmä on hyväksynyt vastauksen.',
     isInternal: 'Tämän näkevät vain kuntien ja seudun työntekijät.',
     asked: 'Nämä tarvitsevat sanasi',
+    askedPublic:
+      'Seuraava askel julkaistaan raportissa, kun johtoryhmä on hyväksynyt vastauksen. Esteet näkevät vain kuntien ja seudun työntekijät.',
     noneAsked: 'Mikään toimenpiteistänne ei ole myöhässä eikä vaarassa. Hienoa!',
     obstacle: 'Mikä on esteenä?',
     next: 'Mitä teette seuraavaksi?',
@@ -155,6 +157,8 @@ export const answerTexts = inThree({
     willBePublic: 'Det här publiceras i rapporten när ledningsgruppen har godkänt svaret.',
     isInternal: 'Det här ser bara kommunernas och regionens anställda.',
     asked: 'De här behöver dina ord',
+    askedPublic:
+      'Nästa steg publiceras i rapporten när ledningsgruppen har godkänt svaret. Hindren ser bara kommunernas och regionens anställda.',
     noneAsked: 'Ingen av era åtgärder är försenad eller i riskzonen. Fint!',
     obstacle: 'Vad är hindret?',
     next: 'Vad gör ni härnäst?',
@@ -275,6 +279,8 @@ export const answerTexts = inThree({
     willBePublic: 'This is published in the report once the management group has approved the answer.',
     isInternal: 'Only staff of the municipalities and the region see this.',
     asked: 'These need your words',
+    askedPublic:
+      'The next step is published in the report once the management group has approved the answer. Only staff see the obstacles.',
     noneAsked: 'None of your measures is late or at risk. Well done!',
     obstacle: 'What is in the way?',
     next: 'What will you do next?',

@@ -67,11 +67,11 @@ export function MeasuresPage(props: MeasuresPageProps) {
         />
         <section class="stack" aria-labelledby="asked">
           <h2 id="asked">{t.asked}</h2>
-          {asked.length === 0 && <p>{t.noneAsked}</p>}
+          <p class={asked.length === 0 ? undefined : 'hint'}>{asked.length === 0 ? t.noneAsked : t.askedPublic}</p>
           {asked.map((id) => {
             const cell = known.rows.find((row) => row.measure.id === id)?.cell
             return (
-              <fieldset key={id} class="card">
+              <fieldset key={id} class="stack">
                 <legend>
                   {id} <Title strategy={strategy} id={id} locale={locale} />
                 </legend>
