@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import { type MailText, mailHtml, mailPlain, queueMail } from '../../platform/mail/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { stillAsked } from '../reminders/remind.ts'
+import { writtenOn } from '../rounds/tell.ts'
 import { type Ground, groundOf, liveStandings, type Standings } from '../standing/index.ts'
 import { changesSince, followedBy } from './changes.ts'
 import { choices, noteTold, type Often, untold } from './choice.ts'
@@ -21,6 +22,8 @@ interface Round {
   ground: Ground
   standings: Standings
   isAsked: (step: StepView) => boolean
+  /** Whether a person has had a letter of its own about a step today: no second mail tells of it. */
+  isWritten: (person: string, step: StepView) => boolean
   origin: string
 }
 
@@ -48,7 +51,9 @@ const actorOf = ({ person, name, memberships }: Colleague): Extract<Actor, { kin
 async function begin(region: Region, origin: string): Promise<Round & { people: Colleague[] }> {
   const now = region.clock.now()
   const today = dayOf(now)
+  const written = await region.database.readAs(system, (read) => writtenOn(read, today))
   return {
+    isWritten: (person, step) => written.has(`${person} ${step.subject}`),
     region,
     now,
     today,
@@ -84,13 +89,16 @@ const digestFor = (round: Round, who: Colleague, often: Often): Promise<boolean>
     if (!isDue(often, today, last?.day)) return false
     const since = sinceOf(often, now, last)
     const found = await database.readAs(scopeOf(actorOf(who)), async (read) => {
-      const steps = (await asked(read, who, today)).filter(round.isAsked)
+      const all = (await asked(read, who, today)).filter(round.isAsked)
+      const steps = all.filter((step) => !round.isWritten(person, step))
       return {
         steps,
+        written: all.filter((step) => round.isWritten(person, step)),
         fresh: await untold(read, person, steps),
         changes: await changesSince(read, followedBy(who, round.ground), since, standings),
       }
     })
+    await noteTold(tx, person, found.written)
     const soon = today.add({ days: SOON }).toString()
     const sent =
       found.changes.length > 0 ||
@@ -138,9 +146,11 @@ export async function mailAtOnce(region: Region, origin: string): Promise<number
   for (const who of round.people.filter((one) => oftenOf(one.person) === 'atOnce'))
     sent += await region.database.transact(system, async (tx) => {
       await lockSubject(tx, `digest ${who.person}`)
-      const steps = await region.database.readAs(scopeOf(actorOf(who)), async (read) =>
+      const all = await region.database.readAs(scopeOf(actorOf(who)), async (read) =>
         untold(read, who.person, (await asked(read, who, today)).filter(round.isAsked)),
       )
+      const steps = all.filter((step) => !round.isWritten(who.person, step))
+      if (steps.length < all.length) await noteTold(tx, who.person, all)
       if (steps.length === 0) return 0
       await send(tx, who.person, newStepsLetter({ steps, changes: [], standings, origin }), now)
       await noteTold(tx, who.person, steps)

@@ -1,19 +1,16 @@
 import { lockSubject } from '../../engines/metrics/index.ts'
 import { type Actor, may } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
-import { dayOf } from '../../platform/config/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Period } from '../content/strategy.ts'
-import { type Answered, type Measures, type Needs, type Section, type Shown, saysTheSame } from './content.ts'
-import { draftsOf, type Part, parts, type Round, rounds, type Saved } from './queries.ts'
-import { daysAtFault, isOpenToWrite, missingOf, partState, type RoundDays } from './rules.ts'
+import { parts, type Round, rounds } from './queries.ts'
+import { daysAtFault, type RoundDays } from './rules.ts'
 
 type Refusal<Why extends string> = { ok: false; why: Why }
 const refused = <const Why extends string>(why: Why): Refusal<Why> => ({ ok: false, why })
 
 /** Rounds open one after another; of two at the same moment the second finds the first. */
 const holdRounds = (tx: Tx) => lockSubject(tx, 'follow-up rounds')
-const holdPart = (tx: Tx, part: string) => lockSubject(tx, `round part ${part}`)
 
 /**
  * Opens a round for a half-year with one part for each organisation of the day.
@@ -120,170 +117,4 @@ export async function closeRound(
     .execute()
   await audit(tx, by, now, { action: 'round.closed', subject: round.id, detail: { missing } })
   return { ok: true, missing }
-}
-
-async function held(tx: Tx, id: string, now: Temporal.Instant) {
-  await holdPart(tx, id)
-  const [part] = await parts(tx, { part: id })
-  const round = part === undefined ? undefined : (await rounds(tx)).find((one) => one.id === part.round)
-  if (part === undefined || round === undefined) return undefined
-  return { part, round, state: partState(part, round, dayOf(now)) }
-}
-
-export type DraftSaved =
-  | { ok: true; seen: string }
-  | Refusal<'notAllowed' | 'notFound' | 'sent'>
-  | (Refusal<'conflict'> & { other: Saved<Measures | Needs> })
-
-/**
- * Keeps what is written of a section so far. Two people at the same section: the second is told of the first
- * ('conflict'). What was sent and not returned takes no drafts ('sent').
- */
-export async function saveDraft(
-  tx: Tx,
-  draft: { part: string; seen: string } & (
-    | { section: 'measures'; content: Measures }
-    | { section: 'needs'; content: Needs }
-  ),
-  by: Actor,
-  now: Temporal.Instant,
-): Promise<DraftSaved> {
-  const found = await held(tx, draft.part, now)
-  if (found === undefined) return refused('notFound')
-  if (by.kind !== 'person' || !may.attest(by, found.part.organisation)) return refused('notAllowed')
-  if (!isOpenToWrite(found.state)) return refused('sent')
-  const current: Saved<Measures | Needs> = (await draftsOf(tx, draft.part))[draft.section]
-  if (current.content !== undefined && saysTheSame(current.content, draft.content))
-    return { ok: true, seen: current.seen }
-  if (current.seen !== draft.seen) return { ...refused('conflict'), other: current }
-  const { id } = await tx
-    .insertInto('round_draft')
-    .values({
-      part: draft.part,
-      organisation: found.part.organisation,
-      section: draft.section satisfies Section,
-      content: JSON.stringify(draft.content),
-      recorded_at: now,
-      recorded_by: by.person,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return { ok: true, seen: String(id) }
-}
-
-export type Sent =
-  | { ok: true; id: string; late: boolean; afterClosing: boolean }
-  | Refusal<'notAllowed' | 'notFound' | 'sent' | 'conflict'>
-  | (Refusal<'missing'> & { missing: ReturnType<typeof missingOf> })
-
-/**
- * Sends the answer as it is drafted. After the round is closed it is kept all the same and marked so.
- * @param send `seen`: the drafts that the sender has checked; another version of either is a conflict.
- */
-export async function sendAnswer(
-  tx: Tx,
-  send: {
-    part: string
-    seen: { measures: string; needs: string }
-    asked: readonly string[]
-    shown: Shown
-    link?: string
-  },
-  by: Actor,
-  now: Temporal.Instant,
-): Promise<Sent> {
-  const found = await held(tx, send.part, now)
-  if (found === undefined) return refused('notFound')
-  const { part, round } = found
-  if (by.kind !== 'person' || !may.attest(by, part.organisation)) return refused('notAllowed')
-  if (!isOpenToWrite(found.state)) return refused('sent')
-  const { measures, needs } = await draftsOf(tx, part.id)
-  if (measures.seen !== send.seen.measures || needs.seen !== send.seen.needs) return refused('conflict')
-  const missing = missingOf(measures.content, needs.content, send.asked)
-  if (
-    measures.content === undefined ||
-    needs.content === undefined ||
-    missing.measures.length + missing.needs.length > 0
-  )
-    return { ...refused('missing'), missing }
-  const content: Answered = { measures: { ...measures.content, asked: [...send.asked] }, needs: needs.content }
-  const late = dayOf(now).toString() > round.answersDue
-  const afterClosing = round.closed !== undefined
-  const { id } = await tx
-    .insertInto('round_answer')
-    .values({
-      part: part.id,
-      organisation: part.organisation,
-      content: JSON.stringify(content),
-      known: JSON.stringify(send.shown),
-      late,
-      after_closing: afterClosing,
-      link: send.link ?? null,
-      recorded_at: now,
-      recorded_by: by.person,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await audit(tx, by, now, {
-    action: 'roundAnswer.sent',
-    subject: id,
-    organisation: part.organisation,
-    detail: { round: round.id, late, afterClosing, byLink: send.link !== undefined },
-  })
-  return { ok: true, id, late, afterClosing }
-}
-
-export type Judging = { part: string; answer: string } & (
-  | { outcome: 'approved'; body: string; day: string; section: string }
-  | { outcome: 'returned'; grounds: string }
-)
-
-/**
- * Records what the management group did with an answer: its member does it, or the digital lead or the team notes what a
- * meeting had decided.
- * @returns 'conflict' when the answer is not the newest any more or has been dealt with, 'tooEarly' for a decision
- *   before the answer was there, 'ahead' for one in the future.
- */
-export async function judgeAnswer(
-  tx: Tx,
-  verdict: Judging,
-  by: Actor,
-  now: Temporal.Instant,
-): Promise<{ ok: true; part: Part } | Refusal<'notAllowed' | 'notFound' | 'conflict' | 'tooEarly' | 'ahead'>> {
-  const found = await held(tx, verdict.part, now)
-  if (found === undefined) return refused('notFound')
-  const { part, round } = found
-  if (by.kind !== 'person') return refused('notAllowed')
-  const isMember = by.memberships.some(
-    (one) => one.relation === 'managementGroup' && one.organisation === part.organisation,
-  )
-  if (!may.notePart(by, part.organisation)) return refused('notAllowed')
-  if (found.state !== 'answered' || part.answer?.id !== verdict.answer) return refused('conflict')
-  if (verdict.outcome === 'approved') {
-    if (verdict.day > dayOf(now).toString()) return refused('ahead')
-    if (verdict.day < dayOf(part.answer.at).toString()) return refused('tooEarly')
-  }
-  const { outcome } = verdict
-  await tx
-    .insertInto('round_verdict')
-    .values({
-      part: part.id,
-      organisation: part.organisation,
-      answer: verdict.answer,
-      outcome,
-      ...(outcome === 'approved'
-        ? { body: verdict.body, day: verdict.day, section: verdict.section }
-        : { grounds: verdict.grounds }),
-      noted: !isMember,
-      recorded_at: now,
-      recorded_by: by.person,
-    })
-    .execute()
-  await audit(tx, by, now, {
-    action: outcome === 'approved' ? 'roundPart.approved' : 'roundPart.returned',
-    subject: part.id,
-    organisation: part.organisation,
-    detail: { round: round.id, noted: !isMember, ...(outcome === 'approved' ? { day: verdict.day } : {}) },
-  })
-  return { ok: true, part }
 }

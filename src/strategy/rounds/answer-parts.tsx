@@ -65,6 +65,16 @@ export function Timing({ locale, desk, today }: { locale: Locale; desk: Desk; to
   return null
 }
 
+const moneyText = (locale: Locale, money: NonNullable<Known['money']>): string => {
+  const t = answerTexts[locale]
+  const f = format(locale)
+  const told = (['planned', 'decided', 'spent'] as const).flatMap((stage) => {
+    const cents = money[stage]
+    return cents === undefined ? [] : [`${t.amounts[stage]} ${f.money(cents)}`]
+  })
+  return t.money(String(money.year), told.join(', '))
+}
+
 /** What nobody has to type: how the measures stand, what has changed, what ends soon. */
 export function KnownPart({ locale, known }: { locale: Locale; known: Known }) {
   const t = answerTexts[locale]
@@ -103,6 +113,13 @@ export function KnownPart({ locale, known }: { locale: Locale; known: Known }) {
           </ul>
         </>
       )}
+      {known.actions.length > 0 && (
+        <p>
+          {f.count(known.actions.length, t.actions)},{' '}
+          {f.count(known.actions.filter((one) => one.progress.state === 'late').length, t.actionsLate)}.
+        </p>
+      )}
+      {known.money !== undefined && <p>{moneyText(locale, known.money)}</p>}
       {known.ending.length > 0 && (
         <>
           <h3>{t.ending}</h3>

@@ -1,12 +1,13 @@
 // What happens at a desk: the pages of an answer, shown and posted. The same for a link and for somebody signed in.
 import { may } from '../../platform/access/index.ts'
 import { type Answer, type Ask, type Problems, page, refuse, seeOther } from '../../platform/http/index.ts'
+import { format } from '../../platform/i18n/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
-import { saveDraft, sendAnswer } from './actions.ts'
+import { saveDraft, sendAnswer } from './answer-actions.ts'
 import { NeedsPage, ReviewPage } from './answer-pages.tsx'
 import type { AnswerPage } from './answer-parts.tsx'
 import { answerTexts } from './answer-texts.ts'
-import { type Measures, type Needs, readMeasures, readNeeds } from './content.ts'
+import { type Measures, type Needs, readMeasures, readNeeds, withPlanned } from './content.ts'
 import type { Desk } from './desk.ts'
 import {
   measuresValues,
@@ -17,7 +18,7 @@ import {
   typedOf,
   type Values,
 } from './form.ts'
-import { type Known, knownOf } from './known.ts'
+import { type Known, knownOf, nextKnown } from './known.ts'
 import { labelOf } from './label.ts'
 import { AlreadySentPage, SentPage } from './link-pages.tsx'
 import { MeasuresPage } from './measures-page.tsx'
@@ -47,8 +48,18 @@ async function ground(ask: Posted, desk: Desk) {
     drafts: await draftsOf(read, desk.part.id),
     last: await lastAnswer(read, desk.part.organisation, desk.round),
   }))
-  return { known, drafts, last, asked: askedOf(known, drafts.measures.content) }
+  const asked = askedOf(known, drafts.measures.content)
+  return { known, drafts, last, asked, planned: plannedOf(known, asked) }
 }
+
+/** Next steps that nobody has to type: those of the measures' own open actions, with their due days. */
+const plannedOf = (known: Known, asked: readonly string[]): Map<string, string> =>
+  new Map(
+    asked.flatMap((id) => {
+      const action = nextKnown(known, id)
+      return action === undefined ? [] : [[id, `${action.title} (${format('fi').day(action.due)})`]]
+    }),
+  )
 
 /** Once words are written of some measures, those stay asked, as long as they need words or have them. */
 function askedOf(known: Known, draft: Measures | undefined): string[] {
@@ -114,9 +125,9 @@ async function showNeeds(ask: Posted, desk: Desk, shown: Shown<Needs>): Promise<
 }
 
 async function showReview(ask: Posted, desk: Desk, status: number): Promise<Answer> {
-  const { known, drafts, asked } = await ground(ask, desk)
+  const { known, drafts, asked, planned } = await ground(ask, desk)
   const t = answerTexts[ask.locale]
-  const missing = missingOf(drafts.measures.content, drafts.needs.content, asked)
+  const missing = missingOf(drafts.measures.content, drafts.needs.content, asked, new Set(planned.keys()))
   const labelOfField = (field: string): string => {
     const [kind, ...id] = field.split('-')
     if (kind === 'obstacle') return `${id.join('-')}: ${t.obstacle}`
@@ -130,7 +141,7 @@ async function showReview(ask: Posted, desk: Desk, status: number): Promise<Answ
       desk,
       strategy: known.standings.strategy,
       answer: {
-        measures: { ...(drafts.measures.content ?? readMeasures({})), asked },
+        measures: withPlanned(drafts.measures.content ?? readMeasures({}), asked, planned),
         needs: drafts.needs.content ?? readNeeds({}),
       },
       states: known.shown.states,
@@ -191,7 +202,12 @@ async function postMeasures(ask: Posted, desk: Desk): Promise<Answer> {
   }
   const wrong = {
     ...problems,
-    ...(goesOn(ask) ? missingProblems(ask.locale, missingOf(content, undefined, asked).measures) : {}),
+    ...(goesOn(ask)
+      ? missingProblems(
+          ask.locale,
+          missingOf(content, undefined, asked, new Set(plannedOf(known, asked).keys())).measures,
+        )
+      : {}),
   }
   if (Object.keys(wrong).length > 0)
     return showMeasures(ask, desk, {
@@ -229,7 +245,7 @@ async function postNeeds(ask: Posted, desk: Desk): Promise<Answer> {
 const goesOn = (ask: Posted): boolean => ask.form.values.go !== 'save'
 
 async function send(ask: Posted, desk: Desk): Promise<Answer> {
-  const { known, asked } = await ground(ask, desk)
+  const { known, asked, planned } = await ground(ask, desk)
   const { measures = '', needs = '' } = ask.form.values
   const done = await ask.region.database.transact(desk.scope, async (tx) => {
     const sent = await sendAnswer(
@@ -238,6 +254,7 @@ async function send(ask: Posted, desk: Desk): Promise<Answer> {
         part: desk.part.id,
         seen: { measures, needs },
         asked,
+        planned,
         shown: known.shown,
         ...(desk.link === undefined ? {} : { link: desk.link.id }),
       },

@@ -16,7 +16,7 @@ import {
 import { nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
 import { groundOf } from '../standing/index.ts'
-import { type Judging, judgeAnswer } from './actions.ts'
+import { type Judging, judgeAnswer } from './answer-actions.ts'
 import { ApprovalDonePage, ApprovalPage } from './approval-page.tsx'
 import type { Desk } from './desk.ts'
 import type { Values } from './form.ts'

@@ -45,6 +45,25 @@ export const readShown = (content: unknown): Shown => shown.parse(content)
 export const readMeasures = (content: unknown): Measures => measures.parse(content)
 export const readNeeds = (content: unknown): Needs => needs.parse(content)
 
+/** Page 1 with the next steps that are known already in their places, where nothing else was said. */
+export const withPlanned = (
+  content: Measures,
+  asked: readonly string[],
+  planned: ReadonlyMap<string, string>,
+): Measures => ({
+  ...content,
+  asked: [...asked],
+  words: {
+    ...content.words,
+    ...Object.fromEntries(
+      asked.flatMap((id) => {
+        const next = content.words[id]?.next ?? planned.get(id)
+        return next === undefined ? [] : [[id, { ...content.words[id], next }]]
+      }),
+    ),
+  },
+})
+
 /** Whether two sections say the same, whatever the order of their keys. */
 export const saysTheSame = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
 

@@ -3,7 +3,10 @@ import type { Organisation } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { byNeed } from '../../platform/ui/index.ts'
+import { type FollowUpRow, progressing } from '../actions/queries.ts'
 import type { Measure } from '../content/strategy.ts'
+import { investments } from '../money/queries.ts'
+import { type Amounts, sumOf } from '../money/rules.ts'
 import { attestedBy } from '../municipalities/queries.ts'
 import { liveStandings, type Standings, standingsOn } from '../standing/index.ts'
 import type { Shown } from './content.ts'
@@ -24,8 +27,16 @@ export interface Known {
   changed: readonly { measure: Measure; from: State; to: State }[]
   /** What it has attested and what ends soon, the earliest first. */
   ending: readonly Attestation[]
+  /** Its follow-up actions that are not done, by their due day. */
+  actions: readonly FollowUpRow[]
+  /** What it has planned, decided and spent in the year of the round, when anything is entered. */
+  money: (Amounts & { year: number }) | undefined
   shown: Shown
 }
+
+/** The next step of a measure that is known already: its first open action that is in time. */
+export const nextKnown = (known: Pick<Known, 'actions'>, measure: string): FollowUpRow | undefined =>
+  known.actions.find((one) => one.progress.state === 'open' && one.measures.includes(measure))
 
 const cellsOf = (standings: Standings, organisation: string) =>
   standings.measures.flatMap((judged) => {
@@ -54,6 +65,13 @@ export async function knownOf(
   const counts: Record<string, number> = {}
   for (const { cell } of rows) counts[cell.state] = (counts[cell.state] ?? 0) + 1
   const last = today.add({ days: ENDS_WITHIN }).toString()
+  const actions = (await progressing(region.database, today)).filter(
+    (one) => one.organisation === organisation.id && (one.progress.state === 'open' || one.progress.state === 'late'),
+  )
+  const { year } = begun
+  const spending = (await investments(region.database.read)).filter(
+    (one) => one.organisation === organisation.id && one.year === year,
+  )
   const attested = await attestedBy(region.database.read, organisation.id, today, 'live')
   return {
     standings,
@@ -69,6 +87,8 @@ export async function knownOf(
       return from === undefined || from === cell.state ? [] : [{ measure, from, to: cell.state }]
     }),
     ending: attested.filter((one) => one.until <= last).sort((a, b) => (a.until < b.until ? -1 : 1)),
+    actions,
+    money: spending.length === 0 ? undefined : { ...sumOf(spending), year },
     shown: { counts, states: Object.fromEntries(rows.map(({ measure, cell }) => [measure.id, cell.state])) },
   }
 }

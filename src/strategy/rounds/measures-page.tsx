@@ -1,11 +1,13 @@
+import { format, href } from '../../platform/i18n/index.ts'
 import { Choice, Facts, Field, FormEnd, State } from '../../platform/ui/index.ts'
-import { LanguageNote, Title } from '../parts/title.tsx'
+import { LanguageNote, Own, Title } from '../parts/title.tsx'
 import { type AnswerProps, buttons, errorOf, Frame, Theirs } from './answer-frame.tsx'
 import { DeskForm, KnownPart } from './answer-parts.tsx'
 import { answerTexts } from './answer-texts.ts'
 import { judgements, LIMITS, type Measures } from './content.ts'
 import type { Values } from './form.ts'
-import type { Known } from './known.ts'
+import { type Known, nextKnown } from './known.ts'
+
 export interface MeasuresPageProps extends AnswerProps<Measures> {
   known: Known
   asked: readonly string[]
@@ -70,6 +72,7 @@ export function MeasuresPage(props: MeasuresPageProps) {
           <p class={asked.length === 0 ? undefined : 'hint'}>{asked.length === 0 ? t.noneAsked : t.askedPublic}</p>
           {asked.map((id) => {
             const cell = known.rows.find((row) => row.measure.id === id)?.cell
+            const action = nextKnown(known, id)
             return (
               <fieldset key={id} class="stack">
                 <legend>
@@ -91,17 +94,29 @@ export function MeasuresPage(props: MeasuresPageProps) {
                   maxlength={LIMITS.words}
                   {...errorOf(problems, `obstacle-${id}`)}
                 />
-                <Field
-                  locale={locale}
-                  type="textarea"
-                  rows={2}
-                  name={`next-${id}`}
-                  label={t.next}
-                  {...before(last?.measures.words[id]?.next)}
-                  value={values[`next-${id}`] ?? ''}
-                  maxlength={LIMITS.words}
-                  {...errorOf(problems, `next-${id}`)}
-                />
+                {action === undefined ? (
+                  <Field
+                    locale={locale}
+                    type="textarea"
+                    rows={2}
+                    name={`next-${id}`}
+                    label={t.next}
+                    {...before(last?.measures.words[id]?.next)}
+                    value={values[`next-${id}`] ?? ''}
+                    maxlength={LIMITS.words}
+                    {...errorOf(problems, `next-${id}`)}
+                  />
+                ) : (
+                  <p>
+                    {t.nextIsKnown}{' '}
+                    <a href={href(locale, `/actions/${action.id}`)}>
+                      <Own strategy={strategy} locale={locale}>
+                        {action.title}
+                      </Own>
+                    </a>
+                    , {format(locale).day(action.due)}.
+                  </p>
+                )}
               </fieldset>
             )
           })}

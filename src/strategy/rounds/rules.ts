@@ -99,15 +99,23 @@ export function askedMeasures(
     .map(({ one }) => one.measure)
 }
 
-/** Names of the fields that must be filled before the answer is sent. */
-export function missingOf(measures: Measures | undefined, needs: Needs | undefined, asked: readonly string[]) {
+/**
+ * Names of the fields that must be filled before the answer is sent.
+ * @param planned measures whose next step is known already: nobody has to say it again.
+ */
+export function missingOf(
+  measures: Measures | undefined,
+  needs: Needs | undefined,
+  asked: readonly string[],
+  planned: ReadonlySet<string> = new Set(),
+) {
   const words = measures?.words ?? {}
   return {
     measures: [
       ...(measures?.judgement === undefined ? ['judgement'] : []),
       ...asked.flatMap((id) => [
         ...(words[id]?.obstacle === undefined ? [`obstacle-${id}`] : []),
-        ...(words[id]?.next === undefined ? [`next-${id}`] : []),
+        ...(words[id]?.next === undefined && !planned.has(id) ? [`next-${id}`] : []),
       ]),
     ],
     needs: [

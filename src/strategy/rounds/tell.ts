@@ -7,7 +7,7 @@ import {
   scopedLinkEnd,
 } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
+import type { Read, Tx } from '../../platform/database/index.ts'
 import { queueMail } from '../../platform/mail/index.ts'
 import {
   afterClosingLetter,
@@ -40,6 +40,28 @@ export interface Telling {
 
 const linkPath = (token: string) => `/answers/links/${token}`
 
+/** Notes that a person was written to on a day. @returns false when that was so already. */
+async function firstToday(tx: Tx, part: string, person: string, now: Temporal.Instant): Promise<boolean> {
+  const day = dayOf(now).toString()
+  const made = await tx
+    .insertInto('round_reminder')
+    .values({ part, person, day, recorded_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('person')
+    .executeTakeFirst()
+  return made !== undefined
+}
+
+/** Who was written to about which part on a day, as `person part`: digests of that day leave those steps out. */
+export async function writtenOn(read: Read, day: Temporal.PlainDate): Promise<ReadonlySet<string>> {
+  const rows = await read
+    .selectFrom('round_reminder')
+    .select(['person', 'part'])
+    .where('day', '=', day.toString())
+    .execute()
+  return new Set(rows.map((row) => `${row.person} ${row.part}`))
+}
+
 /** Writes to one person with a link of their own. */
 async function sendLink(
   tx: Tx,
@@ -61,19 +83,8 @@ async function sendLink(
     due: to.purpose === ANSWER ? round.answersDue : round.approvalDue,
     until: dayOf(scopedLinkEnd(now)),
   })
+  await firstToday(tx, part.id, to.person, now)
   await queueMail(tx, { to: { person: to.person }, ...letter }, now)
-}
-
-/** Notes that a person was written to on a day. @returns false when that was so already. */
-async function firstToday(tx: Tx, part: string, person: string, now: Temporal.Instant): Promise<boolean> {
-  const day = dayOf(now).toString()
-  const made = await tx
-    .insertInto('round_reminder')
-    .values({ part, person, day, recorded_at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('person')
-    .executeTakeFirst()
-  return made !== undefined
 }
 
 const peopleFor = (tx: Tx, telling: Telling, relation: Relation) =>
@@ -91,7 +102,6 @@ export async function askToAnswer(tx: Tx, telling: Telling): Promise<number> {
     .execute()
   let sent = 0
   for (const person of leads.filter((one) => !asked.some((row) => row.person === one))) {
-    await firstToday(tx, telling.part.id, person, telling.now)
     await sendLink(tx, telling, { person, purpose: ANSWER }, askLetter)
     sent += 1
   }
