@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the figures that every change keeps, beside limits measured in the same run. Ends with 1 when one
- * is not kept. `--quick`: short runs. `--only=pages,visit,start,paper,box`: some of them, and nothing is written.
+ * is not kept. `--quick`: short runs. `--only=pages,visit,start,paper,rounds,box`: some of them, and nothing is written.
  */
 import os from 'node:os'
 import path from 'node:path'
@@ -9,6 +9,7 @@ import { pageFigures } from './pages.ts'
 import { paperFigures } from './paper.ts'
 import { freePort, ROOT, removeDataDir, startProgram } from './program.ts'
 import { appendHistory, type Figure, printTable } from './report.ts'
+import { roundFigures } from './rounds.ts'
 import { smallBoxFigures } from './small-box.ts'
 import { startFigures } from './start.ts'
 
@@ -37,6 +38,7 @@ const parts: [string[], () => Promise<Figure[]>][] = [
   [['pages', 'visit'], pages],
   [['start'], () => startFigures(dataDir, quick ? 10 : 60)],
   [['paper'], paperFigures],
+  [['rounds'], roundFigures],
   [['box'], () => smallBoxFigures(dataDir, quick ? 8 : 30)],
 ]
 const figures: Figure[] = []

@@ -1,11 +1,11 @@
 // The number of queries of a page does not grow with the region: it is the same for 10 measures and for 200.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import pg from 'pg'
 import { allRoutes } from '../src/modules.ts'
 import { system } from '../src/platform/access/index.ts'
 import type { AnyRoute } from '../src/platform/http/index.ts'
 import { type TestApp, testApp } from './app.ts'
+import { Counter } from './counter.ts'
 import { approved, drafted } from './reports.ts'
 
 const kinds = ['deliverable', 'coverage', 'rhythm', 'level'] as const
@@ -85,34 +85,6 @@ function addressOf({ path }: AnyRoute): string {
   const address = path.replace(/:\w+/, value ?? '')
   assert.ok(!path.includes(':') || value !== undefined, `What does ${path} open here? Say so in things.`)
   return address
-}
-
-/** Counts what the app's own connections and the libraries' ask of the database; those that only listen are left out. */
-class Counter {
-  asked: string[] = []
-  readonly #own = pg.Client.prototype.query
-
-  begin(): void {
-    const { asked } = this
-    const own = this.#own
-    Object.assign(pg.Client.prototype, {
-      query(this: pg.Client, ...given: unknown[]) {
-        const name = Reflect.get(Reflect.get(this, 'connectionParameters'), 'application_name')
-        const [query] = given
-        if (name === 'digiseutu' || name === 'digiseutu library')
-          asked.push(typeof query === 'string' ? query : String(Reflect.get(Object(query), 'text')))
-        return Reflect.apply(own, this, given)
-      },
-    })
-  }
-
-  end(): void {
-    Object.assign(pg.Client.prototype, { query: this.#own })
-  }
-
-  take(): string[] {
-    return this.asked.splice(0)
-  }
 }
 
 describe('Queries of the public pages', () => {

@@ -4,32 +4,12 @@ import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { scopeOf, system, visitor } from '../../platform/access/index.ts'
 import { runRounds } from './reminders.ts'
-import { DAYS, linkTo, mailsTo, openedRound, Phone } from './rounds.testing.ts'
+import { answerOf, DAYS, linkTo, mailsTo, need, openedRound, Phone, send, write } from './rounds.testing.ts'
 import { roundSummary } from './summary.ts'
 
 const OTHER_REGION = new URL('../../../tests/content/other-region.json', import.meta.url).pathname
 const [FIRST, SECOND] = ['890', '148']
 const origin = 'http://localhost'
-
-const need = { need: 'none', next: 'Avataan etäpiste' }
-
-/** Writes the answer of somebody signed in, to the last page. */
-async function write(person: TestPerson, part: string, words: Record<string, string> = {}): Promise<void> {
-  const seen = async (page: string) =>
-    /name="seen" value="([^"]*)"/.exec((await person.get(`${part}/answer/${page}`)).body)?.[1] ?? ''
-  const measures = { seen: await seen('measures'), judgement: 'good', asked: '', ...words }
-  assert.equal((await person.post(`${part}/answer/measures`, measures)).status, 303)
-  assert.equal((await person.post(`${part}/answer/needs`, { seen: await seen('needs'), ...need })).status, 303)
-}
-
-async function send(person: TestPerson, part: string) {
-  const review = await person.get(`${part}/answer/review`)
-  const of = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(review.body)?.[1] ?? ''
-  return person.post(`${part}/answer/review`, { measures: of('measures'), needs: of('needs') })
-}
-
-const answerOf = async (person: TestPerson, part: string): Promise<string> =>
-  /name="answer" value="([^"]+)"/.exec((await person.get(`${part}/approval`)).body)?.[1] ?? ''
 
 describe('A follow-up round', () => {
   let app: TestApp

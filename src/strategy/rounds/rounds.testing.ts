@@ -111,3 +111,26 @@ export async function openedRound(
   assert.ok(done.location)
   return done.location
 }
+
+/** A second page that has all it needs. */
+export const need = { need: 'none', next: 'Avataan etäpiste' }
+
+/** Writes the answer of somebody signed in, to the last page. */
+export async function write(person: TestPerson, part: string, words: Record<string, string> = {}): Promise<void> {
+  const seen = async (page: string) =>
+    /name="seen" value="([^"]*)"/.exec((await person.get(`${part}/answer/${page}`)).body)?.[1] ?? ''
+  const measures = { seen: await seen('measures'), judgement: 'good', asked: '', ...words }
+  assert.equal((await person.post(`${part}/answer/measures`, measures)).status, 303)
+  assert.equal((await person.post(`${part}/answer/needs`, { seen: await seen('needs'), ...need })).status, 303)
+}
+
+/** Sends what is drafted, as its last page has it. */
+export async function send(person: TestPerson, part: string) {
+  const review = await person.get(`${part}/answer/review`)
+  const of = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(review.body)?.[1] ?? ''
+  return person.post(`${part}/answer/review`, { measures: of('measures'), needs: of('needs') })
+}
+
+/** The answer that is open to be dealt with. */
+export const answerOf = async (person: TestPerson, part: string): Promise<string> =>
+  /name="answer" value="([^"]+)"/.exec((await person.get(`${part}/approval`)).body)?.[1] ?? ''
