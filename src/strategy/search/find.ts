@@ -28,6 +28,8 @@ const pages = [
   ['/matrix', 'matrix'],
   ['/strategy', 'strategy'],
   ['/updates', 'updates'],
+  ['/news', 'news'],
+  ['/parties', 'parties'],
   ['/accessibility', 'accessibility'],
   ['/privacy', 'privacy'],
   ['/feedback', 'feedback'],
