@@ -91,7 +91,9 @@ export function send(reply: FastifyReply, request: FastifyRequest, ask: Ask, ans
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
     return reply.type(answer.type).send(answer.body)
   }
-  reply.header('cache-control', ask.actor.kind === 'visitor' ? 'no-cache' : 'private, no-store')
+  // A page that a link in a mail has opened says for itself that nobody keeps it.
+  if (sending.headers['cache-control'] === undefined)
+    reply.header('cache-control', ask.actor.kind === 'visitor' ? 'no-cache' : 'private, no-store')
   const status = answer.status ?? 200
   if (status !== 200) {
     reply.code(status).header('cache-control', 'no-store')

@@ -115,7 +115,7 @@ export const statements = inThree<{ accessibility: Statement; privacy: Statement
         {
           title: 'Evästeet',
           paragraphs: [
-            'Sivusto ei seuraa sinua eikä käytä evästeitä ennen kirjautumista. Kirjautunut saa yhden evästeen, joka pitää istunnon auki.',
+            'Sivusto ei seuraa sinua eikä käytä evästeitä ennen kirjautumista. Kirjautunut saa yhden evästeen, joka pitää istunnon auki. Jos aloitat sähköpostiisi tulleesta linkistä, saat evästeen, joka sitoo linkin selaimeesi. Se poistuu, kun linkki vanhenee.',
           ],
         },
         {
@@ -214,7 +214,7 @@ export const statements = inThree<{ accessibility: Statement; privacy: Statement
         {
           title: 'Kakor',
           paragraphs: [
-            'Webbplatsen följer dig inte och använder inga kakor före inloggning. Den som loggar in får en kaka som håller sessionen öppen.',
+            'Webbplatsen följer dig inte och använder inga kakor före inloggning. Den som loggar in får en kaka som håller sessionen öppen. Om du börjar från en länk i din e-post får du en kaka som binder länken till din webbläsare. Den försvinner när länken blir för gammal.',
           ],
         },
         {
@@ -315,7 +315,7 @@ export const statements = inThree<{ accessibility: Statement; privacy: Statement
         {
           title: 'Cookies',
           paragraphs: [
-            'The site does not track you and uses no cookies before signing in. Those who sign in get one cookie that keeps the session open.',
+            'The site does not track you and uses no cookies before signing in. Those who sign in get one cookie that keeps the session open. If you begin from a link in your e-mail, you get a cookie that binds the link to your browser. It goes when the link expires.',
           ],
         },
         {

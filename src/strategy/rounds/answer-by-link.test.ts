@@ -52,6 +52,7 @@ describe('The digital lead answers from a mail link', () => {
       assert.equal(page.status, 200)
       shows(page, /Aloita vastaaminen/)
       assert.equal(page.headers['set-cookie'], undefined)
+      assert.equal(page.headers['cache-control'], 'private, no-store')
       assert.deepEqual(complaints(page.body), [])
     }
     const [row] = await app.database.readAs({ kind: 'system' }, (read) =>
@@ -64,6 +65,7 @@ describe('The digital lead answers from a mail link', () => {
     await phone.open(link)
     const first = await phone.press('Aloita vastaaminen')
     assert.equal(first.status, 200)
+    assert.equal(first.headers['cache-control'], 'private, no-store')
     shows(first, /Näin teillä menee/)
     shows(first, /Tämän tiedämme jo/)
     assert.deepEqual(complaints(first.body), [])

@@ -129,5 +129,5 @@ export const afterClosingLetter = (organisation: Name, label: string, link: stri
       'Se on tallessa, mutta suljetun kierroksen lukuihin se ei vaikuta:',
     ],
     link,
-    after: ['Saat tämän viestin, koska kuulut strategiatiimiin.'],
+    after: ['Saat tämän viestin, koska kuulut digistrategiatiimiin.'],
   })

@@ -25,6 +25,16 @@ const ofLink = z.object({ link: z.uuid() })
 type OfToken = z.output<typeof ofToken>
 type OfLink = z.output<typeof ofLink>
 
+/** Nobody on the way, and no shared phone, keeps a page that a link has opened. */
+const unkept =
+  <P>(handle: (ask: Ask<P>) => Promise<Answer>) =>
+  async (ask: Ask<P>): Promise<Answer> => {
+    const answer = await handle(ask)
+    return answer.is === 'page'
+      ? { ...answer, headers: { ...answer.headers, 'cache-control': 'private, no-store' } }
+      : answer
+  }
+
 /** Where the pages of links are, in every language: where the cookie of a link goes. */
 const cookiePaths = locales.map((locale) => href(locale, '/answers'))
 
@@ -131,7 +141,7 @@ export const linkRoutes: readonly AnyRoute[] = [
     localized: true,
     params: ofToken,
     about: 'A mail link to one part of a follow-up round; opening it changes nothing',
-    handle: openLink,
+    handle: unkept(openLink),
   }),
   route<OfToken>({
     method: 'POST',
@@ -140,7 +150,7 @@ export const linkRoutes: readonly AnyRoute[] = [
     localized: true,
     params: ofToken,
     about: 'Begins by a mail link: binds it to this browser',
-    handle: begin,
+    handle: unkept(begin),
   }),
   route({
     method: 'GET',
@@ -167,7 +177,7 @@ export const linkRoutes: readonly AnyRoute[] = [
       localized: true,
       params: ofLink,
       about: `Answering a follow-up round by a mail link, in the browser that it is bound to: ${which}`,
-      handle: (ask) => atDesk(ask, ANSWER, (desk) => showAnswerPage(ask, desk, which)),
+      handle: unkept<OfLink>((ask) => atDesk(ask, ANSWER, (desk) => showAnswerPage(ask, desk, which))),
     }),
     route<OfLink>({
       method: 'POST',
@@ -176,7 +186,9 @@ export const linkRoutes: readonly AnyRoute[] = [
       localized: true,
       params: ofLink,
       about: which === 'review' ? 'Sends the answer and uses the link up' : `Keeps a draft of the answer: ${which}`,
-      handle: (ask) => atDesk(ask, ANSWER, (desk) => marked(ask, desk, () => postAnswerPage(ask, desk, which))),
+      handle: unkept<OfLink>((ask) =>
+        atDesk(ask, ANSWER, (desk) => marked(ask, desk, () => postAnswerPage(ask, desk, which))),
+      ),
     }),
   ]),
   route<OfLink>({
@@ -186,7 +198,7 @@ export const linkRoutes: readonly AnyRoute[] = [
     localized: true,
     params: ofLink,
     about: 'What was sent by a mail link, in the browser that sent it',
-    handle: (ask) => atDesk(ask, ANSWER, (desk) => showSent(ask, desk)),
+    handle: unkept<OfLink>((ask) => atDesk(ask, ANSWER, (desk) => showSent(ask, desk))),
   }),
   route<OfLink>({
     method: 'GET',
@@ -195,8 +207,9 @@ export const linkRoutes: readonly AnyRoute[] = [
     localized: true,
     params: ofLink,
     about: 'Approving or returning an answer by a mail link, in the browser that it is bound to',
-    handle: (ask) =>
+    handle: unkept<OfLink>((ask) =>
       atDesk(ask, APPROVAL, (desk) => showApproval(ask, desk, { status: 200, values: {}, problems: {} })),
+    ),
   }),
   route<OfLink>({
     method: 'POST',
@@ -205,6 +218,6 @@ export const linkRoutes: readonly AnyRoute[] = [
     localized: true,
     params: ofLink,
     about: 'Approves or returns an answer and uses the link up',
-    handle: (ask) => atDesk(ask, APPROVAL, (desk) => marked(ask, desk, () => judging(ask, desk))),
+    handle: unkept<OfLink>((ask) => atDesk(ask, APPROVAL, (desk) => marked(ask, desk, () => judging(ask, desk)))),
   }),
 ]

@@ -143,7 +143,7 @@ export function RoundPage(props: { view: View; strategy: Strategy; round: Round;
               ),
             },
             {
-              label: t.state,
+              label: t.standing,
               cell: ({ part, state, hasLead }) => (
                 <div>
                   <PartMark locale={locale} state={state} />
