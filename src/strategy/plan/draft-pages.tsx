@@ -42,7 +42,15 @@ export function DraftPage(props: DraftPageProps) {
       current="/plan"
       crumbs={[{ path: '/plan', label: t.title }]}
       {...(draft.state === 'ready' ? { lead: t.previewLead } : {})}
-      {...(draft.fileName === undefined ? {} : { head: <p>{t.fromFile(draft.fileName)}</p> })}
+      {...(draft.fileName === undefined
+        ? {}
+        : {
+            head: (
+              <p>
+                {t.fromFile}: <span lang={draft.locale === locale ? undefined : draft.locale}>{draft.fileName}</span>
+              </p>
+            ),
+          })}
     >
       {isBusy ? <Working {...props} /> : draft.state === 'ready' ? <Preview {...props} /> : <Ended {...props} />}
     </Layout>
@@ -163,7 +171,11 @@ function FaultList({ view, draft }: Pick<DraftPageProps, 'view' | 'draft'>) {
         columns={[
           { label: t.row, numeric: true, cell: (one) => (one.row === 0 ? '–' : one.row) },
           { label: t.column, cell: (one) => one.column },
-          { label: t.problem, cell: (one) => one.text },
+          {
+            label: t.problem,
+            // In the language of the one who brought the sheet.
+            cell: (one) => <span lang={draft.locale === locale ? undefined : draft.locale}>{one.text}</span>,
+          },
         ]}
       />
       <More href={href('fi', `/plan/drafts/${draft.id}/faults.csv`)} icon="download">
@@ -224,7 +236,8 @@ export function ImportPage(props: { view: View; problems: readonly string[]; ope
               {props.open.map((one) => (
                 <li key={one.id}>
                   <a href={href(locale, `/plan/drafts/${one.id}`)}>
-                    {one.fileName ?? t.editTitle}, {format(locale).instant(one.recordedAt)}
+                    <span lang={one.locale === locale ? undefined : one.locale}>{one.fileName ?? t.editTitle}</span>,{' '}
+                    {format(locale).instant(one.recordedAt)}
                   </a>
                 </li>
               ))}

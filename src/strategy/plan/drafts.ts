@@ -109,6 +109,7 @@ export async function findDraft(read: Read, id: string, now: Temporal.Instant): 
 export interface OpenDraft {
   id: string
   fileName: string | undefined
+  locale: Locale
   recordedAt: Temporal.Instant
 }
 
@@ -116,14 +117,19 @@ export interface OpenDraft {
 export async function openDrafts(read: Read, person: string, now: Temporal.Instant): Promise<OpenDraft[]> {
   const rows = await read
     .selectFrom('plan_draft')
-    .select(['id', 'file_name', 'recorded_at'])
+    .select(['id', 'file_name', 'language', 'recorded_at'])
     .where('recorded_by', '=', person)
     .where('state', 'in', ['waiting', 'ready', 'confirmed'])
     .where('expires_at', '>', now)
     .orderBy('recorded_at', 'desc')
     .limit(20)
     .execute()
-  return rows.map((row) => ({ id: row.id, fileName: row.file_name ?? undefined, recordedAt: row.recorded_at }))
+  return rows.map((row) => ({
+    id: row.id,
+    fileName: row.file_name ?? undefined,
+    locale: localeOf.parse(row.language),
+    recordedAt: row.recorded_at,
+  }))
 }
 
 /** Works out what a sheet changes; the draft tells how far it is. */
