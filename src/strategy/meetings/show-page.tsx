@@ -11,6 +11,7 @@ import {
   Tag,
   type View,
 } from '../../platform/ui/index.ts'
+import { texts as measureTexts } from '../measures/texts.ts'
 import { figureText } from '../parts/figure.ts'
 import { Own, shortened } from '../parts/title.tsx'
 import { DecisionForm, type Forms, formsOf, MeasureForms } from './note-forms.tsx'
@@ -190,7 +191,7 @@ function PerPlace({ view, open, measure }: OfMeasure) {
             cell: (cell) =>
               cell.by !== null && <StringBar done={cell.done ?? 0} total={cell.total ?? 0} state={cell.state} />,
           },
-          { label: t.state, cell: (cell) => <State locale={locale} state={cell.state} /> },
+          { label: measureTexts[locale].state, cell: (cell) => <State locale={locale} state={cell.state} /> },
         ]}
         rows={cells}
       />

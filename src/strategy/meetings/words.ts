@@ -55,7 +55,7 @@ export function changeWords(change: Change, standings: Standings, locale: Locale
   const say = (what: string, own?: string): ChangeWords => ({ who, what, own })
   switch (change.is) {
     case 'state':
-      return say(w.state(stateName(locale, change.from), stateName(locale, change.to)))
+      return say(w.state(stateName(locale, change.from).toLowerCase(), stateName(locale, change.to).toLowerCase()))
     case 'figure': {
       const to = f.share(change.to.done, change.to.total)
       return say(
