@@ -14,11 +14,13 @@ import type { Region } from '../../platform/region.ts'
 import type { Measure, Strategy } from '../content/strategy.ts'
 import { recordDecision } from '../decisions/actions.ts'
 import { attestFor, withdrawFor } from '../measures/actions.ts'
+import { callMeeting } from '../meetings/actions.ts'
 import { takeSnapshot } from '../standing/index.ts'
 import { enterPhases } from '../timeline/actions.ts'
 import { phaseRevision } from '../timeline/phases.ts'
 import { changeUpdate } from '../updates/changes.ts'
 import { dateStage, openUpdate, strategyUpdates } from '../updates/updates.ts'
+import { holdMeeting } from './meetings.ts'
 import { makePdf } from './pdf.ts'
 import { approveReports } from './reports.ts'
 import type { Act } from './setting.ts'
@@ -148,6 +150,12 @@ export async function perform(stage: Stage, act: Act, now: Temporal.Instant): Pr
       const decision = { body: act.body.id, day, section: sectionOf(act.number + 3) }
       return ensure(await database.transact(scopeOf(team), (tx) => recordDecision(tx, decision, '', team, now)), act)
     }
+    case 'callMeeting': {
+      const meeting = { body: act.body.id, day: act.day.toString(), section: sectionOf(act.number) }
+      return ensure(await database.transact(scopeOf(team), (tx) => callMeeting(tx, meeting, team, now)), act)
+    }
+    case 'holdMeeting':
+      return ensure(await holdMeeting(region, act.body.id, sectionOf(act.number), act.words, team, now), act)
     case 'reports':
       return ensure(await approveReports(stage, act.period, act.foreword, sectionOf(act.number), now), act)
     case 'openUpdate': {

@@ -60,6 +60,23 @@ const reportActs = ({ strategy, first }: Setting): Planned[] =>
       act: { is: 'reports', period, foreword: forewords[at] ?? '', number: 21 + at },
     }))
 
+const words = [
+  'Jatketaan sovitun mukaan. Tilanne käydään läpi seuraavassa kokouksessa.',
+  'Digistrategiatiimi valmistelee yhteisen ehdotuksen seuraavaan kokoukseen.',
+]
+
+/** The region's management group meets once a month: twice in the past, and next on the day of the example. */
+function meetingActs({ bodies, today, strategy }: Setting): Planned[] {
+  const groups = bodies.filter((one) => one.kind === 'managementGroup')
+  const body = groups.find((one) => one.organisation === 'region') ?? groups[0]
+  if (body === undefined || strategy.measures.length === 0) return []
+  return [
+    { on: 24, act: { is: 'holdMeeting', body, number: 31, words } },
+    { on: 54, act: { is: 'holdMeeting', body, number: 34, words } },
+    { on: 80, act: { is: 'callMeeting', body, day: today, number: 37 } },
+  ]
+}
+
 /**
  * Three months of example work, in the order in which it is done. The same setting gives the same plan.
  * Days are 0 … DAYS − 1: everything has happened before today.
@@ -73,6 +90,7 @@ export function planExample(setting: Setting): Planned[] {
     ...updateActs(setting),
     ...reportActs(setting),
     ...measureActs(setting, cast),
+    ...meetingActs(setting),
   ]
   return all.sort((one, other) => one.on - other.on)
 }

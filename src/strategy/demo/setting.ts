@@ -15,6 +15,8 @@ export type Act =
   | { is: 'applyAgain'; measure: Measure; organisation: string; grounds: string }
   | { is: 'target'; measure: Measure; value: number; day: Temporal.PlainDate }
   | { is: 'decide'; body: Body; number: number }
+  | { is: 'callMeeting'; body: Body; day: Temporal.PlainDate; number: number }
+  | { is: 'holdMeeting'; body: Body; number: number; words: readonly string[] }
   | { is: 'reports'; period: Period; foreword: string; number: number }
   | { is: 'openUpdate'; title: string; stages: readonly string[] }
   | { is: 'dateStage'; stage: number; planned: Temporal.PlainDate; reached: boolean; note: string | undefined }

@@ -18,7 +18,7 @@ import { Notes, notesOn } from './notes-part.tsx'
 import { type OpenMeeting, stateFor } from './open-meeting.ts'
 import { stateOf } from './rules.ts'
 import { texts } from './texts.ts'
-import { changeWords, inReadingOrder, meetingName } from './words.ts'
+import { changeLines, meetingName } from './words.ts'
 
 export interface MeetingPageProps {
   view: View
@@ -160,8 +160,7 @@ function Agenda({ view, open, acts, mayKeep }: MeetingPageProps & { acts: boolea
       {agenda.map((item, at) => {
         const judged = now.of(item.measure)
         const state = judged && (stateFor(judged, open.organisation) ?? judged.state)
-        const [first] = inReadingOrder(open.changes.get(item.measure) ?? [], open.organisation.id)
-        const said = first && changeWords(first, now, locale)
+        const [said] = changeLines(open.changes.get(item.measure) ?? [], open.organisation.id, now, locale)
         return (
           <li key={item.measure}>
             <p>

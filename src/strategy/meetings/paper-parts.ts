@@ -7,7 +7,7 @@ import { figureText } from '../parts/figure.ts'
 import type { OpenMeeting } from './open-meeting.ts'
 import { texts } from './paper-texts.ts'
 import type { AgendaItem } from './rules.ts'
-import { bodyWithPlace, changeWords, inReadingOrder, placeName } from './words.ts'
+import { bodyWithPlace, changeLines, placeName } from './words.ts'
 
 /** What people wrote or the strategy says: told to be in the strategy's language when the paper's is another. */
 export function ownWords(open: OpenMeeting, locale: Locale, text: string): Exclude<Rich, string> {
@@ -98,14 +98,13 @@ function placesOf(open: OpenMeeting, measure: string, locale: Locale): Part[] {
 }
 
 function changesOf(open: OpenMeeting, measure: string, locale: Locale): Part[] {
-  const found = inReadingOrder(open.changes.get(measure) ?? [], open.organisation.id)
+  const found = changeLines(open.changes.get(measure) ?? [], open.organisation.id, open.now, locale)
   if (found.length === 0) return []
   return [
     { is: 'paragraph', text: texts[locale].changes },
     {
       is: 'list',
-      items: found.map((one) => {
-        const { who, what, own } = changeWords(one, open.now, locale)
+      items: found.map(({ who, what, own }) => {
         const said = [{ text: `${who}: ${what}` }]
         return own === undefined ? said : [...said, { text: ': ' }, ...ownWords(open, locale, own)]
       }),

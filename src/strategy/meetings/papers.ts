@@ -39,10 +39,14 @@ function proposals(open: OpenMeeting, locale: Locale): Rich[] {
       const [first] = ends
       if (first !== undefined) found.push(t.ending(measure, f.day(first)))
     }
-    if (found.length > 0) return found
-    return [reasons.includes('changed') ? t.changed(measure) : t.chosen(measure)]
+    return found.length > 0 || reasons.includes('changed') ? found : [t.chosen(measure)]
   })
-  return [...lines, t.rest]
+  const asks = new Set<string>(['late', 'atRisk', 'undecided', 'ending'])
+  const changed = open.agenda.filter(
+    (one) => one.reasons.includes('changed') && !one.reasons.some((why) => asks.has(why)),
+  )
+  const told = changed.length === 0 ? [] : [t.changed(f.list(changed.map((one) => one.measure)))]
+  return [...lines, ...told, t.rest]
 }
 
 function paperOf(open: OpenMeeting, kind: Kind, locale: Locale, parts: Part[]): PaperDocument {

@@ -12,6 +12,7 @@ import {
   type View,
 } from '../../platform/ui/index.ts'
 import { texts as measureTexts } from '../measures/texts.ts'
+import { OverrideMark } from '../overrides/part.tsx'
 import { figureText } from '../parts/figure.ts'
 import { Own, shortened } from '../parts/title.tsx'
 import { DecisionForm, type Forms, formsOf, MeasureForms } from './note-forms.tsx'
@@ -19,7 +20,7 @@ import { Notes, notesOn } from './notes-part.tsx'
 import type { OpenMeeting } from './open-meeting.ts'
 import { stateOf } from './rules.ts'
 import { texts } from './texts.ts'
-import { changeWords, inReadingOrder, meetingName, placeName } from './words.ts'
+import { changeLines, meetingName, placeName } from './words.ts'
 
 export interface ShowProps {
   view: View
@@ -143,6 +144,7 @@ function Situation({ view, open, measure }: OfMeasure) {
     <>
       <p class="cluster">
         <State locale={locale} state={judged.state} look="pill" />
+        <OverrideMark locale={locale} override={open.now.overridesOf(measure).current} />
         {judged.done !== null && <b class="num-plain">{figureText(locale, judged)}</b>}
         <Provenance locale={locale} from={judged.provenance ?? 'none'} />
         {reasons
@@ -204,7 +206,7 @@ function Changes({ view, open, measure }: OfMeasure) {
   const { locale } = view
   const t = texts[locale]
   const { previous, now } = open
-  const found = inReadingOrder(open.changes.get(measure) ?? [], open.organisation.id)
+  const found = changeLines(open.changes.get(measure) ?? [], open.organisation.id, now, locale)
   return (
     <section class="stack" aria-labelledby="muutokset">
       <h2 id="muutokset">{previous === undefined ? t.changes : t.changedSince(format(locale).day(previous.day))}</h2>
@@ -212,25 +214,22 @@ function Changes({ view, open, measure }: OfMeasure) {
         <p>{previous === undefined ? t.firstMeeting : t.unchanged}</p>
       ) : (
         <ul class="lines plain">
-          {found.map((one, at) => {
-            const { who, what, own } = changeWords(one, now, locale)
-            return (
-              <li key={at}>
-                <p>
-                  <b>{who}</b>
-                  {`: ${what}`}
-                  {own !== undefined && (
-                    <>
-                      {': '}
-                      <Own strategy={now.strategy} locale={locale}>
-                        {own}
-                      </Own>
-                    </>
-                  )}
-                </p>
-              </li>
-            )
-          })}
+          {found.map(({ who, what, own }, at) => (
+            <li key={at}>
+              <p>
+                <b>{who}</b>
+                {`: ${what}`}
+                {own !== undefined && (
+                  <>
+                    {': '}
+                    <Own strategy={now.strategy} locale={locale}>
+                      {own}
+                    </Own>
+                  </>
+                )}
+              </p>
+            </li>
+          ))}
         </ul>
       )}
     </section>

@@ -9,10 +9,6 @@ import type { Change } from './changes.ts'
 import type { OpenMeeting } from './open-meeting.ts'
 import { texts } from './texts.ts'
 
-/** Johtoryhmä 24.11.2026 */
-export const meetingName = ({ meeting, body }: Pick<OpenMeeting, 'meeting' | 'body'>, locale: Locale): string =>
-  texts[locale].ofBody(nameIn(locale, body.name), format(locale).day(meeting.day))
-
 /** A body's name, with its organisation's where the name does not say it. */
 export function bodyWithPlace(body: Body, organisation: Organisation | undefined, locale: Locale): string {
   const name = nameIn(locale, body.name)
@@ -22,6 +18,10 @@ export function bodyWithPlace(body: Body, organisation: Organisation | undefined
     ? name
     : `${name}, ${place}`
 }
+
+/** Johtoryhmä, Halsua 24.11.2026 */
+export const meetingName = ({ meeting, body, organisation }: OpenMeeting, locale: Locale): string =>
+  texts[locale].ofBody(bodyWithPlace(body, organisation, locale), format(locale).day(meeting.day))
 
 export function placeName(standings: Standings, id: string, locale: Locale): string {
   const found = standings.organisations.find((one) => one.id === id)
@@ -47,7 +47,7 @@ export interface ChangeWords {
 }
 
 /** One change in words. */
-export function changeWords(change: Change, standings: Standings, locale: Locale): ChangeWords {
+function changeWords(change: Change, standings: Standings, locale: Locale): ChangeWords {
   const t = texts[locale]
   const w = t.changeOf
   const f = format(locale)
@@ -83,8 +83,25 @@ export function changeWords(change: Change, standings: Standings, locale: Locale
   }
 }
 
-/** The changes in the order in which a body reads them: of all, of its own municipality, of the others. */
-export function inReadingOrder(changes: readonly Change[], own: string): Change[] {
+/**
+ * The changes as a body reads them: of all, of its own municipality, of the others. What is the same of several is said
+ * once.
+ */
+export function changeLines(
+  changes: readonly Change[],
+  own: string,
+  standings: Standings,
+  locale: Locale,
+): ChangeWords[] {
   const rank = (one: Change) => (one.organisation === undefined ? 0 : one.organisation === own ? 1 : 2)
-  return changes.toSorted((a, b) => rank(a) - rank(b))
+  const lines = changes
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((one) => ({ of: one.organisation, ...changeWords(one, standings, locale) }))
+  const same = Map.groupBy(lines, (one) => JSON.stringify([one.of === undefined, one.what, one.own]))
+  return [...same.values()].flatMap((group) => {
+    const [first] = group
+    return first === undefined
+      ? []
+      : [{ who: format(locale).list([...new Set(group.map((one) => one.who))]), what: first.what, own: first.own }]
+  })
 }
