@@ -20,6 +20,7 @@ describe('The digital lead answers from a mail link', () => {
   let team: TestPerson
   let lead: TestPerson
   let group: TestPerson
+  let neighbour: TestPerson
   let round: string
   let link: string
   let phone: Phone
@@ -28,6 +29,7 @@ describe('The digital lead answers from a mail link', () => {
     team = await app.person('strategyTeam')
     lead = await app.person('digitalLead', OWN)
     group = await app.person('managementGroup', OWN)
+    neighbour = await app.person('digitalLead', '074')
     round = await openedRound(team)
     link = await linkTo(app, lead.actor.person)
     phone = new Phone(app)
@@ -42,7 +44,7 @@ describe('The digital lead answers from a mail link', () => {
     const rows = await app.database.readAs({ kind: 'system' }, (read) =>
       read.selectFrom('scoped_link').selectAll().execute(),
     )
-    assert.equal(rows.length, 1)
+    assert.equal(rows.length, 2)
     assert.ok(!JSON.stringify(rows).includes(token))
   })
 
@@ -55,10 +57,38 @@ describe('The digital lead answers from a mail link', () => {
       assert.equal(page.headers['cache-control'], 'private, no-store')
       assert.deepEqual(complaints(page.body), [])
     }
-    const [row] = await app.database.readAs({ kind: 'system' }, (read) =>
+    const rows = await app.database.readAs({ kind: 'system' }, (read) =>
       read.selectFrom('scoped_link').selectAll().execute(),
     )
-    assert.equal(row?.browser, null)
+    assert.ok(rows.every((row) => row.browser === null))
+  })
+
+  it('of which one browser gets hold when two begin at the same moment', async () => {
+    const own = await linkTo(app, neighbour.actor.person)
+    const both = [new Phone(app, '10.1.2.1'), new Phone(app, '10.1.2.2')]
+    for (const one of both) await one.open(own)
+    const begun = await Promise.all(both.map((one) => one.press('Aloita vastaaminen')))
+    assert.deepEqual(begun.map((one) => one.status).sort(), [200, 403])
+  })
+
+  it('which leaves no trace of its secret in the log or the audit', async () => {
+    const token = link.split('/').at(-1) ?? ''
+    const lines: string[] = []
+    const { log } = app.region
+    const { info } = log
+    Object.assign(log, { info: (...said: unknown[]) => lines.push(JSON.stringify(said)) })
+    await new Phone(app, '10.9.9.7').open(link)
+    await app.post(`${link}x`, {})
+    Object.assign(log, { info })
+    assert.ok(
+      lines.some((line) => line.includes('/answers/links/:token')),
+      lines.join('; '),
+    )
+    assert.ok(!lines.join('').includes(token))
+    const events = await app.database.readAs({ kind: 'system' }, (read) =>
+      read.selectFrom('audit_event').selectAll().execute(),
+    )
+    assert.ok(!JSON.stringify(events).includes(token))
   })
 
   it('in at most three pages and twelve fields, of which none asks what the system knows', async () => {

@@ -1,3 +1,4 @@
+import { dayOf } from '../../platform/config/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { type Children, Facts, Form, Notice, State, stateNames, Table, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
@@ -53,7 +54,7 @@ export function Timing({ locale, desk, today }: { locale: Locale; desk: Desk; to
   if (round.closed !== undefined)
     return (
       <Notice kind="warn" title={t.closedTitle}>
-        <p>{t.closedText(f.day(round.closed.at.toZonedDateTimeISO('Europe/Helsinki').toPlainDate()))}</p>
+        <p>{t.closedText(f.day(dayOf(round.closed.at)))}</p>
       </Notice>
     )
   if (today.toString() > round.answersDue)
