@@ -126,6 +126,31 @@ describe('the demo', () => {
     )
   })
 
+  it('has two closed follow-up rounds, and one under way: late, returned with a draft, answered and approved', async () => {
+    const team = await enter(app, 'strategyTeam')
+    const list = (await team.get('/rounds')).body
+    const paths = [...list.matchAll(/href="(\/rounds\/[0-9a-f-]{36})"/g)].map((found) => found[1] ?? '')
+    assert.equal(paths.length, 3)
+    assert.equal(list.match(/5\/5/g)?.length, 4, 'both closed rounds are answered and approved')
+    const [running = '', , first = ''] = paths
+    const now = (await team.get(running)).body
+    for (const state of ['Myöhässä', 'Palautettu', 'Vastattu', 'Hyväksytty'])
+      assert.match(now, new RegExp(state), state)
+    assert.match((await team.get(first)).body, /sulkemisen jälkeen/)
+    const drafts = await app.database.readAs(system, (read) =>
+      read
+        .selectFrom('round_draft as d')
+        .innerJoin('round_part as p', 'p.id', 'd.part')
+        .leftJoin('round_answer as a', (join) =>
+          join.onRef('a.part', '=', 'p.id').onRef('a.recorded_at', '>=', 'd.recorded_at'),
+        )
+        .select('d.organisation')
+        .where('a.id', 'is', null)
+        .execute(),
+    )
+    assert.equal(drafts.length, 1)
+  })
+
   it('has curves that rise, and fall where a fact was taken back', async () => {
     const rows = await app.database.read
       .selectFrom('snapshot')

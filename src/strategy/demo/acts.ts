@@ -23,6 +23,7 @@ import { dateStage, openUpdate, strategyUpdates } from '../updates/updates.ts'
 import { holdMeeting } from './meetings.ts'
 import { makePdf } from './pdf.ts'
 import { approveReports } from './reports.ts'
+import { performInRound } from './rounds.ts'
 import type { Act } from './setting.ts'
 
 export interface Stage {
@@ -32,7 +33,12 @@ export interface Stage {
   team: Actor
   /** Who attests for an organisation. */
   leadOf: (organisation: string) => Actor
+  /** A member of the management group of a municipality. */
+  memberOf: (organisation: string) => Actor
   isRegion: (organisation: string) => boolean
+  municipalities: readonly string[]
+  /** Id of the region's own organisation. */
+  home: string
 }
 
 /** Something in the example could not be done: the plan and the rules of the house do not fit each other. */
@@ -158,6 +164,11 @@ export async function perform(stage: Stage, act: Act, now: Temporal.Instant): Pr
       return ensure(await holdMeeting(region, act.body.id, sectionOf(act.number), act.words, team, now), act)
     case 'reports':
       return ensure(await approveReports(stage, act.period, act.foreword, sectionOf(act.number), now), act)
+    case 'openRound':
+    case 'answer':
+    case 'judge':
+    case 'closeRound':
+      return ensure(await performInRound(stage, act, now), act)
     case 'openUpdate': {
       const { title, stages } = act
       const openedOn = dayOf(now).toString()

@@ -44,13 +44,22 @@ export async function makeExampleWork(
   const team = people.find((one) => one.relation === 'strategyTeam')
   if (team === undefined) throw new ExampleFault('There is no example person of the strategy team.')
   const leads = new Map(people.filter((one) => one.relation === 'digitalLead').map((one) => [one.organisation, one]))
+  const members = new Map(
+    people.filter((one) => one.relation === 'managementGroup').map((one) => [one.organisation, one]),
+  )
+  const municipalities = ground.organisations
+    .filter((one) => one.kind === 'municipality' && runs(one, first))
+    .map((one) => one.id)
   const regions = new Set(ground.organisations.filter((one) => one.kind === 'region').map((one) => one.id))
   const stage: Stage = {
     region,
     strategy: ground.strategy,
     team: asActor(team),
     leadOf: (organisation) => asActor(leads.get(organisation) ?? team),
+    memberOf: (organisation) => asActor(members.get(organisation) ?? team),
     isRegion: (organisation) => regions.has(organisation),
+    municipalities,
+    home: team.organisation,
   }
   const plan = planExample({
     strategy: ground.strategy,
@@ -62,6 +71,8 @@ export async function makeExampleWork(
         measure.bindings.find((one) => one.role === 'decides'),
         today,
       ).map((one) => one.id),
+    municipalities,
+    home: team.organisation,
     bodies: groups.filter((one) => runs(one, first)),
     isAttestable,
     isUpdate: (measure) => measure.bindings.some((one) => one.indicator === updateStages.key),

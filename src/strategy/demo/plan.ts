@@ -1,6 +1,7 @@
 import type { Body } from '../../platform/access/index.ts'
 import { measureActs } from './measure-plan.ts'
 import { type Half, halfOf, marksFor, type Role } from './phases-plan.ts'
+import { roundActs } from './rounds-plan.ts'
 import type { Cast, Planned, Setting } from './setting.ts'
 
 const withDeliverables: readonly Role[] = ['now', 'continuous', 'past', 'unset', 'now', 'coming']
@@ -91,6 +92,7 @@ export function planExample(setting: Setting): Planned[] {
     ...reportActs(setting),
     ...measureActs(setting, cast),
     ...meetingActs(setting),
+    ...roundActs(setting),
   ]
   return all.sort((one, other) => one.on - other.on)
 }

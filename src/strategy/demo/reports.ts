@@ -1,11 +1,11 @@
 import { bodies, organisations, runs, scopeOf, system } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
-import { makeMemory } from '../../platform/memory.ts'
 import type { Period } from '../content/strategy.ts'
 import { approve, openDraft } from '../reports/actions.ts'
 import { collect } from '../reports/collect.ts'
 import { sectionsOf } from '../reports/frozen.ts'
 import type { Stage } from './acts.ts'
+import { inside } from './inside.ts'
 
 /**
  * Reports of a half-year that has passed, of the region, for residents and of each municipality: begun and approved in
@@ -40,14 +40,7 @@ export async function approveReports(
     const of = { kind, organisation, periodStart: period.start.toString(), periodUntil: period.until.toString() }
     const begun = await database.transact(scopeOf(team), (tx) => openDraft(tx, of, written, team, now))
     if (!begun.ok) return begun
-    // What the example has done so far is not committed: it is read with the eyes of its own transaction.
-    const content = await database.readAs(system, (read) =>
-      collect(
-        { ...region, database: { ...database, read }, memory: makeMemory(() => undefined) },
-        { ...of, ...written, corrects: undefined },
-        today,
-      ),
-    )
+    const content = await inside(region, (own) => collect(own, { ...of, ...written, corrects: undefined }, today))
     if (content === undefined) return { ok: false }
     const decision = { body: body.id, day: today.toString(), section }
     const done = await database.transact(scopeOf(team), (tx) =>

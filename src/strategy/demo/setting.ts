@@ -2,6 +2,7 @@ import type { Phase } from '../../engines/metrics/index.ts'
 import type { Body } from '../../platform/access/index.ts'
 import type { Measure, MeasurePackage, Period, Strategy } from '../content/strategy.ts'
 import type { Role } from './phases-plan.ts'
+import type { RoundAct } from './rounds-plan.ts'
 
 /** Days of example work before the day on which it is made. */
 export const DAYS = 90
@@ -18,6 +19,7 @@ export type Act =
   | { is: 'callMeeting'; body: Body; day: Temporal.PlainDate; number: number }
   | { is: 'holdMeeting'; body: Body; number: number; words: readonly string[] }
   | { is: 'reports'; period: Period; foreword: string; number: number }
+  | RoundAct
   | { is: 'openUpdate'; title: string; stages: readonly string[] }
   | { is: 'dateStage'; stage: number; planned: Temporal.PlainDate; reached: boolean; note: string | undefined }
 
@@ -36,6 +38,10 @@ export interface Setting {
   /** Ids of the organisations that a measure counts. */
   organisationsOf: (measure: Measure) => readonly string[]
   bodies: readonly Body[]
+  /** Ids, in the region's order. */
+  municipalities: readonly string[]
+  /** Id of the region's own organisation. */
+  home: string
   isAttestable: (measure: Measure) => boolean
   isUpdate: (measure: Measure) => boolean
 }
