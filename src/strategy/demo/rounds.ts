@@ -1,7 +1,9 @@
 import { type Actor, scopeOf } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import { format } from '../../platform/i18n/index.ts'
-import { closeRound, judgeAnswer, openRound, saveDraft, sendAnswer } from '../rounds/actions.ts'
+import { closeRound, openRound } from '../rounds/actions.ts'
+import { judgeAnswer, saveDraft, sendAnswer } from '../rounds/answer-actions.ts'
+import { plannedOf } from '../rounds/answering.ts'
 import type { Measures, Needs } from '../rounds/content.ts'
 import { type Known, knownOf } from '../rounds/known.ts'
 import { draftsOf, parts, rounds } from '../rounds/queries.ts'
@@ -60,10 +62,15 @@ const needsInTurn: readonly Needs[] = [
 const inTurn = <T>(list: readonly T[], number: number): T | undefined => list[number % list.length]
 
 /** The measures page, as somebody fills it who knows what the page already tells. */
-function measuresOf(known: Known, asked: readonly string[], number: number): Measures {
+function measuresOf(
+  known: Known,
+  asked: readonly string[],
+  planned: ReadonlyMap<string, string>,
+  number: number,
+): Measures {
   const words = asked.map((id, at) => [
     id,
-    { obstacle: inTurn(obstacles, number + at), next: inTurn(nexts, number + at) },
+    { obstacle: inTurn(obstacles, number + at), next: planned.has(id) ? undefined : inTurn(nexts, number + at) },
   ])
   const told = known.rows.findLast((one) => !asked.includes(one.measure.id))
   const comment = inTurn(comments, number)
@@ -137,9 +144,10 @@ async function answer(stage: Stage, act: Extract<RoundAct, { is: 'answer' }>, no
     known.rows.map(({ measure, cell }) => ({ measure: measure.id, cell })),
     known.before,
   )
+  const planned = plannedOf(known, asked)
   return region.database.transact(scopeOf(by), async (tx) => {
     const seen = await draftsOf(tx, part.id)
-    const content = measuresOf(known, asked, act.number)
+    const content = measuresOf(known, asked, planned, act.number)
     const measures = await saveDraft(
       tx,
       { part: part.id, seen: seen.measures.seen, section: 'measures', content },
@@ -154,7 +162,7 @@ async function answer(stage: Stage, act: Extract<RoundAct, { is: 'answer' }>, no
     if (!act.send) return measures
     const sent = await sendAnswer(
       tx,
-      { part: part.id, seen: { measures: measures.seen, needs: needs.seen }, asked, shown: known.shown },
+      { part: part.id, seen: { measures: measures.seen, needs: needs.seen }, asked, planned, shown: known.shown },
       by,
       now,
     )

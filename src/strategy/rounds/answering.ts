@@ -53,7 +53,7 @@ async function ground(ask: Posted, desk: Desk) {
 }
 
 /** Next steps that nobody has to type: those of the measures' own open actions, with their due days. */
-const plannedOf = (known: Known, asked: readonly string[]): Map<string, string> =>
+export const plannedOf = (known: Known, asked: readonly string[]): Map<string, string> =>
   new Map(
     asked.flatMap((id) => {
       const action = nextKnown(known, id)
