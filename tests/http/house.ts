@@ -136,6 +136,7 @@ const fact = (organisation: string): Record<string, string> => ({
 
 /**
  * Sends a form as it stands on a page, with other values in some of its fields.
+ * @param action where the form goes, when others of the page have the same fields or none are given.
  * @returns the answer of the form's address.
  */
 export async function sendForm(
@@ -143,17 +144,23 @@ export async function sendForm(
   as: TestPerson | undefined,
   url: string,
   fields: Record<string, string>,
+  action?: string,
 ): Promise<Sent> {
   const shown = await send(app, url, { as })
   assert.equal(shown.status, 200, `${url}: ${shown.status}`)
   const names = Object.keys(fields)
   const form = partsWith(readHtml(shown.body), 'form').find((one) => {
     const held = partsWith(one, 'input', 'select', 'textarea').map((field) => attribute(field, 'name'))
-    return names.every((name) => held.includes(name))
+    return (
+      names.every((name) => held.includes(name)) && (action ?? attribute(one, 'action')) === attribute(one, 'action')
+    )
   })
-  assert.ok(form, `${url} has no form with ${names.join(', ')}`)
+  assert.ok(form, `${url} has no form ${action ?? ''} with ${names.join(', ')}`)
   const values: Record<string, string> = {}
-  for (const field of partsWith(form, 'input')) values[attribute(field, 'name')] = attribute(field, 'value')
+  for (const field of partsWith(form, 'input')) {
+    const isChoice = /^(radio|checkbox)$/.test(attribute(field, 'type'))
+    if (!isChoice || field.attributes.has('checked')) values[attribute(field, 'name')] = attribute(field, 'value')
+  }
   for (const field of partsWith(form, 'textarea')) values[attribute(field, 'name')] = field.children.join('')
   for (const field of partsWith(form, 'select')) {
     const options = partsWith(field, 'option')

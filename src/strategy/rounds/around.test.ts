@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
+import { asked } from '../../engines/processes/index.ts'
 import { scopeOf, system, visitor } from '../../platform/access/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
 import { runRounds } from './reminders.ts'
 import { answerOf, DAYS, linkTo, mailsTo, need, openedRound, Phone, send, write } from './rounds.testing.ts'
 import { roundSummary } from './summary.ts'
 
 const OTHER_REGION = new URL('../../../tests/content/other-region.json', import.meta.url).pathname
-const [FIRST, SECOND] = ['890', '148']
+const [FIRST, SECOND, THIRD] = ['890', '148', '047']
 const origin = 'http://localhost'
 
 describe('A follow-up round', () => {
@@ -257,6 +259,22 @@ describe('A follow-up round', () => {
     shows(page, /Viimeksi sanoit: ”Etäpiste kirjastoon”/)
     shows(await lead.get(`${next}/parts/${FIRST}/answer/measures`), /Viimeksi sanoit: ”Niin kuin sovittiin”/)
     lacks(await neighbour.get(`${next}/parts/${SECOND}/answer/needs`), /Etäpiste kirjastoon/)
+  })
+
+  it('takes off the work list what the round before still missed; an answer to that one is kept all the same', async () => {
+    const third = await app.person('digitalLead', THIRD)
+    const asks = async () => {
+      const rows = await app.database.readAs(scopeOf(third.actor), (read) => asked(read, third.actor, dayOf(app.now())))
+      return rows.map((one) => one.title)
+    }
+    assert.deepEqual(await asks(), ['Seurantakierros: kevät 2027, Enontekiö'])
+    const old = `${round}/parts/${THIRD}`
+    await write(third, old)
+    assert.equal((await send(third, old)).status, 303)
+    shows(await third.get(old), /Saapui sulkemisen jälkeen/)
+    const verdict = { answer: await answerOf(team, old), outcome: 'approved', body: 'Johtoryhmä', section: '§ 1' }
+    assert.equal((await team.post(`${old}/approval`, { ...verdict, day: '30.12.2026' })).status, 303)
+    assert.equal((await asks()).length, 1)
   })
 
   it('gives an old link a new one: it tells that it has expired, and keeps what was typed', async () => {

@@ -20,12 +20,12 @@ import { groundOf } from '../standing/index.ts'
 import { openRound } from './actions.ts'
 import { dayProblems } from './day-problems.ts'
 import type { Values } from './form.ts'
-import { rounds } from './queries.ts'
+import { parts, rounds } from './queries.ts'
 import { dayValues, OpenRoundPage } from './round-forms.tsx'
 import { offeredDays, offeredPeriod } from './rules.ts'
 import { askToAnswer } from './tell.ts'
 import { texts } from './texts.ts'
-import { beginWork } from './work.ts'
+import { beginWork, endUnanswered } from './work.ts'
 
 const days = { opens: fields.day(), answersDue: fields.day(), approvalDue: fields.day(), closes: fields.day() }
 const opening = z.object({ period: z.string().max(20), ...days })
@@ -86,8 +86,11 @@ async function open(ask: Ask): Promise<Answer> {
       const organisation = municipalities.get(part.organisation)
       return organisation === undefined ? [] : [{ ...part, organisation }]
     })
+    const all = await rounds(tx)
+    const before = all.filter((one) => one.id !== opened.id).map((one) => one.id)
+    await endUnanswered(tx, await parts(tx, { rounds: before }), label, ask.actor, ask.now)
     await beginWork(tx, { id: opened.id, label, days: given, region: home.id }, made, ask.actor, ask.now)
-    const round = (await rounds(tx)).find((one) => one.id === opened.id)
+    const round = all.find((one) => one.id === opened.id)
     if (round !== undefined && given.opens <= ask.today.toString())
       await ask.region.database.transact(system, async (inner) => {
         const by = ask.actor.kind === 'person' ? ask.actor.person : null

@@ -1,5 +1,5 @@
 // A round in the house's work list: for each part answer → approve, for the round itself its closing.
-import { change, reopen, runsOf, settle, start } from '../../engines/processes/index.ts'
+import { change, end, type RunView, reopen, runsOf, settle, start } from '../../engines/processes/index.ts'
 import type { Actor, Organisation } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
@@ -79,12 +79,32 @@ export async function beginWork(
   )
 }
 
-async function runOf(tx: Tx, kind: string, subject: string, now: Temporal.Instant): Promise<string | undefined> {
-  return (await runsOf(tx, kind, [subject], dayOf(now))).get(subject)?.[0]?.id
+/**
+ * Takes what earlier rounds still ask off the work lists: a round that begins asks the same anew, and nobody is to be
+ * asked twice. An answer that waits for its management group stays.
+ */
+export async function endUnanswered(
+  tx: Tx,
+  earlier: readonly { id: string }[],
+  label: string,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<void> {
+  const ids = earlier.map((part) => part.id)
+  for (const run of [...(await runsOf(tx, PART, ids, dayOf(now))).values()].flat())
+    if (run.state === 'open' && run.steps.some((step) => step.key === 'answer' && step.state === 'open')) {
+      const done = await end(tx, run.id, `Kysytään uudella kierroksella: ${label}`, by, now)
+      if (!done.ok) throw new Error(`${PART} ${run.subject}: ${done.why}`)
+    }
+}
+
+async function runOf(tx: Tx, kind: string, subject: string, now: Temporal.Instant): Promise<RunView | undefined> {
+  return (await runsOf(tx, kind, [subject], dayOf(now))).get(subject)?.[0]
 }
 
 /**
- * Settles a step of a part, or the closing of a round.
+ * Settles a step of a part, or the closing of a round. What a later round has taken off the lists is asked of nobody:
+ * an answer that comes all the same settles nothing.
  * @throws Error when the work list does not agree with the round: then nothing of the act is stored.
  */
 export async function settleWork(
@@ -95,7 +115,8 @@ export async function settleWork(
 ): Promise<void> {
   const run = await runOf(tx, of.kind, of.subject, now)
   if (run === undefined) throw new Error(`No run for ${of.kind} ${of.subject}`)
-  const done = await settle(tx, { run, step: of.step, outcome: of.outcome }, by, now)
+  if (run.ended !== undefined) return
+  const done = await settle(tx, { run: run.id, step: of.step, outcome: of.outcome }, by, now)
   if (!done.ok) throw new Error(`${of.kind} ${of.subject}, ${of.step}: ${done.why}`)
 }
 
@@ -109,7 +130,8 @@ export async function reopenWork(
 ): Promise<void> {
   const run = await runOf(tx, PART, part, now)
   if (run === undefined) throw new Error(`No run for part ${part}`)
-  const done = await reopen(tx, { run, step: 'answer' }, by, grounds, now)
+  if (run.ended !== undefined) return
+  const done = await reopen(tx, { run: run.id, step: 'answer' }, by, grounds, now)
   if (!done.ok) throw new Error(`part ${part}: ${done.why}`)
 }
 
