@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { stateNames } from '../../platform/ui/index.ts'
-import { onQuery } from '../on.ts'
+import { type AskedDay, onQuery } from '../on.ts'
 import type { Parties } from '../parties/queries.ts'
 import { partyKey } from '../parties/rules.ts'
 import { langQuery } from '../parts/data.ts'
@@ -45,7 +45,7 @@ export function filtered(standings: Standings, parties: Parties, filter: MatrixF
 }
 
 /** The address of the matrix with a filter changed; undefined takes it away. */
-export function matrixPath(filter: MatrixFilter, change: MatrixFilter, on: Temporal.PlainDate | undefined): string {
+export function matrixPath(filter: MatrixFilter, change: MatrixFilter, on: AskedDay | undefined): string {
   const chosen = { ...filter, ...change }
   const query = new URLSearchParams()
   for (const key of ['goal', 'state', 'group', 'responsible'] as const) {
@@ -53,5 +53,6 @@ export function matrixPath(filter: MatrixFilter, change: MatrixFilter, on: Tempo
     if (value !== undefined) query.set(key, value)
   }
   if (on !== undefined) query.set('on', on.toString())
+  if (on?.restated === true) query.set('basis', 'restated')
   return query.size === 0 ? '/matrix' : `/matrix?${query}`
 }

@@ -1,7 +1,7 @@
 import type { Organisation } from '../../platform/access/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import { Button, byNeed, Chips, Empty, Field, Layout, Scroll, State, type View } from '../../platform/ui/index.ts'
-import { OnNotice, withOn } from '../on.ts'
+import { type AskedDay, OnNotice, withOn } from '../on.ts'
 import type { Parties } from '../parties/queries.ts'
 import { partyKey } from '../parties/rules.ts'
 import { texts as partyTexts } from '../parties/texts.ts'
@@ -23,7 +23,7 @@ export interface MatrixPageProps {
   municipalities: readonly Organisation[]
   rows: readonly MeasureRow[]
   filter: MatrixFilter
-  on: Temporal.PlainDate | undefined
+  on: AskedDay | undefined
 }
 
 /** Every measure in every municipality, with filters in the address. */
@@ -116,6 +116,7 @@ function Filters({ view, standings, parties, filter, on }: MatrixPageProps) {
             filter[name] === undefined ? null : <input key={name} type="hidden" name={name} value={filter[name]} />,
           )}
           {on !== undefined && <input type="hidden" name="on" value={on.toString()} />}
+          {on?.restated === true && <input type="hidden" name="basis" value="restated" />}
           <div class="grid tight">
             {groups.length > 0 && (
               <div>

@@ -1,7 +1,7 @@
 import { type Organisation, runs } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, page, refuse, route } from '../../platform/http/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
-import { onRefused, readOn, standingsAt } from '../on.ts'
+import { type AskedDay, onRefused, readOn, standingsAt } from '../on.ts'
 import { type Parties, partiesAt } from '../parties/queries.ts'
 import { type ListColumn, list } from '../parts/data.ts'
 import { type MeasureRow, measureColumns, stateColumn } from '../parts/measures-table.tsx'
@@ -17,7 +17,7 @@ interface Shown {
   municipalities: Organisation[]
   rows: MeasureRow[]
   filter: MatrixFilter
-  on: Temporal.PlainDate | undefined
+  on: AskedDay | undefined
 }
 
 async function show({ region, query, today }: Asked): Promise<Shown | undefined> {

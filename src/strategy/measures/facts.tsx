@@ -1,4 +1,4 @@
-import type { AgreedTarget } from '../../engines/metrics/index.ts'
+import { type AgreedTarget, inForce } from '../../engines/metrics/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { ButtonLink, Facts, Provenance, State, StringBar, Table } from '../../platform/ui/index.ts'
 import { texts as actionTexts } from '../actions/texts.ts'
@@ -29,7 +29,7 @@ function targetText(detail: MeasureDetail, target: AgreedTarget, locale: Locale)
 }
 
 /** How each organisation stands, and all together. */
-export function PerOrganisation({ view, detail }: MeasurePageProps) {
+export function PerOrganisation({ view, detail, on }: MeasurePageProps) {
   const { locale } = view
   const t = texts[locale]
   const { judged } = detail
@@ -43,7 +43,17 @@ export function PerOrganisation({ view, detail }: MeasurePageProps) {
         caption={t.perOrganisation}
         hideCaption
         columns={[
-          { label: t.organisation, cell: (cell) => nameOf(detail, cell.organisation, locale) },
+          {
+            label: t.organisation,
+            cell: (cell) =>
+              detail.organisations.get(cell.organisation)?.kind === 'municipality' ? (
+                <a href={href(locale, withOn(`/municipalities/${cell.organisation}`, on))}>
+                  {nameOf(detail, cell.organisation, locale)}
+                </a>
+              ) : (
+                nameOf(detail, cell.organisation, locale)
+              ),
+          },
           { label: t.actual, numeric: true, cell: (cell) => (cell.by === null ? '' : shareText(locale, cell)) },
           {
             label: t.actual,
@@ -51,7 +61,25 @@ export function PerOrganisation({ view, detail }: MeasurePageProps) {
             cell: (cell) =>
               cell.by !== null && <StringBar done={cell.done ?? 0} total={cell.total ?? 0} state={cell.state} />,
           },
-          { label: t.source, cell: (cell) => <Provenance locale={locale} from={cell.by ?? 'none'} /> },
+          {
+            label: t.source,
+            cell: (cell) => {
+              const row = cell.by === 'attested' ? inForce(detail.attestations, cell.organisation) : undefined
+              return (
+                <div>
+                  <Provenance locale={locale} from={cell.by ?? 'none'} />
+                  {row !== undefined && detail.attestable && (
+                    <p class="small">
+                      <a href={`#v-${row.id}`}>
+                        {t.toRow}
+                        <span class="hidden">{` ${nameOf(detail, cell.organisation, locale)}`}</span>
+                      </a>
+                    </p>
+                  )}
+                </div>
+              )
+            },
+          },
           {
             label: t.state,
             cell: (cell) => (
@@ -77,6 +105,13 @@ export function PerOrganisation({ view, detail }: MeasurePageProps) {
             }
           : {})}
       />
+      <p class="cluster">
+        {(['csv', 'json'] as const).map((as) => (
+          <a key={as} href={withOn(`/measures/${detail.measure.id}/figures.${as}`, on)}>
+            {t.figures(as.toUpperCase())}
+          </a>
+        ))}
+      </p>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { State as StateName } from '../../engines/metrics/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import { Chips, Empty, Layout, More, stateNames, stateWord, type View } from '../../platform/ui/index.ts'
-import { OnNotice } from '../on.ts'
+import { type AskedDay, OnNotice } from '../on.ts'
 import { FileLinks } from '../parts/file-links.tsx'
 import { type MeasureRow, measureRows } from '../parts/measures-table.tsx'
 import { LanguageNote } from '../parts/title.tsx'
@@ -24,11 +24,12 @@ export const rowsOf = (standings: Standings, filter: MeasureFilter): MeasureRow[
       (filter.state === undefined || judged.state === filter.state),
   )
 
-const address = (filter: Partial<MeasureFilter>, on: Temporal.PlainDate | undefined): string => {
+const address = (filter: Partial<MeasureFilter>, on: AskedDay | undefined): string => {
   const query = new URLSearchParams()
   if (filter.goal !== undefined) query.set('goal', filter.goal)
   if (filter.state !== undefined) query.set('state', filter.state)
   if (on !== undefined) query.set('on', on.toString())
+  if (on?.restated === true) query.set('basis', 'restated')
   const text = query.toString()
   return text === '' ? '/measures' : `/measures?${text}`
 }
@@ -38,7 +39,7 @@ export function MeasuresPage(props: {
   standings: Standings
   rows: readonly MeasureRow[]
   filter: MeasureFilter
-  on: Temporal.PlainDate | undefined
+  on: AskedDay | undefined
   maySteer: boolean
 }) {
   const { view, standings, rows, filter, on } = props

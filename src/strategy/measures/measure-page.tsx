@@ -57,10 +57,10 @@ export function MeasurePage(props: MeasurePageProps) {
       title={title.text}
       current="/measures"
       crumbs={[
-        { path: '/measures', label: t.measures },
-        { path: `/goals/${measure.goal}`, label: strategy.title(measure.goal, locale).text },
+        { path: withOn('/measures', on), label: t.measures },
+        { path: withOn(`/goals/${measure.goal}`, on), label: strategy.title(measure.goal, locale).text },
         {
-          path: `/packages/${measure.package}`,
+          path: withOn(`/packages/${measure.package}`, on),
           label: `${measure.package} ${strategy.title(measure.package, locale).text}`,
         },
         { label: measure.id },
@@ -75,7 +75,11 @@ export function MeasurePage(props: MeasurePageProps) {
         <p class="cluster">
           <State locale={locale} state={judged.state} look="pill" />
           <OverrideMark locale={locale} override={standings.overridesOf(measure.id).current} />
-          {judged.done !== null && <b class="num-plain">{figureText(locale, judged)}</b>}
+          {judged.done !== null && (
+            <a href="#kunnittain">
+              <b class="num-plain">{figureText(locale, judged)}</b>
+            </a>
+          )}
           <Provenance locale={locale} from={judged.provenance ?? 'none'} />
           {measure.responsible !== undefined && (
             <span>
@@ -93,7 +97,7 @@ export function MeasurePage(props: MeasurePageProps) {
           <Notice kind={tell} title={why(locale, judged.state)}>
             <p>{judged.figures.length === 0 && judged.state === 'noData' ? t.notMeasured : judged.reason[locale]}</p>
             <p>
-              <a href="#saanto">{t.rule}</a>
+              <a href="#saanto">{t.rule}</a> <a href="#maaritelma">{t.definition}</a>
             </p>
           </Notice>
           <OverridePart {...props} standings={standings} measure={measure.id} maySteer={props.may.steer} />
@@ -106,10 +110,26 @@ export function MeasurePage(props: MeasurePageProps) {
           <Talked {...props} />
           <h2 id="saanto">{t.rule}</h2>
           <p>{t.ruleText}</p>
+          <Definition view={view} definition={judged.definition} />
         </div>
         <Aside {...props} />
       </div>
     </Layout>
+  )
+}
+
+/** By what the figure was counted, as it was on the shown day: a change of it breaks the curve. */
+function Definition({ view, definition }: { view: View; definition: string }) {
+  const t = texts[view.locale]
+  const [measured = '', scope = ''] = definition.split(' ')
+  const [key = '', version = ''] = measured.split('/')
+  const counted = scope === 'region' ? t.countedRegion : scope === 'municipalities' ? t.countedOwn : t.countedBoth
+  return (
+    <>
+      <h2 id="maaritelma">{t.definition}</h2>
+      <p>{key === 'none' ? t.notMeasured : t.definitionText(key, version)}</p>
+      <p>{counted}</p>
+    </>
   )
 }
 

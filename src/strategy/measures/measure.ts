@@ -22,7 +22,7 @@ import { followUps } from '../actions/queries.ts'
 import type { Measure, Period } from '../content/strategy.ts'
 import { investments } from '../money/queries.ts'
 import { type Amounts, sumOf } from '../money/rules.ts'
-import { standingsAt } from '../on.ts'
+import { type AskedDay, standingsAt } from '../on.ts'
 import { partiesAt } from '../parties/queries.ts'
 import type { Party } from '../parties/rules.ts'
 import { type MeasureScope, measureScopes } from '../scope/queries.ts'
@@ -119,7 +119,7 @@ const asPoint = (point: ReportedPoint) =>
 export async function findMeasure(
   region: Region,
   id: string,
-  on: Temporal.PlainDate | undefined,
+  on: AskedDay | undefined,
   today: Temporal.PlainDate,
 ): Promise<MeasureDetail | undefined> {
   const standings = await standingsAt(region, on, today)
@@ -127,7 +127,7 @@ export async function findMeasure(
   const judged = standings.of(id)
   if (measure === undefined || judged === undefined) return undefined
   const shown = on ?? today
-  return region.memory.keep(`strategy.measure ${id} ${on ?? ''} ${today}`, async () => {
+  return region.memory.keep(`strategy.measure ${id} ${on ?? ''} ${standings.basis} ${today}`, async () => {
     const read: Read = region.database.read
     // A reported day shows what was recorded by its end; any other what is known now of the facts up to it.
     const known = standings.basis === 'reported' ? endOf(shown) : undefined

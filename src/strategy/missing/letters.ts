@@ -7,6 +7,7 @@ import { format, nameIn } from '../../platform/i18n/index.ts'
 import { mailHtml, mailPlain, queueMail } from '../../platform/mail/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Measure } from '../content/strategy.ts'
+import { choices } from '../my/choice.ts'
 import { type Ground, groundOf } from '../standing/index.ts'
 import { dueLists } from './lists.ts'
 import { type AskedThing, askedOf, isWorkday, listOf, type MissingList, type Roster } from './rules.ts'
@@ -86,7 +87,7 @@ interface Occasion {
   lists: readonly MissingList[]
 }
 
-/** Whom an occasion's letters would go to: those with something to do who have not had them. */
+/** Whom an occasion's letters would go to: those with something to do who have not had them and want mail at all. */
 async function recipients(
   read: Read,
   ground: Ground,
@@ -95,6 +96,8 @@ async function recipients(
 ): Promise<Map<string, AskedThing[]>> {
   const asked = askedOf(occasion.lists, await rosterOn(read, ground, today))
   for (const person of await lettersOf(read, occasion.key)) asked.delete(person)
+  const often = await choices(read)
+  for (const person of asked.keys()) if (often(person) === 'never') asked.delete(person)
   return asked
 }
 

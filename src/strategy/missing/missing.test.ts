@@ -188,6 +188,12 @@ describe('what should be done', () => {
     assert.match(sent.find((one) => one.person === owner.actor.person)?.body ?? '', /Mallila: Vahvista uudelleen/)
   })
 
+  it('is not mailed to who wants no mail', async () => {
+    app.turnTo('2028-01-04')
+    assert.equal((await lead.post('/my/mail', { often: 'never' })).status, 303)
+    assert.equal((await team.post('/measures/A1.1/missing/letters', {})).location, '/measures/A1.1/missing?sent=2')
+  })
+
   it('is offered to each person’s own page', async () => {
     const things = async (who: TestPerson) =>
       app.database.readAs(scopeOf(who.actor), async (read) =>

@@ -210,7 +210,7 @@ function AttestedList({ view, standings, attested, on }: MunicipalityProps) {
   if (attested.length === 0)
     return (
       <Empty level={3} title={t.nothingAttested} text={t.nothingAttestedText}>
-        <ButtonLink kind="second" href={href(locale, '/measures')}>
+        <ButtonLink kind="second" href={href(locale, withOn('/measures', on))}>
           {t.toMeasures}
         </ButtonLink>
       </Empty>

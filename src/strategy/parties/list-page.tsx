@@ -42,7 +42,7 @@ export function PartiesPage(props: PartiesPageProps) {
       view={view}
       title={t.title}
       current="/measures"
-      crumbs={[{ path: '/measures', label: words[locale].measures }]}
+      crumbs={[{ path: withOn('/measures', on), label: words[locale].measures }]}
       lead={t.lead}
       description={t.lead}
     >

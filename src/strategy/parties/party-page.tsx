@@ -60,7 +60,7 @@ export function PartyPage(props: PartyPageProps) {
       titleLang={lang}
       current="/measures"
       crumbs={[
-        { path: '/measures', label: words[locale].measures },
+        { path: withOn('/measures', on), label: words[locale].measures },
         { path: withOn('/parties', on), label: t.title },
         { label: t.eyebrow },
       ]}

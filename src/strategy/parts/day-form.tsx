@@ -1,10 +1,10 @@
 import { href, typedDay } from '../../platform/i18n/index.ts'
 import { Button, Field, type View } from '../../platform/ui/index.ts'
-import { withoutOn } from '../on-notice.tsx'
+import { type AskedDay, withoutOn } from '../on-notice.tsx'
 import { texts } from './texts.ts'
 
 /** Shows the same page as it was on a day. Shut until somebody wants it. */
-export function DayForm({ view, on }: { view: View; on: Temporal.PlainDate | undefined }) {
+export function DayForm({ view, on }: { view: View; on: AskedDay | undefined }) {
   const { locale } = view
   const t = texts[locale]
   const [path = '/', query] = withoutOn(view.path).split('?')
@@ -15,6 +15,7 @@ export function DayForm({ view, on }: { view: View; on: Temporal.PlainDate | und
         {[...new URLSearchParams(query ?? '')].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        {on?.restated === true && <input type="hidden" name="basis" value="restated" />}
         <Field
           locale={locale}
           type="date"

@@ -9,4 +9,12 @@ export {
   refusedTargets,
   targetsFor,
 } from './schedule.ts'
-export { type Basis, groundOf, liveStandings, NoStrategy, type Standings, standingsOn } from './standings.ts'
+export {
+  type Basis,
+  groundOf,
+  liveStandings,
+  NoStrategy,
+  restatedOn,
+  type Standings,
+  standingsOn,
+} from './standings.ts'

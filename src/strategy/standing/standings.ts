@@ -96,6 +96,15 @@ export const liveStandings = (region: Region, today: Temporal.PlainDate): Promis
     return asStandings('live', today, ground, (measure) => judgedOn(ground, measure, today))
   })
 
+/** How all measures stood on a day by what is known now, whether or not another was reported (record 0007). */
+export const restatedOn = (region: Region, on: Temporal.PlainDate, today: Temporal.PlainDate): Promise<Standings> =>
+  on.equals(today)
+    ? liveStandings(region, today)
+    : region.memory.keep(`strategy.restated ${on}`, async () => {
+        const ground = await groundOf(region)
+        return asStandings('restated', on, ground, (measure) => judgedOn(ground, measure, on))
+      })
+
 /**
  * How all measures stood on a day: as reported from the first snapshot on, restated before it.
  * Today is reported too once it has its snapshot; until then it is live.
@@ -106,9 +115,7 @@ export function standingsOn(region: Region, on: Temporal.PlainDate, today: Tempo
     const first = await region.memory.keep('strategy.firstReported', () => firstReported(region.database.read))
     const day = on.toString()
     if (first === undefined || day < first)
-      return on.equals(today)
-        ? liveStandings(region, today)
-        : asStandings('restated', on, ground, (measure) => judgedOn(ground, measure, on))
+      return on.equals(today) ? liveStandings(region, today) : restatedOn(region, on, today)
     const subjects = ground.strategy.measures.map((measure) => measure.id)
     const reported = await reportedOn(region.database.read, subjects, day)
     if (on.equals(today) && reported.some((one) => one.day !== day)) return liveStandings(region, today)
