@@ -151,6 +151,37 @@ describe('the demo', () => {
     assert.equal(drafts.length, 1)
   })
 
+  it('has follow-up actions in every state, money of three years and every kind, and news for everybody and for some', async () => {
+    const team = await enter(app, 'strategyTeam')
+    const actions = (await team.get('/actions')).body
+    for (const state of ['Myöhässä', 'Kesken', 'Tehty', 'Lopetettu'])
+      assert.match(/<table.*<\/table>/s.exec(actions)?.[0] ?? '', new RegExp(state), state)
+    const money = await app.database.read.selectFrom('investment').select(['year', 'kind']).execute()
+    assert.deepEqual(new Set(money.map((one) => one.year)), new Set([2025, 2026, 2027]))
+    assert.equal(new Set(money.map((one) => one.kind)).size, 4)
+    const open = (await app.get('/news')).body
+    assert.match(open, /Tämä on esimerkki/)
+    assert.doesNotMatch(open, /verkkolevyllä|Kierroksen yhteenveto/)
+    assert.match((await team.get('/news')).body, /Kierroksen yhteenveto/)
+    assert.doesNotMatch((await team.get('/news')).body, /verkkolevyllä/)
+    const [measure = ''] = /\/measures\/[\w.-]+(?=#|")/.exec(/Hankintojen ohjepohja.*/s.exec(open)?.[0] ?? '') ?? []
+    assert.match((await team.get(`${measure}/comments`)).body, /Pohjan luonnos on valmis/)
+  })
+
+  it('has a state set by hand with its grounds, owners, and responsible parties that are somebody', async () => {
+    const team = await enter(app, 'strategyTeam')
+    const measures = await app.database.read.selectFrom('state_override').select('measure').execute()
+    assert.equal(measures.length, 2)
+    const shown = await Promise.all(measures.map((one) => team.get(`/measures/${one.measure}`)))
+    assert.equal(shown.filter((one) => /Kolme kuntaa on aloittanut työn/.test(one.body)).length, 1)
+    const [owned, mapped] = await app.database.readAs(system, async (read) => [
+      await read.selectFrom('measure_scope').select('owner').where('owner', 'is not', null).execute(),
+      await read.selectFrom('party_mapping').select('kind').execute(),
+    ])
+    assert.ok(owned.length > 50, `${owned.length} owners`)
+    assert.ok(new Set(mapped.map((one) => one.kind)).size >= 4)
+  })
+
   it('has curves that rise, and fall where a fact was taken back', async () => {
     const rows = await app.database.read
       .selectFrom('snapshot')
@@ -238,7 +269,7 @@ describe('the demo', () => {
       read.selectFrom('stored_file').select(['sha256', 'type', 'name']).execute(),
     )
     const names = new Set(files.map((one) => one.name))
-    assert.ok(names.size === 2, [...names].join())
+    assert.ok(names.size === 3, [...names].join())
     for (const sha256 of new Set(files.map((one) => one.sha256))) {
       const body = await app.region.files.read(sha256)
       assert.equal((await fileTypeFromBuffer(body))?.mime, 'application/pdf')

@@ -25,6 +25,7 @@ import { makePdf } from './pdf.ts'
 import { approveReports } from './reports.ts'
 import { performInRound } from './rounds.ts'
 import type { Act } from './setting.ts'
+import { performWork } from './work.ts'
 
 export interface Stage {
   region: Region
@@ -169,6 +170,21 @@ export async function perform(stage: Stage, act: Act, now: Temporal.Instant): Pr
     case 'judge':
     case 'closeRound':
       return ensure(await performInRound(stage, act, now), act)
+    case 'owners':
+    case 'agree':
+    case 'parties':
+    case 'action':
+    case 'stepDone':
+    case 'endAction':
+    case 'invest':
+    case 'spend':
+    case 'override':
+    case 'endOverride':
+    case 'news':
+    case 'comment':
+    case 'follow':
+    case 'mail':
+      return ensure(await performWork(stage, act, now), act)
     case 'openUpdate': {
       const { title, stages } = act
       const openedOn = dayOf(now).toString()

@@ -1,10 +1,10 @@
-import { type Actor, scopeOf, system } from '../../platform/access/index.ts'
+import { type Actor, scopeOf } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
-import { makeMemory } from '../../platform/memory.ts'
 import type { Region } from '../../platform/region.ts'
 import { callMeeting, closeMeeting } from '../meetings/actions.ts'
 import { takeNote } from '../meetings/note-actions.ts'
 import { openMeeting } from '../meetings/open-meeting.ts'
+import { inside } from './inside.ts'
 
 /** Holds a meeting of a body: something is decided on the first items of its agenda, the rest is passed, and it is closed. */
 export async function holdMeeting(
@@ -20,15 +20,7 @@ export async function holdMeeting(
   const day = today.toString()
   const called = await database.transact(scopeOf(by), (tx) => callMeeting(tx, { body, day, section }, by, now))
   if (!called.ok) return called
-  // What the example has done so far is not committed: it is read with the eyes of its own transaction.
-  const open = await database.readAs(system, (read) =>
-    openMeeting(
-      { ...region, database: { ...database, read }, memory: makeMemory(() => undefined) },
-      by,
-      called.id,
-      today,
-    ),
-  )
+  const open = await inside(region, (own) => openMeeting(own, by, called.id, today))
   if (open === undefined) return { ok: false, why: 'notFound' }
   for (const [at, { measure }] of open.agenda.slice(0, words.length + 1).entries()) {
     const text = words[at]

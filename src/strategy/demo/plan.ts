@@ -3,6 +3,7 @@ import { measureActs } from './measure-plan.ts'
 import { type Half, halfOf, marksFor, type Role } from './phases-plan.ts'
 import { roundActs } from './rounds-plan.ts'
 import type { Cast, Planned, Setting } from './setting.ts'
+import { planWork } from './work-plan.ts'
 
 const withDeliverables: readonly Role[] = ['now', 'continuous', 'past', 'unset', 'now', 'coming']
 const others: readonly Role[] = ['long', 'coming', 'unset']
@@ -93,6 +94,7 @@ export function planExample(setting: Setting): Planned[] {
     ...measureActs(setting, cast),
     ...meetingActs(setting),
     ...roundActs(setting),
+    ...planWork(setting, cast),
   ]
   return all.sort((one, other) => one.on - other.on)
 }

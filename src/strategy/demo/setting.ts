@@ -3,6 +3,7 @@ import type { Body } from '../../platform/access/index.ts'
 import type { Measure, MeasurePackage, Period, Strategy } from '../content/strategy.ts'
 import type { Role } from './phases-plan.ts'
 import type { RoundAct } from './rounds-plan.ts'
+import type { WorkAct } from './work-acts.ts'
 
 /** Days of example work before the day on which it is made. */
 export const DAYS = 90
@@ -20,6 +21,7 @@ export type Act =
   | { is: 'holdMeeting'; body: Body; number: number; words: readonly string[] }
   | { is: 'reports'; period: Period; foreword: string; number: number }
   | RoundAct
+  | WorkAct
   | { is: 'openUpdate'; title: string; stages: readonly string[] }
   | { is: 'dateStage'; stage: number; planned: Temporal.PlainDate; reached: boolean; note: string | undefined }
 
