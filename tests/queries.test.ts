@@ -46,7 +46,8 @@ const region = (measures: number) => ({
 const ACTION = '00000000-0000-4000-8000-00000000000a'
 
 const things: readonly (readonly [RegExp, string])[] = [
-  [/^\/measures\/:id/, 'G1.1'],
+  [/^(\/embed)?\/measures\/:id/, 'G1.1'],
+  [/^\/embed\/municipalities\/:id/, '001'],
   [/^\/goals\/:id/, 'G'],
   [/^\/packages\/:id/, 'G1'],
   [/^\/municipalities\/:code/, '001'],

@@ -327,7 +327,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     },
   })
   const action = /\/actions\/([\w-]+)/.exec(begun.location ?? '')?.[1] ?? 'none'
-  const attached = { field: 'file', name: 'liite.pdf', type: 'application/pdf', body: pdf('Liite') }
+  const attached = { field: 'file', name: 'A1.pdf', type: 'application/pdf', body: pdf('Liite') }
   await take(app, `/actions/${action}/files`, { as: lead, file: attached })
   const { investment } = await read.selectFrom('investment').select('investment').executeTakeFirstOrThrow()
   const mapped = await sendForm(app, team, '/parties/hr', { to: `person:${lead.actor.person}`, since: '1.11.2026' })

@@ -25,6 +25,7 @@ const words = {
   password: 'zvarkosalasana',
   answer: 'zvarkovastaus',
   draft: 'zvarkoluonnos',
+  sheet: 'zvarkotaulukko.csv',
   task: 'zvarkotehtävä',
   post: 'zvarkouutinen',
   withdrawnPost: 'zvarkopoistettu',
@@ -188,6 +189,18 @@ describe('What is not public', () => {
       await tx
         .insertInto('seen_changes')
         .values({ ...mine, at: now })
+        .execute()
+      await tx
+        .insertInto('plan_draft')
+        .values({
+          source: 'import',
+          file_name: words.sheet,
+          language: 'fi',
+          state: 'ready',
+          recorded_at: now,
+          recorded_by: lead.person,
+          expires_at: now.add({ hours: 24 }),
+        })
         .execute()
       return person
     })

@@ -167,6 +167,8 @@ export function finnishOn(tree: Part, locale: 'sv' | 'en', names: readonly strin
     }
   // Addresses are the same in every language.
   text = text.replaceAll(/\S+@\S+|(?:https?:\/\/|www\.)\S+|[\w.-]+\.(?:fi|com)\b|\/[\w/.:?=-]+/g, ' ')
+  // A checksum may hold anything.
+  text = text.replaceAll(/[0-9a-f]{32,}/g, ' ')
   for (const name of names) text = text.replaceAll(name, ' ')
   const found = new Set<string>()
   for (const [word] of text.matchAll(/[\p{L}-]+/gu)) {
