@@ -22,7 +22,7 @@ import { changeUpdate } from '../updates/changes.ts'
 import { dateStage, openUpdate, strategyUpdates } from '../updates/updates.ts'
 import { holdMeeting } from './meetings.ts'
 import { makePdf } from './pdf.ts'
-import { approveReports } from './reports.ts'
+import { approveReports, draftReport } from './reports.ts'
 import { performInRound } from './rounds.ts'
 import type { Act } from './setting.ts'
 import { performWork } from './work.ts'
@@ -165,6 +165,8 @@ export async function perform(stage: Stage, act: Act, now: Temporal.Instant): Pr
       return ensure(await holdMeeting(region, act.body.id, sectionOf(act.number), act.words, team, now), act)
     case 'reports':
       return ensure(await approveReports(stage, act.period, act.foreword, sectionOf(act.number), now), act)
+    case 'draftReport':
+      return ensure(await draftReport(stage, act.period, act.foreword, now), act)
     case 'openRound':
     case 'answer':
     case 'judge':

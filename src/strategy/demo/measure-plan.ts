@@ -7,7 +7,7 @@ type Fate = 'all' | 'some' | 'lapsed' | 'takenBack' | 'none'
 
 const fates: Record<Role, readonly Fate[]> = {
   now: ['some', 'all', 'lapsed', 'some', 'none'],
-  continuous: ['all', 'some', 'all', 'lapsed'],
+  continuous: ['some', 'none', 'all', 'lapsed'],
   past: ['none', 'all', 'some'],
   long: ['some', 'none'],
   coming: ['none', 'some'],

@@ -1,4 +1,5 @@
 import type { Body } from '../../platform/access/index.ts'
+import type { Period } from '../content/strategy.ts'
 import { measureActs } from './measure-plan.ts'
 import { type Half, halfOf, marksFor, type Role } from './phases-plan.ts'
 import { roundActs } from './rounds-plan.ts'
@@ -52,30 +53,43 @@ const forewords = [
   'Tämä on esimerkki. Vahvistuksia on tullut lisää.\n\nSeuraavaksi kunnat käyvät läpi toimenpiteet, joista ei ole vielä tietoa.',
 ]
 
-/** Reports of the two half-years that have passed, a month apart: the later one is compared with the earlier. */
-const reportActs = ({ strategy, first }: Setting): Planned[] =>
-  strategy.periods
-    .filter((one) => Temporal.PlainDate.compare(one.until, first) <= 0)
+const DRAFT = 'Tämä on esimerkki. Luonnos täydentyy, kun kaikkien kuntien vastaukset on hyväksytty.'
+
+/**
+ * Reports of the two half-years that have passed, a month apart: the later one is compared with the earlier. That of the
+ * half-year after them is a draft.
+ */
+function reportActs({ strategy, first }: Setting): Planned[] {
+  const isPast = (one: Period) => Temporal.PlainDate.compare(one.until, first) <= 0
+  const running = strategy.periods.find((one) => !isPast(one))
+  const acts = strategy.periods
+    .filter(isPast)
     .slice(-2)
-    .map((period, at) => ({
-      on: 30 + at * 32,
-      act: { is: 'reports', period, foreword: forewords[at] ?? '', number: 21 + at },
-    }))
+    .map((period, at): Planned => {
+      return { on: 30 + at * 32, act: { is: 'reports', period, foreword: forewords[at] ?? '', number: 21 + at } }
+    })
+  if (running !== undefined) acts.push({ on: 88, act: { is: 'draftReport', period: running, foreword: DRAFT } })
+  return acts
+}
 
 const words = [
   'Jatketaan sovitun mukaan. Tilanne käydään läpi seuraavassa kokouksessa.',
   'Digistrategiatiimi valmistelee yhteisen ehdotuksen seuraavaan kokoukseen.',
 ]
 
-/** The region's management group meets once a month: twice in the past, and next on the day of the example. */
-function meetingActs({ bodies, today, strategy }: Setting): Planned[] {
+/** The region's management group meets once a month: twice in the past, and next on the day of the example. That of a municipality meets two weeks later. */
+function meetingActs({ bodies, today, strategy, municipalities }: Setting): Planned[] {
   const groups = bodies.filter((one) => one.kind === 'managementGroup')
   const body = groups.find((one) => one.organisation === 'region') ?? groups[0]
+  const own = groups.find((one) => one !== body && one.organisation === municipalities[0])
   if (body === undefined || strategy.measures.length === 0) return []
   return [
     { on: 24, act: { is: 'holdMeeting', body, number: 31, words } },
     { on: 54, act: { is: 'holdMeeting', body, number: 34, words } },
     { on: 80, act: { is: 'callMeeting', body, day: today, number: 37 } },
+    ...(own === undefined
+      ? []
+      : [{ on: 82, act: { is: 'callMeeting' as const, body: own, day: today.add({ days: 13 }), number: 40 } }]),
   ]
 }
 

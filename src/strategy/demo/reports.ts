@@ -7,6 +7,20 @@ import { sectionsOf } from '../reports/frozen.ts'
 import type { Stage } from './acts.ts'
 import { inside } from './inside.ts'
 
+/** Begins a report of the region that nobody has approved yet. */
+export function draftReport(
+  { region, team, home }: Stage,
+  period: Period,
+  foreword: string,
+  now: Temporal.Instant,
+): Promise<{ ok: boolean }> {
+  const kind = 'region' as const
+  const of = { kind, organisation: home, periodStart: period.start.toString(), periodUntil: period.until.toString() }
+  const figuresOn = dayOf(now).toString()
+  const written = { figuresOn, foreword, sections: sectionsOf(kind), grounds: undefined }
+  return region.database.transact(scopeOf(team), (tx) => openDraft(tx, of, written, team, now))
+}
+
 /**
  * Reports of a half-year that has passed, of the region, for residents and of each municipality: begun and approved in
  * one day, with the figures of that day.

@@ -19,6 +19,7 @@ export type Act =
   | { is: 'decide'; body: Body; number: number }
   | { is: 'callMeeting'; body: Body; day: Temporal.PlainDate; number: number }
   | { is: 'holdMeeting'; body: Body; number: number; words: readonly string[] }
+  | { is: 'draftReport'; period: Period; foreword: string }
   | { is: 'reports'; period: Period; foreword: string; number: number }
   | RoundAct
   | WorkAct
