@@ -96,7 +96,7 @@ export function MeasurePage(props: MeasurePageProps) {
           <Receipt {...props} />
           <Notice kind={tell} title={why(locale, judged.state)}>
             <p>{judged.figures.length === 0 && judged.state === 'noData' ? t.notMeasured : judged.reason[locale]}</p>
-            <p>
+            <p class="cluster">
               <a href="#saanto">{t.rule}</a> <a href="#maaritelma">{t.definition}</a>
             </p>
           </Notice>

@@ -61,18 +61,21 @@ export function OwnMissingPage({ view, strategy, organisation, lists, by }: OwnM
         {untold.length > 0 && (
           <section class="stack" aria-labelledby="ei-tietoa">
             <h2 id="ei-tietoa">{t.untold}</h2>
-            <Table
-              caption={t.untold}
-              hideCaption
-              columns={[
-                {
-                  label: t.measure,
-                  cell: (list: MissingList) => <MeasureLink view={view} strategy={strategy} list={list} />,
-                },
-                { label: t.why, cell: (list) => outcomeOf(locale, list) },
-              ]}
-              rows={untold}
-            />
+            <details>
+              <summary>{format(locale).count(untold.length, words[locale].counts.all)}</summary>
+              <Table
+                caption={t.untold}
+                hideCaption
+                columns={[
+                  {
+                    label: t.measure,
+                    cell: (list: MissingList) => <MeasureLink view={view} strategy={strategy} list={list} />,
+                  },
+                  { label: t.why, cell: (list) => outcomeOf(locale, list) },
+                ]}
+                rows={untold}
+              />
+            </details>
           </section>
         )}
       </div>
