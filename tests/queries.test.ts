@@ -51,8 +51,6 @@ const things: readonly (readonly [RegExp, string])[] = [
   [/^\/goals\/:id/, 'G'],
   [/^\/packages\/:id/, 'G1'],
   [/^\/municipalities\/:code/, '001'],
-  [/^\/embed\/measures\/:id/, 'G1.1'],
-  [/^\/embed\/municipalities\/:id/, '001'],
   [/^\/parties\/:id/, 'kaikki'],
   [/^\/actions\/:id/, ACTION],
   [/^\/reports\/:id/, '1'],
