@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: the figures that every change keeps, beside limits measured in the same run. Ends with 1 when one
- * is not kept. `--quick`: short runs. `--only=pages,visit,start,paper,rounds,box`: some of them, and nothing is written.
+ * is not kept. `--quick`: short runs. `--only=pages,visit,start,paper,rounds,import,box`: some of them, and nothing is written.
  */
 import os from 'node:os'
 import path from 'node:path'
 import { firstVisitFigures } from './first-visit.ts'
+import { importFigures } from './import.ts'
 import { pageFigures } from './pages.ts'
 import { paperFigures } from './paper.ts'
 import { freePort, ROOT, removeDataDir, startProgram } from './program.ts'
@@ -39,6 +40,7 @@ const parts: [string[], () => Promise<Figure[]>][] = [
   [['start'], () => startFigures(dataDir, quick ? 10 : 60)],
   [['paper'], paperFigures],
   [['rounds'], roundFigures],
+  [['import'], importFigures],
   [['box'], () => smallBoxFigures(dataDir, quick ? 8 : 30)],
 ]
 const figures: Figure[] = []

@@ -182,6 +182,14 @@ describe('the demo', () => {
     assert.ok(new Set(mapped.map((one) => one.kind)).size >= 4)
   })
 
+  it('shows a delay with what it holds up', async () => {
+    const [table = ''] =
+      /<table(?:(?!<table)[\s\S])*Viivästyttää[\s\S]*?<\/table>/.exec((await app.get('/timeline')).body) ?? []
+    const rows = table.match(/<tr/g)?.length ?? 0
+    const idle = table.match(/Ei viivästytä mitään/g)?.length ?? 0
+    assert.ok(rows - 1 > idle, `${rows} rows, ${idle} hold nothing up`)
+  })
+
   it('has curves that rise, and fall where a fact was taken back', async () => {
     const rows = await app.database.read
       .selectFrom('snapshot')

@@ -21,7 +21,12 @@ function steering(setting: Setting, cast: readonly Cast[]): Planned[] {
   const begun = cast.filter((one) => ['now', 'continuous', 'long', 'past'].includes(one.role))
   const aimed = begun
     .filter((one) => one.role === 'now' || one.role === 'continuous')
-    .flatMap((one) => one.package.measures.filter((measure) => setting.isAttestable(measure)).slice(0, 1))
+    .flatMap(({ package: own, role }) =>
+      own.measures
+        .filter((measure) => setting.isAttestable(measure))
+        .slice(0, 1)
+        .map((measure) => ({ measure, role })),
+    )
   const coming = setting.strategy.periods.filter(
     (one) => Temporal.PlainDate.compare(one.until, setting.today.add({ months: 3 })) > 0,
   )
@@ -29,7 +34,10 @@ function steering(setting: Setting, cast: readonly Cast[]): Planned[] {
     { on: 3, act: { is: 'parties' } },
     // The last few wait for somebody to name an owner.
     { on: 5, act: { is: 'owners', measures: begun.flatMap((one) => one.package.measures).slice(0, -4) } },
-    ...aimed.map((measure, at): Planned => {
+    ...aimed.map(({ measure, role }, at): Planned => {
+      // What should have been there already holds up what waits for it.
+      if (role === 'continuous')
+        return { on: 7, act: { is: 'agree', measure, day: setting.today.subtract({ days: 40 }) } }
       const last = coming[at % Math.min(2, coming.length)]?.until.subtract({ days: 1 })
       return { on: 7, act: { is: 'agree', measure, day: last ?? setting.today.add({ months: 9 }) } }
     }),

@@ -1,68 +1,21 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
+import { shows, type TestApp, type TestPerson } from '../../../tests/app.ts'
 import { send } from '../../../tests/http/house.ts'
-import { writeSheet } from '../../platform/sheets/index.ts'
 import { workDrafts } from './drafts.ts'
-
-const ids = Array.from({ length: 20 }, (_, at) => `G${at + 1}`)
-const region = {
-  title: 'Suuri strategia',
-  region: 'Esimerkkiseutu',
-  languages: ['fi'],
-  municipalities: Array.from({ length: 50 }, (_, at) => ({ code: String(100 + at), name: `Kunta ${at + 1}` })),
-  periods: ['Syksy 2026', 'Kevät 2027', 'Syksy 2027'],
-  goals: [
-    {
-      id: 'G',
-      title: 'Tavoite',
-      packages: ids.map((id) => ({
-        id,
-        title: id,
-        measures: [1, 2, 3, 4, 5].map((at) => ({
-          id: `${id}.${at}`,
-          title: `Toimenpide ${id}.${at}`,
-          kind: 'coverage',
-        })),
-      })),
-    },
-  ],
-}
+import { largeRegion, largeSheet, ROWS } from './large.testing.ts'
 
 describe('an import of 5,000 rows', () => {
   let app: TestApp
   let team: TestPerson
   before(async () => {
-    app = await testApp({ content: region })
-    team = await app.person('strategyTeam')
-    const marks = Object.fromEntries(
-      ids.flatMap((id) =>
-        ['2026-07-01', '2027-01-01', '2027-07-01'].map((start) => [`phase_${id}_${start}`, 'active']),
-      ),
-    )
-    assert.equal((await team.post('/timeline/phases', { seen: '0', ...marks })).status, 303)
+    ;({ app, team } = await largeRegion())
   })
   after(() => app.close())
 
   it('is worked out and stored by the job within ten seconds, and says how far it is', async () => {
-    const columns = ['Tunnus', 'Organisaation tunnus', 'Alkaa', 'Vastuuhenkilö', 'Tavoitearvo', 'Tavoitepäivä'].map(
-      (title) => ({ title }),
-    )
-    const day = (text: string) => Temporal.PlainDate.from(text)
-    const rows = ids.flatMap((id) =>
-      [1, 2, 3, 4, 5].flatMap((at) =>
-        region.municipalities.map(({ code }) => [
-          `${id}.${at}`,
-          Number(code),
-          day('2026-11-01'),
-          team.actor.name,
-          0.8,
-          day('2027-12-31'),
-        ]),
-      ),
-    )
-    assert.equal(rows.length, 5000)
-    const body = await writeSheet([{ name: 'A', columns, rows }], { locale: 'fi', title: 'A' })
+    assert.equal(ROWS, 5000)
+    const body = await largeSheet(team.actor.name)
     const began = performance.now()
     const sent = await send(app, '/plan/import', {
       method: 'POST',
