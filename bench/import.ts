@@ -43,7 +43,7 @@ export async function importFigures(): Promise<Figure[]> {
     const seconds = (from: number, to: number) => `${((to - from) / 1000).toFixed(1)} s`
     const note = `${Math.round(body.length / 1024)} kB; until the preview ${seconds(began, preview)}, stored in ${seconds(shown, stored)}`
     return [
-      atMost(`import of ${ROWS} rows`, 10, (stored - began) / 1000, ' s', note),
+      atMost(`import of ${ROWS.toLocaleString('en')} rows`, 10, (stored - began) / 1000, ' s', note),
       holds('import progress', 'told meanwhile', [...told].join(', ') || 'nothing', told.size > 0),
     ]
   } finally {
