@@ -209,8 +209,11 @@ export class HalfYears {
   }
 
   async approve(place: Place, round: string): Promise<void> {
+    const approver = place.group ?? place.lead
+    const asks = (await this.asked(approver)).filter((one) => one.kind === 'round.part' && one.key === 'approve')
+    assert.equal(asks.length, 1, `${this.today} ${approver.actor.name} is asked to deal with the answer`)
     const decision = { body: 'Johtoryhmä', day: typedDay(this.today), section: '§ 3' }
-    await this.#must(place.group ?? place.lead, `${round}/parts/${place.id}/approval`, decision)
+    await this.#must(approver, `${round}/parts/${place.id}/approval`, decision)
   }
 
   close = (round: string, fields: Record<string, string> = {}) => this.#must(this.team, `${round}/closing`, fields)

@@ -136,14 +136,14 @@ describe('A half-year of work', () => {
   test('the management group finds it on its own page, reads and approves', async () => {
     const page = await open(group, DESK)
     await page.goto('/my')
-    assert.match(await mainOf(page), /Hyväksy kunnan vastaus/)
+    assert.match(await mainOf(page), /Käsittele kunnan vastaus johtoryhmässä/)
     await pointer.follow(page, /^Seurantakierros: syksy 2026/)
     assert.match(await mainOf(page), /Puolikas työaika/)
     await looksWell(page)
     await pointer.type(page, /^Pykälä/, '§ 42')
     await pointer.press(page, /^Hyväksy vastaus/)
     await page.goto('/my')
-    assert.doesNotMatch(await mainOf(page), /Hyväksy kunnan vastaus/)
+    assert.doesNotMatch(await mainOf(page), /Käsittele kunnan vastaus/)
     await team.goto(round)
     assert.match(await mainOf(team), /Vastannut 1\/5, hyväksytty 1\/5/)
   })
@@ -170,6 +170,12 @@ describe('A half-year of work', () => {
     await pointer.press(page, /^Jatka/)
     await pointer.press(page, /^Lähetä vastaus/)
     assert.match(await mainOf(page), /Vastaus tuli määräpäivän jälkeen|Vastattu|Lähetti/)
+    await page.goto('/my')
+    assert.match(
+      await mainOf(page),
+      /Käsittele kunnan vastaus johtoryhmässä/,
+      'without a group the lead notes its decision',
+    )
     const before = (await subjectsTo(late)).length
     await turnTo('2026-12-29')
     assert.ok(!(await subjectsTo(late)).slice(before).some((subject) => /puuttuu/.test(subject)))
@@ -224,8 +230,8 @@ describe('A half-year of work', () => {
   })
 
   test('the report is drafted, approved by a body and public; its PDF is one and its chain is whole', async () => {
-    await pointer.follow(team, /^Raportit/)
-    await pointer.follow(team, /^Tee raportti/)
+    await team.goto(round)
+    await pointer.follow(team, /^Tee puolivuoden raportti/)
     await pointer.choose(team, /^Puolivuosi/, 'syksy 2026')
     await pointer.press(team, /^Aloita luonnos/)
     await pointer.type(team, /^Esipuhe/, 'Hyvä lukija, tämä oli vilkas syksy.')
@@ -239,8 +245,15 @@ describe('A half-year of work', () => {
     assert.equal(address, '/reports/1')
     const everybody = await open(undefined, DESK)
     await everybody.goto(address)
-    assert.match(await mainOf(everybody), /tämä oli vilkas syksy/)
+    const said = await mainOf(everybody)
+    assert.match(said, /tämä oli vilkas syksy/)
+    for (const words of ['Kokeillaan keväällä', 'Hitaammin kuin sovittiin', 'Pyydetään tarjous', 'Ei vastannut'])
+      assert.ok(said.includes(words), `what was answered stands in the report: ${words}`)
+    for (const words of ['Puolikas työaika', 'Sopimus puuttuu', 'Perehdytys'])
+      assert.ok(!said.includes(words), `what is internal or not approved does not: ${words}`)
     await looksWell(everybody)
+    const frozen = await (await fetch(`${origin}${address}.json`)).text()
+    assert.ok(frozen.includes('Kokeillaan keväällä') && !/Puolikas työaika|Sopimus puuttuu|Perehdytys/.test(frozen))
     const pdf = await (await fetch(`${origin}${address}.pdf`)).arrayBuffer()
     assert.equal(Buffer.from(pdf).subarray(0, 5).toString(), '%PDF-')
     const folder = await mkdtemp(path.join(os.tmpdir(), 'digiseutu-half-year-'))

@@ -148,7 +148,8 @@ function Situation({ view, open, measure }: OfMeasure) {
         {judged.done !== null && <b class="num-plain">{figureText(locale, judged)}</b>}
         <Provenance locale={locale} from={judged.provenance ?? 'none'} />
         {reasons
-          .filter((one) => one !== judged.state)
+          // A state that the list was made for may have moved since: beside the new one it would contradict it.
+          .filter((one) => one !== 'late' && one !== 'atRisk')
           .map((one) => (
             <Tag key={one}>{t.why[one]}</Tag>
           ))}

@@ -1,5 +1,5 @@
 import { holdsOn, type Judged, notApplicables, targets } from '../../engines/metrics/index.ts'
-import { runs } from '../../platform/access/index.ts'
+import { runs, system } from '../../platform/access/index.ts'
 import { endOf } from '../../platform/config/index.ts'
 import { type Locale, type Name, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
@@ -7,8 +7,10 @@ import type { Measure, Period, Strategy } from '../content/strategy.ts'
 import { decidedOn } from '../decisions/queries.ts'
 import { overrides } from '../overrides/queries.ts'
 import { inForceOn, knownAt } from '../overrides/rules.ts'
+import { rounds } from '../rounds/queries.ts'
+import { roundSummary } from '../rounds/summary.ts'
 import { type Standings, standingsOn } from '../standing/index.ts'
-import type { DraftReport, FrozenMeasure, ReportKind, Section, Worded } from './frozen.ts'
+import type { DraftReport, FrozenAnswer, FrozenMeasure, ReportKind, Section, Worded } from './frozen.ts'
 import { sectionsOf } from './frozen.ts'
 import { attestedOn, findReport, reportBefore, reportLines } from './queries.ts'
 
@@ -100,6 +102,28 @@ async function beforeOf(region: Region, asked: Asked): Promise<DraftReport['befo
   }
 }
 
+/**
+ * Public words of the half-year's closed round. Read with the program's own eyes, for answers are only of those who work
+ * here; `roundSummary` lets through what everybody may read.
+ */
+async function answersOf(region: Region, asked: Asked, only: string | undefined): Promise<FrozenAnswer[] | undefined> {
+  const summary = await region.database.readAs(system, async (read) => {
+    const round = (await rounds(read)).find((one) => one.period.start === asked.periodStart)
+    return round === undefined ? undefined : roundSummary(read, round.id)
+  })
+  return summary?.parts
+    .filter((one) => only === undefined || one.organisation === only)
+    .map(({ organisation, hasAnswered, approved, words }) => ({
+      organisation,
+      hasAnswered,
+      approved: approved ?? null,
+      judgement: words?.judgement ?? null,
+      need: words?.need ?? null,
+      next: words?.next ?? null,
+      steps: words?.steps ?? [],
+    }))
+}
+
 /** What was agreed and found not to apply: of a reported day as it was known then. */
 async function groundsOf(region: Region, standings: Standings, on: Temporal.PlainDate, only: string | undefined) {
   const { read } = region.database
@@ -170,6 +194,7 @@ export async function collect(
   const decided = await decidedOn(read, on, standings.basis, only)
   const attested = await attestedOn(read, on, standings.basis)
   const grounds = await groundsOf(region, standings, on, only)
+  const answers = await answersOf(region, asked, only)
   const allowed = sectionsOf(asked.kind)
   return {
     format: 'digiseutu report 1',
@@ -203,6 +228,7 @@ export async function collect(
       (one) => strategy.measure(one.measure) !== undefined && (only === undefined || one.organisation === only),
     ),
     ...grounds,
+    ...(answers === undefined ? {} : { answers }),
     before: await beforeOf(region, asked),
   }
 }

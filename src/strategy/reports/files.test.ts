@@ -92,6 +92,7 @@ describe('files of a report', () => {
         'Vahvistukset lukujen takana',
         'Ei koske',
         'Päätökset strategiasta',
+        'Kuntien vastaukset',
         'Käsin asetetut tilat',
         'Tavoitearvot',
       ],

@@ -2,6 +2,7 @@ import { provenanceName, stateName } from '../../engines/metrics/index.ts'
 import { format, type Locale } from '../../platform/i18n/index.ts'
 import { toDocx, toPdf } from '../../platform/paper/index.ts'
 import { type SheetOut, type Written, writeSheet } from '../../platform/sheets/index.ts'
+import { answerTexts } from '../rounds/answer-texts.ts'
 import { paperOf, titleOf } from './content.ts'
 import type { FrozenReport } from './frozen.ts'
 import type { ApprovedReport } from './queries.ts'
@@ -13,6 +14,7 @@ const day = (text: string | null): Written => (text === null ? null : Temporal.P
 /** Everything of a report as sheets; figures are the published ones. */
 export function sheetsOf(report: FrozenReport, locale: Locale): SheetOut[] {
   const t = texts[locale]
+  const words = answerTexts[locale]
   const organisations = new Map(report.organisations.map((one) => [one.id, one.name[locale]]))
   const organisation = (id: string | null) => (id === null ? t.everybody : (organisations.get(id) ?? id))
   const measures = new Map(report.measures.map((one) => [one.id, one]))
@@ -148,6 +150,27 @@ export function sheetsOf(report: FrozenReport, locale: Locale): SheetOut[] {
         one.body[locale],
         day(one.day),
         one.section,
+      ]),
+    },
+    {
+      name: t.sections.answers,
+      columns: [
+        { title: t.organisation },
+        { title: words.judgement },
+        { title: words.need },
+        { title: words.nextStep },
+        { title: t.body },
+        { title: t.section },
+        { title: t.day },
+      ],
+      rows: (report.answers ?? []).map(({ approved, judgement, need, ...one }) => [
+        organisation(one.organisation),
+        judgement === null ? null : words.judgements[judgement],
+        need === null ? null : words.needs[need],
+        one.next,
+        approved?.body ?? null,
+        approved?.section ?? null,
+        approved === null ? null : day(approved.day),
       ]),
     },
     {

@@ -2,6 +2,7 @@
 import type { Because, Evidence, Provenance, State } from '../../engines/metrics/index.ts'
 import type { OrganisationKind } from '../../platform/access/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
+import type { judgements, needKinds } from '../rounds/content.ts'
 
 export const kinds = ['region', 'municipality', 'residents'] as const
 export type ReportKind = (typeof kinds)[number]
@@ -14,6 +15,7 @@ export const sections = [
   'packages',
   'measures',
   'municipalities',
+  'answers',
   'decisions',
   'attestations',
   'notApplicable',
@@ -59,6 +61,17 @@ export interface FrozenMeasure {
   definition: string
   cells: FrozenCell[]
   figures: Evidence[]
+}
+
+/** Of an answer that its management group has not approved there are no words. */
+export interface FrozenAnswer {
+  organisation: string
+  hasAnswered: boolean
+  approved: { body: string; day: string; section: string } | null
+  judgement: (typeof judgements)[number] | null
+  need: (typeof needKinds)[number] | null
+  next: string | null
+  steps: { measure: string; next: string }[]
 }
 
 export interface FrozenReport {
@@ -107,6 +120,11 @@ export interface FrozenReport {
   /** States set by hand; they stand beside the derived ones and never count. `until` is the last day. */
   overrides: { measure: string; state: State; grounds: string; day: string; until: string }[]
   targets: { measure: string; organisation: string | null; value: number; day: string | null }[]
+  /**
+   * What the organisations answered in the closed follow-up round of the half-year, as far as it is for everybody.
+   * Undefined in reports from before there were rounds, and without a closed round.
+   */
+  answers?: FrozenAnswer[]
   /** The earlier report that this one is compared with, and what it said. */
   before: {
     number: number

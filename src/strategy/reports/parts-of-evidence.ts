@@ -1,5 +1,6 @@
 import { format } from '../../platform/i18n/index.ts'
 import type { Part, Rich } from '../../platform/paper/index.ts'
+import { answerTexts } from '../rounds/answer-texts.ts'
 import type { ReportView } from './content.ts'
 import type { Section } from './frozen.ts'
 import { inLanguage, unbroken } from './part.ts'
@@ -14,6 +15,58 @@ function namesOf({ report, locale }: ReportView) {
     organisation: (id: string) => organisations.get(id) ?? id,
     measure: (id: string) => titled(locale, id, measures.get(id)),
   }
+}
+
+function answers(view: ReportView): Part[] {
+  const { report, locale } = view
+  const f = format(locale)
+  const t = texts[locale]
+  const words = answerTexts[locale]
+  const { organisation, measure } = namesOf(view)
+  const said = (text: string | null) => inLanguage(text ?? '', report.language, locale)
+  const all = report.answers ?? []
+  if (all.length === 0) return [{ is: 'paragraph', text: t.noRound }]
+  const steps = all.flatMap((one) => one.steps.map((step) => ({ ...step, organisation: one.organisation })))
+  return [
+    {
+      is: 'table',
+      caption: t.sections.answers,
+      columns: [
+        { label: t.organisation, width: 2 },
+        { label: words.judgement, width: 3 },
+        { label: words.need, width: 3 },
+        { label: words.nextStep, width: 4 },
+        { label: t.approvedBy, width: 4 },
+      ],
+      rows: all.map(({ approved, hasAnswered, ...one }): Rich[] => [
+        organisation(one.organisation),
+        approved === null
+          ? hasAnswered
+            ? t.notApproved
+            : t.notAnswered
+          : one.judgement === null
+            ? ''
+            : words.judgements[one.judgement],
+        one.need === null ? '' : words.needs[one.need],
+        said(one.next),
+        approved === null ? '' : said(unbroken(`${approved.body}, ${f.day(approved.day)}, ${approved.section}`)),
+      ]),
+    },
+    ...(steps.length === 0
+      ? []
+      : [
+          {
+            is: 'table' as const,
+            caption: t.stepsTable,
+            columns: [
+              { label: t.measure, width: 5 },
+              { label: t.organisation, width: 2 },
+              { label: words.next, width: 5 },
+            ],
+            rows: steps.map((one): Rich[] => [measure(one.measure), organisation(one.organisation), said(one.next)]),
+          },
+        ]),
+  ]
 }
 
 function decisions(view: ReportView): Part[] {
@@ -180,6 +233,8 @@ function grounds(view: ReportView): Part[] {
 /** A section that tells what stands behind the figures. */
 export function evidenceParts(view: ReportView, section: Section): Part[] {
   switch (section) {
+    case 'answers':
+      return answers(view)
     case 'decisions':
       return decisions(view)
     case 'attestations':

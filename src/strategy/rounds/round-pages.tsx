@@ -174,6 +174,11 @@ export function RoundPage(props: { view: View; strategy: Strategy; round: Round;
           ]}
           rows={rows}
         />
+        {!isOpen && (
+          <p>
+            <ButtonLink href={href(locale, '/reports/drafts')}>{t.report}</ButtonLink>
+          </p>
+        )}
         {isOpen && (
           <div class="cluster">
             <ButtonLink href={href(locale, `/rounds/${round.id}/closing`)}>{t.close}</ButtonLink>

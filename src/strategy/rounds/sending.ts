@@ -5,7 +5,7 @@ import type { Ask } from '../../platform/http/index.ts'
 import { groundOf } from '../standing/index.ts'
 import type { Desk } from './desk.ts'
 import { askToApprove, type Telling, tellAfterClosing, tellReturned } from './tell.ts'
-import { PART, reopenWork, settleWork } from './work.ts'
+import { giveApprovalToLead, PART, reopenWork, settleWork } from './work.ts'
 
 type At = Pick<Ask, 'region' | 'origin' | 'now'>
 
@@ -23,11 +23,13 @@ export async function answerSent(ask: At, desk: Desk, sent: { afterClosing: bool
   await settleWork(tx, { kind: PART, subject: desk.part.id, step: 'answer', outcome: 'sent' }, desk.actor, ask.now)
   const { organisations } = await groundOf(ask.region)
   const home = organisations.find((one) => one.kind === 'region' && one.until === null)
-  await ask.region.database.transact(system, async (inner) => {
+  const isGroup = await ask.region.database.transact(system, async (inner) => {
     if (desk.link !== undefined) await useScopedLink(inner, desk.link.id, ask.now)
-    await askToApprove(inner, tellingOf(ask, desk))
+    const isGroup = await askToApprove(inner, tellingOf(ask, desk))
     if (sent.afterClosing && home !== undefined) await tellAfterClosing(inner, tellingOf(ask, desk), home.id)
+    return isGroup
   })
+  if (!isGroup) await giveApprovalToLead(tx, desk.part, desk.actor, ask.now)
 }
 
 /** In the transaction of the verdict. */

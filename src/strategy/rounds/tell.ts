@@ -127,11 +127,14 @@ export const sendNewLink = (
   to: { person: string; purpose: typeof ANSWER | typeof APPROVAL },
 ): Promise<void> => sendLink(tx, telling, to, newLinkLetter)
 
-/** Asks the management group to approve; without one the digital leads are told to note the decision. */
-export async function askToApprove(tx: Tx, telling: Telling): Promise<void> {
+/**
+ * Asks the management group to approve; without one the digital leads are told to note the decision.
+ * @returns whether there is anybody in the group.
+ */
+export async function askToApprove(tx: Tx, telling: Telling): Promise<boolean> {
   const members = await peopleFor(tx, telling, 'managementGroup')
   for (const person of members) await sendLink(tx, telling, { person, purpose: APPROVAL }, approveLetter)
-  if (members.length > 0) return
+  if (members.length > 0) return true
   const { round, part, organisation, origin, now } = telling
   const letter = noteLetter({
     link: `${origin}${partPath(round.id, part.organisation)}/approval`,
@@ -141,6 +144,7 @@ export async function askToApprove(tx: Tx, telling: Telling): Promise<void> {
   })
   for (const person of await peopleFor(tx, telling, 'digitalLead'))
     await queueMail(tx, { to: { person }, ...letter }, now)
+  return false
 }
 
 /** Tells the digital leads that the answer came back. */

@@ -67,6 +67,7 @@ export const texts = inThree({
     closeGroundsHint: 'Miksi kierros suljetaan, vaikka kaikki vastaukset eivät ole valmiina?',
     back: 'Takaisin kierrokseen',
     nextRound: 'Avaa seuraava kierros',
+    report: 'Tee puolivuoden raportti',
     part: {
       notYet: 'Kunta ei ole vielä vastannut.',
       yourTurn: 'On teidän vuoronne vastata.',
@@ -164,6 +165,7 @@ export const texts = inThree({
     closeGroundsHint: 'Varför stängs rundan fast alla svar inte är klara?',
     back: 'Tillbaka till rundan',
     nextRound: 'Öppna nästa runda',
+    report: 'Gör halvårsrapporten',
     part: {
       notYet: 'Kommunen har inte svarat ännu.',
       yourTurn: 'Det är er tur att svara.',
@@ -261,6 +263,7 @@ export const texts = inThree({
     closeGroundsHint: 'Why is the round closed although not all answers are ready?',
     back: 'Back to the round',
     nextRound: 'Open the next round',
+    report: 'Write the half-year report',
     part: {
       notYet: 'The municipality has not answered yet.',
       yourTurn: 'It is your turn to answer.',

@@ -43,7 +43,7 @@ export async function beginWork(
           },
           {
             key: 'approve',
-            name: 'Hyväksy kunnan vastaus',
+            name: 'Käsittele kunnan vastaus johtoryhmässä',
             to: { relation: 'managementGroup', organisation: organisation.id },
             due: day(round.days.approvalDue),
             after: ['answer'],
@@ -118,6 +118,20 @@ export async function settleWork(
   if (run.ended !== undefined) return
   const done = await settle(tx, { run: run.id, step: of.step, outcome: of.outcome }, by, now)
   if (!done.ok) throw new Error(`${of.kind} ${of.subject}, ${of.step}: ${done.why}`)
+}
+
+/** Nobody of the management group has an account: whoever answered takes the answer to the meeting and notes what it decides. */
+export async function giveApprovalToLead(
+  tx: Tx,
+  part: { id: string; organisation: string },
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<void> {
+  const run = await runOf(tx, PART, part.id, now)
+  if (run === undefined || run.ended !== undefined) return
+  const to = { relation: 'digitalLead' as const, organisation: part.organisation }
+  const done = await change(tx, { run: run.id, step: 'approve', to }, by, now)
+  if (!done.ok) throw new Error(`part ${part.id}: ${done.why}`)
 }
 
 /** The answer came back: it is asked again, with the grounds. */
