@@ -89,6 +89,9 @@ describe('A follow-up round', () => {
     shows(second, /Vastaukset viimeistään 16\.12\.2026/)
     shows(second, /value="18\.12\.2026"/)
     shows(await team.get(round), /16\.12\.2026/)
+    // Nobody of the third municipality gets a link: the team is told what to do.
+    shows(await team.get(round), /avaa kunta ja vastaa sen puolesta/)
+    assert.equal((await team.get(`${round}/parts/${THIRD}/answer/measures`)).status, 200)
   })
 
   it('never lets two who write the same answer overwrite each other: the second sees both versions', async () => {

@@ -174,6 +174,7 @@ export function RoundPage(props: { view: View; strategy: Strategy; round: Round;
           ]}
           rows={rows}
         />
+        {rows.some((row) => !row.hasLead && row.part.answer === undefined) && <p>{t.noLeadHow}</p>}
         {!isOpen && (
           <p>
             <ButtonLink href={href(locale, '/reports/drafts')}>{t.report}</ButtonLink>

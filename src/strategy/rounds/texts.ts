@@ -46,6 +46,8 @@ export const texts = inThree({
     need: 'Tarve',
     lead1: 'Digivastaava',
     noLead: 'Ei digivastaavaa: kukaan ei saa linkkiä',
+    noLeadHow:
+      'Jos kunnalla ei ole digivastaavaa, avaa kunta ja vastaa sen puolesta, tai pyydä pääkäyttäjää lisäämään digivastaava.',
     states: {
       notBegun: 'Ei aloitettu',
       draft: 'Luonnos',
@@ -145,6 +147,8 @@ export const texts = inThree({
     need: 'Behov',
     lead1: 'Digiansvarig',
     noLead: 'Ingen digiansvarig: ingen får länken',
+    noLeadHow:
+      'Om en kommun saknar digiansvarig kan du öppna kommunen och svara för den, eller be administratören lägga till en digiansvarig.',
     states: {
       notBegun: 'Inte påbörjat',
       draft: 'Utkast',
@@ -243,6 +247,8 @@ export const texts = inThree({
     need: 'Need',
     lead1: 'Digital lead',
     noLead: 'No digital lead: nobody gets the link',
+    noLeadHow:
+      'If a municipality has no digital lead, open it and answer on its behalf, or ask the administrator to add a digital lead.',
     states: {
       notBegun: 'Not begun',
       draft: 'Draft',
