@@ -270,6 +270,15 @@ describe('the demo', () => {
     assert.ok(links.length > 5)
     for (const { link } of links) assert.match(link ?? '', /^https:\/\/example\.com\//)
     assert.deepEqual(mails, [])
+    const plans = await app.database.read.selectFrom('investment').select('link').execute()
+    const actions = await app.database.readAs(system, (read) => read.selectFrom('action').select('links').execute())
+    const given = [...plans.map((one) => one.link), ...actions.flatMap((one) => one.links)].filter(
+      (one) => one !== null,
+    )
+    assert.ok(given.length > 5)
+    for (const link of given) assert.match(link, /^https:\/\/example\.com\//)
+    const told = await app.database.readAs(system, (read) => read.selectFrom('post').select('text').execute())
+    for (const { text } of told) assert.match(text, /Tämä on esimerkki\.$/)
   })
 
   it('keeps proofs that are real PDF files', async () => {

@@ -76,7 +76,7 @@ export function DraftsPage(props: DraftsPageProps) {
                 ),
               },
               { label: words[locale].organisation, cell: (one) => one.of },
-              { label: t.day, cell: (one) => t.changed(f.instant(one.changedAt)) },
+              { label: t.lastSaved, cell: (one) => f.instant(one.changedAt) },
             ]}
             rows={drafts}
           />
