@@ -166,7 +166,7 @@ for (const { name, hand, javaScript } of tales)
       await hand.type(lead, /^Salasana/, LEAD_PASSWORD)
       await hand.press(lead, /^Kirjaudu sisään/)
       assert.ok((await textIn(lead.locator('header.staff-head'))).includes(LEAD.name))
-      assert.match(new URL(lead.url()).pathname, /^\/municipalities\/\d+$/, 'work begins at the own municipality')
+      assert.equal(new URL(lead.url()).pathname, '/my', 'work begins at the own page')
     })
 
     test('finds the measure by words of their own and attests it with body, day, section and file', async () => {
