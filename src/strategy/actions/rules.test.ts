@@ -22,6 +22,13 @@ describe('steps as typed', () => {
 
 describe('the state of an action', () => {
   it('without any run is done with nothing', () => {
-    assert.deepEqual(progressOf([]), { state: 'done', done: 0, total: 0, steps: [], grounds: undefined })
+    assert.deepEqual(progressOf([]), {
+      state: 'done',
+      done: 0,
+      total: 0,
+      steps: [],
+      grounds: undefined,
+      endedAt: undefined,
+    })
   })
 })

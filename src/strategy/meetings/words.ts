@@ -19,7 +19,7 @@ export function bodyWithPlace(body: Body, organisation: Organisation | undefined
     : `${name}, ${place}`
 }
 
-/** Johtoryhmä, Halsua 24.11.2026 */
+/** Body, place and day. */
 export const meetingName = ({ meeting, body, organisation }: OpenMeeting, locale: Locale): string =>
   texts[locale].ofBody(bodyWithPlace(body, organisation, locale), format(locale).day(meeting.day))
 
