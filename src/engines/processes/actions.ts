@@ -25,16 +25,17 @@ const note = (tx: Tx, by: By, now: Temporal.Instant, action: string, run: RunVie
     detail: { kind: run.kind, run: run.id, ...detail },
   })
 
-/** Who steers a run: the program, the strategy team, and whoever belongs to its organisation. */
-const steers = (by: By, organisation: string): boolean =>
+/** A municipality's part of a round: its management group approves it, and returns it to be answered again. */
+const APPROVED_BY_GROUP = 'round.part'
+
+/** Who steers a run: the program, the strategy team, and those who record facts of its organisation; no mere reader. */
+const steers = (by: By, { kind, organisation }: Pick<RunPlan, 'kind' | 'organisation'>): boolean =>
   by.kind === 'system' ||
-  may.steer(by) ||
-  (by.kind === 'person' && by.memberships.some((one) => one.organisation === organisation))
+  may.attest(by, organisation) ||
+  (kind === APPROVED_BY_GROUP && may.approvePart(by, organisation))
 
 const settles = (by: By, run: RunView, step: StepView): boolean =>
-  by.kind === 'system' ||
-  may.steer(by) ||
-  (by.kind === 'person' && (isGivenTo(step.to, by) || steers(by, run.organisation)))
+  steers(by, run) || (by.kind === 'person' && isGivenTo(step.to, by))
 
 /** A plan that cannot be carried out is a fault of the program that made it. */
 function check(plan: RunPlan): void {
@@ -57,7 +58,7 @@ function check(plan: RunPlan): void {
  */
 export async function start(tx: Tx, plan: RunPlan, by: By, now: Temporal.Instant): Promise<string> {
   check(plan)
-  if (!steers(by, plan.organisation)) throw new Error(`Not theirs to begin: ${plan.kind}`)
+  if (!steers(by, plan)) throw new Error(`Not theirs to begin: ${plan.kind}`)
   const run = randomUUID()
   const { kind, subject, organisation, title, steps } = plan
   const signed = { recorded_at: now, recorded_by: keyOf(by) }
@@ -149,7 +150,7 @@ export async function reopen(
   const found = await find(tx, which, now)
   if (found === undefined) return refused('notFound')
   const { run, step } = found
-  if (!steers(by, run.organisation)) return refused('notAllowed')
+  if (!steers(by, run)) return refused('notAllowed')
   if (step.state !== 'settled' || run.ended !== undefined) return refused('conflict')
   await happened(tx, by, now, { run: run.id, step: step.key, what: 'reopened', note: grounds })
   await note(tx, by, now, 'process.reopened', run, { step: step.key })
@@ -166,7 +167,7 @@ export async function change(
   const found = await find(tx, which, now)
   if (found === undefined) return refused('notFound')
   const { run, step } = found
-  if (!steers(by, run.organisation)) return refused('notAllowed')
+  if (!steers(by, run)) return refused('notAllowed')
   if (step.state !== 'open' && step.state !== 'waiting') return refused('conflict')
   if (which.to !== undefined) {
     await tx
@@ -195,7 +196,7 @@ export async function end(tx: Tx, id: string, grounds: string, by: By, now: Temp
   await lockRun(tx, id)
   const run = await runOf(tx, id, dayOf(now))
   if (run === undefined) return refused('notFound')
-  if (!steers(by, run.organisation)) return refused('notAllowed')
+  if (!steers(by, run)) return refused('notAllowed')
   if (run.state !== 'open') return refused('conflict')
   await happened(tx, by, now, { run: id, what: 'ended', note: grounds })
   await note(tx, by, now, 'process.ended', run, {})

@@ -8,7 +8,7 @@ import type { Read } from '../../platform/database/index.ts'
 import { change, end, openSteps, type RunPlan, reopen, runOf, runsOf, settle, start, work } from './index.ts'
 
 const plan = (organisation: string, subject: string, more: Partial<RunPlan> = {}): RunPlan => ({
-  kind: 'test.part',
+  kind: 'round.part',
   subject,
   organisation,
   title: `Osa ${subject}`,
@@ -84,9 +84,44 @@ describe('The work list', () => {
     assert.equal(view?.steps[0]?.reopened?.grounds, 'Luku puuttuu')
   })
 
+  it('is moved on by nobody who only reads: not a colleague’s step, not past the actions either', async () => {
+    const reader = await app.person('reader', '236')
+    const asReader = scopeOf(reader.actor)
+    const which = { run, step: 'answer' }
+    const refused = { ok: false, why: 'notAllowed' }
+    const answers = await app.database.transact(asReader, async (tx) => [
+      await settle(tx, which, reader.actor, app.now()),
+      await change(tx, { ...which, to: { person: reader.actor.person } }, reader.actor, app.now()),
+      await end(tx, run, 'Ei tarvita', reader.actor, app.now()),
+    ])
+    assert.deepEqual(answers, [refused, refused, refused])
+    await assert.rejects(
+      app.database.transact(asReader, (tx) =>
+        tx
+          .insertInto('process_event')
+          .values({ run, what: 'ended', recorded_at: app.now(), recorded_by: reader.actor.person })
+          .execute(),
+      ),
+      /row-level security/,
+    )
+    await assert.rejects(
+      app.database.transact(asReader, (tx) => start(tx, plan('236', 'x'), reader.actor, app.now())),
+      /Not theirs/,
+    )
+    // The management group has its say on the parts of rounds only.
+    const action = await app.database.transact(scopeOf(lead.actor), (tx) =>
+      start(tx, plan('236', 'y', { kind: 'action' }), lead.actor, app.now()),
+    )
+    assert.deepEqual(
+      await app.database.transact(scopeOf(group.actor), (tx) => end(tx, action, 'Ei', group.actor, app.now())),
+      refused,
+    )
+    await app.database.transact(scopeOf(lead.actor), (tx) => end(tx, action, 'Ei', lead.actor, app.now()))
+  })
+
   it('shows a run to its organisation, to whom a step is given and to the team, and to nobody else', async () => {
     const seenBy = (who: TestPerson | Actor) =>
-      as(who, (read) => runsOf(read, 'test.part', undefined, today())).then((all) => [...all.keys()].sort())
+      as(who, (read) => runsOf(read, 'round.part', undefined, today())).then((all) => [...all.keys()].sort())
     assert.deepEqual(await seenBy(lead), ['one'])
     assert.deepEqual(await seenBy(team), ['one'])
     assert.deepEqual(await seenBy(other), [])
