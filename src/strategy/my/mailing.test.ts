@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
 import { type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { type Assignee, settle, start } from '../../engines/processes/index.ts'
-import { system } from '../../platform/access/index.ts'
+import { colleagues, system } from '../../platform/access/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
 import { isDue, mailAtOnce, mailDigests } from './mailing.ts'
 
 const ORIGIN = 'https://digi.example.com'
@@ -190,5 +192,52 @@ describe('Mail of one’s own work', () => {
     await digests()
     await mailAtOnce(app.region, ORIGIN)
     assert.deepEqual(await mailsTo(lead), [])
+  })
+})
+
+describe('Mail of one’s own work when it fails for one person', () => {
+  let app: TestApp
+  before(async () => {
+    app = await testApp({ now: '2026-11-24T05:00:00Z' })
+  })
+  after(() => app.close())
+
+  it('comes to the others all the same, and the failure is told at the end', async () => {
+    const people = [await app.person('digitalLead', '236'), await app.person('digitalLead', '236')]
+    const mailed = () =>
+      app.database.readAs(system, (read) => read.selectFrom('outbox').select('person').orderBy('made_at').execute())
+    const give = (title: string) =>
+      app.database.transact(system, (tx) =>
+        start(
+          tx,
+          {
+            kind: 'action',
+            subject: title,
+            organisation: '236',
+            title,
+            steps: [{ key: 'do', name: 'Tee', to: { relation: 'digitalLead', organisation: '236' }, link: '/my' }],
+          },
+          { kind: 'system' },
+          app.now(),
+        ),
+      )
+    for (const person of people) assert.equal((await person.post('/my/mail', { often: 'atOnce' })).status, 303)
+    // Whoever comes first has a row that cannot be written.
+    const [bad, good] = (await app.database.readAs(system, (read) => colleagues(read, dayOf(app.now())))).map(
+      (one) => one.person,
+    )
+    assert.ok(bad && good)
+    const owner = new pg.Client({ connectionString: app.ownerUrl })
+    await owner.connect()
+    await owner.query(`create function fail() returns trigger language plpgsql as $$
+      begin raise exception 'a bad row'; end $$;
+      create trigger fails before insert on outbox for each row when (new.person = '${bad}') execute function fail()`)
+    await owner.end()
+    await give('Yksi')
+    await assert.rejects(mailAtOnce(app.region, ORIGIN), /1 of 2/)
+    assert.deepEqual(await mailed(), [{ person: good }])
+    await give('Toinen')
+    await assert.rejects(mailDigests(app.region, ORIGIN), /1 of 2/)
+    assert.deepEqual(await mailed(), [{ person: good }, { person: good }])
   })
 })

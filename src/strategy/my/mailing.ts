@@ -118,6 +118,25 @@ const sinceOf = (often: Often, now: Temporal.Instant, last: Last | undefined): T
   last?.at ?? now.subtract({ hours: often === 'weekly' ? 7 * 24 : 24 })
 
 /**
+ * Does something for each person, whatever goes wrong for another.
+ * @returns the sum of what each gave.
+ * @throws AggregateError at the end, when it failed for somebody.
+ */
+async function forEach(people: readonly Colleague[], make: (who: Colleague) => Promise<number>): Promise<number> {
+  let sum = 0
+  const faults: unknown[] = []
+  for (const who of people)
+    try {
+      sum += await make(who)
+    } catch (fault) {
+      faults.push(fault)
+    }
+  if (faults.length > 0)
+    throw new AggregateError(faults, `Mail of own work failed for ${faults.length} of ${people.length}`)
+  return sum
+}
+
+/**
  * Makes the digests that are due: one mail a person, and none when there is nothing to tell. Run twice on the same day
  * it sends nothing more.
  * @param origin where the readers find the pages.
@@ -126,12 +145,10 @@ const sinceOf = (often: Often, now: Temporal.Instant, last: Last | undefined): T
 export async function mailDigests(region: Region, origin: string): Promise<number> {
   const round = await begin(region, origin)
   const oftenOf = await region.database.readAs(system, choices)
-  let sent = 0
-  for (const who of round.people) {
+  return forEach(round.people, async (who) => {
     const often = oftenOf(who.person)
-    if (often !== 'never' && (await digestFor(round, who, often))) sent += 1
-  }
-  return sent
+    return often !== 'never' && (await digestFor(round, who, often)) ? 1 : 0
+  })
 }
 
 /**
@@ -142,9 +159,9 @@ export async function mailAtOnce(region: Region, origin: string): Promise<number
   const oftenOf = await region.database.readAs(system, choices)
   const round = await begin(region, origin)
   const { now, today, standings } = round
-  let sent = 0
-  for (const who of round.people.filter((one) => oftenOf(one.person) === 'atOnce'))
-    sent += await region.database.transact(system, async (tx) => {
+  const wanting = round.people.filter((one) => oftenOf(one.person) === 'atOnce')
+  return forEach(wanting, (who) =>
+    region.database.transact(system, async (tx) => {
       await lockSubject(tx, `digest ${who.person}`)
       const all = await region.database.readAs(scopeOf(actorOf(who)), async (read) =>
         untold(read, who.person, (await asked(read, who, today)).filter(round.isAsked)),
@@ -155,6 +172,6 @@ export async function mailAtOnce(region: Region, origin: string): Promise<number
       await send(tx, who.person, newStepsLetter({ steps, changes: [], standings, origin }), now)
       await noteTold(tx, who.person, steps)
       return 1
-    })
-  return sent
+    }),
+  )
 }
