@@ -3,6 +3,7 @@ import type { Assignee } from '../../engines/processes/index.ts'
 import { type Organisation, runs } from '../../platform/access/index.ts'
 import { format } from '../../platform/i18n/index.ts'
 import type { Period } from '../content/strategy.ts'
+import { inScope, targetsFor } from '../standing/index.ts'
 import type { Reasons, Reminder, ReminderKind } from './shapes.ts'
 
 /** Days before an attestation ends at which its organisation is asked to attest again. */
@@ -87,12 +88,18 @@ const withoutOwner: ReminderKind = {
       if (period === undefined) return []
       const active = reasons.ground.strategy.packages
         .filter((one) => ['active', 'continuous'].includes(phaseOf(reasons, one.id, period.start)))
-        .flatMap((one) => one.measures.map((measure) => measure.id))
+        .flatMap((one) => one.measures)
+        .map(({ id, bindings }) => {
+          const binding = bindings.find((one) => one.role === 'decides')
+          // Of others nobody can name an owner: a measure of the region alone has none in a municipality.
+          return { id, scope: new Set(inScope(reasons.ground, binding, reasons.today).map((one) => one.id)) }
+        })
       return reasons.ground.organisations
         .filter((one) => one.kind === 'municipality' && runs(one, reasons.today))
         .filter((one) =>
           active.some(
-            (measure) => applies(reasons, measure, one.id) && ownerOf(reasons, measure, one.id) === undefined,
+            ({ id, scope }) =>
+              scope.has(one.id) && applies(reasons, id, one.id) && ownerOf(reasons, id, one.id) === undefined,
           ),
         )
         .map((one) => ({
@@ -117,8 +124,7 @@ const dayPassed: ReminderKind = {
         measure.cells
           .filter((cell) => cell.state === 'late')
           .map((cell) => {
-            const passed = (ground.targets.get(measure.subject) ?? [])
-              .filter((one) => one.organisation === undefined || one.organisation === cell.organisation)
+            const passed = targetsFor(ground.targets.get(measure.subject) ?? [], cell.organisation)
               .flatMap((one) => (one.day !== undefined && before(one.day, today) ? [one.day] : []))
               .sort(Temporal.PlainDate.compare)
               .at(-1)

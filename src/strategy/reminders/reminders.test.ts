@@ -4,6 +4,7 @@ import { type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { runsOf, settle, work } from '../../engines/processes/index.ts'
 import { scopeOf, system } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
+import { inScope } from '../standing/index.ts'
 import { reminderKinds } from './kinds.ts'
 import { readReasons } from './reasons.ts'
 import { remind } from './remind.ts'
@@ -175,6 +176,19 @@ describe('Each kind of reminder', () => {
     assert.ok(given('owner', { ground, people: new Set() }).some((one) => one.organisation === '236'))
   })
 
+  it('of owners does not ask a municipality for one of what is the region’s alone', () => {
+    const own = (measure: (typeof reasons.ground.strategy.measures)[number]) => {
+      const binding = measure.bindings.find((one) => one.role === 'decides')
+      return inScope(reasons.ground, binding, reasons.today).some((one) => one.id === '236')
+    }
+    const kept = reasons.ground.strategy.measures.filter(own).map((one) => one.id)
+    assert.ok(kept.length > 0 && kept.length < reasons.ground.strategy.measures.length)
+    const scopes = new Map([...ownedBy('somebody')].filter(([measure]) => kept.includes(measure)))
+    const asked = given('owner', { ground: { ...allOf('active'), scopes }, people: new Set(['somebody']) })
+    assert.ok(!asked.some((one) => one.organisation === '236'))
+    assert.ok(asked.some((one) => one.organisation === '074'))
+  })
+
   it('of what was not updated is one for each active package, until something is recorded', () => {
     assert.deepEqual(given('stale', { ground: allOf('none') }), [])
     const all = given('stale', { ground: allOf('active') })
@@ -206,6 +220,36 @@ describe('Each kind of reminder', () => {
     const ground = { ...reasons.ground, scopes: ownedBy('somebody') }
     const [own] = given('late', { judged, ground, led: new Set(['236']), people: new Set(['somebody']) })
     assert.deepEqual(own?.to, { person: 'somebody' })
+  })
+
+  it('of a passed day names the day that binds: an own target replaces those of all', () => {
+    const judged = reasons.judged
+      .filter((one) => one.subject === 'P2.5')
+      .map((one) => ({
+        ...one,
+        args: {},
+        cells: one.cells.map(
+          (cell) => ({ ...cell, state: ['236', '074'].includes(cell.organisation) ? 'late' : 'done' }) as const,
+        ),
+      }))
+    const target = (day: string, organisation?: string) => ({
+      id: day,
+      subject: 'P2.5',
+      organisation,
+      value: 1,
+      day: Temporal.PlainDate.from(day),
+      baseline: undefined,
+      decided: undefined,
+      recordedAt: reasons.now,
+      person: 'somebody',
+      ended: undefined,
+    })
+    const targets = new Map([['P2.5', [target('2026-10-01'), target('2026-06-01', '236')]]])
+    const told = given('late', { judged, ground: { ...reasons.ground, targets } })
+    assert.deepEqual(told.map((one) => [one.organisation, one.due?.toString()]).sort(), [
+      ['074', '2026-10-01'],
+      ['236', '2026-06-01'],
+    ])
   })
 
   it('of a silent source is one for each indicator whose newest figure is older than twice its interval', () => {
