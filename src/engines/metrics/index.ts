@@ -58,6 +58,7 @@ export {
   reportedCurve,
   reportedOn,
   type StateChange,
+  shareSubject,
   snapshot,
   stateChanges,
 } from './snapshots.ts'

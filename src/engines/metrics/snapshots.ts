@@ -49,6 +49,11 @@ export const lockSubject = async (tx: Tx, subject: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 7411))`.execute(tx)
 }
 
+/** Holds off who locks the subject until the transaction ends, and waits for them; others who share it go on. */
+export const shareSubject = async (tx: Tx, subject: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${subject}, 7411))`.execute(tx)
+}
+
 /** Why things were frozen: each night, after a change, or because the strategy team wanted it. */
 export type Occasion = 'daily' | 'change' | 'demand'
 

@@ -60,6 +60,21 @@ describe('comments on a measure', () => {
     }
   })
 
+  it('lead in the mail to no host that only the request names', async () => {
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec((await reader.get(path)).body)?.[1] ?? ''
+    const fields = { _csrf, text: 'Katso', audience: 'staff', organisation: '901' }
+    const done = await app.app.inject({
+      method: 'POST',
+      url: path,
+      headers: { cookie: reader.cookie, host: 'evil.example', 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ ...fields, [mentionField(team.actor.person)]: 'yes' }).toString(),
+    })
+    assert.equal(done.statusCode, 303)
+    const mail = (await letters()).at(-1)
+    assert.match(mail?.body ?? '', /comments#k-/)
+    assert.doesNotMatch(mail?.body ?? '', /evil\.example/)
+  })
+
   it('of one organisation are seen by its own people alone, and name nobody else', async () => {
     const stranger = await app.person('digitalLead', '902')
     const before = (await letters()).length

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Colleague, colleagues, namesOf, scopeOf } from '../../platform/access/index.ts'
+import { type Colleague, colleagues, namesOf, safeOrigin, scopeOf } from '../../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -95,7 +95,7 @@ async function post(ask: Ask<OfMeasure>): Promise<Answer> {
     (id) => ({
       subject: texts.fi.mailSubject(measure),
       before: [texts.fi.mailText(name, title)],
-      link: `${ask.origin}/measures/${measure}/comments#k-${id}`,
+      link: `${safeOrigin(ask.region.config, ask.origin)}/measures/${measure}/comments#k-${id}`,
       after: [texts.fi.mailEnd],
     }),
     ask.actor,

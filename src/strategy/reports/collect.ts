@@ -102,14 +102,23 @@ async function beforeOf(region: Region, asked: Asked): Promise<DraftReport['befo
   }
 }
 
+/** When the report was approved that a draft corrects: the first one, of several corrections. */
+async function firstApproved(region: Region, corrects: number): Promise<Temporal.Instant | undefined> {
+  const lines = new Map((await reportLines(region.database.read)).map((one) => [one.number, one]))
+  let line = lines.get(corrects)
+  while (line?.corrects !== undefined) line = lines.get(line.corrects)
+  return line?.recordedAt
+}
+
 /**
- * Public words of the half-year's closed round. Read with the program's own eyes, for answers are only of those who work
+ * Public words of the half-year's closed round; a correction keeps to those that the first report could tell. Read with the program's own eyes, for answers are only of those who work
  * here; `roundSummary` lets through what everybody may read.
  */
 async function answersOf(region: Region, asked: Asked, only: string | undefined): Promise<FrozenAnswer[] | undefined> {
+  const known = asked.corrects === undefined ? undefined : await firstApproved(region, asked.corrects)
   const summary = await region.database.readAs(system, async (read) => {
     const round = (await rounds(read)).find((one) => one.period.start === asked.periodStart)
-    return round === undefined ? undefined : roundSummary(read, round.id)
+    return round === undefined ? undefined : roundSummary(read, round.id, known)
   })
   return summary?.parts
     .filter((one) => only === undefined || one.organisation === only)

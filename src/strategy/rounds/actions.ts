@@ -1,4 +1,4 @@
-import { lockSubject } from '../../engines/metrics/index.ts'
+import { lockSubject, shareSubject } from '../../engines/metrics/index.ts'
 import { type Actor, may } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
@@ -9,8 +9,13 @@ import { daysAtFault, type RoundDays } from './rules.ts'
 type Refusal<Why extends string> = { ok: false; why: Why }
 const refused = <const Why extends string>(why: Why): Refusal<Why> => ({ ok: false, why })
 
+const ROUNDS = 'follow-up rounds'
+
 /** Rounds open one after another; of two at the same moment the second finds the first. */
-const holdRounds = (tx: Tx) => lockSubject(tx, 'follow-up rounds')
+const holdRounds = (tx: Tx) => lockSubject(tx, ROUNDS)
+
+/** Whoever works at a part: none opens or closes meanwhile, but others work at theirs. Taken before the part's own lock. */
+export const keepRounds = (tx: Tx): Promise<void> => shareSubject(tx, ROUNDS)
 
 /**
  * Opens a round for a half-year with one part for each organisation of the day.

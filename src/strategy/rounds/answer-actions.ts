@@ -3,6 +3,7 @@ import { type Actor, may } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { keepRounds } from './actions.ts'
 import {
   type Answered,
   type Measures,
@@ -21,6 +22,7 @@ const refused = <const Why extends string>(why: Why): Refusal<Why> => ({ ok: fal
 const holdPart = (tx: Tx, part: string) => lockSubject(tx, `round part ${part}`)
 
 async function held(tx: Tx, id: string, now: Temporal.Instant) {
+  await keepRounds(tx)
   await holdPart(tx, id)
   const [part] = await parts(tx, { part: id })
   const round = part === undefined ? undefined : (await rounds(tx)).find((one) => one.id === part.round)

@@ -36,7 +36,8 @@ const mayWrite = (ask: Posted, desk: Desk): boolean =>
 const isOpen = (ask: Posted, desk: Desk): boolean => isOpenToWrite(partState(desk.part, desk.round, ask.today))
 
 /** Where one reads what was sent. */
-const readPath = (desk: Desk): string =>
+/** Where what was sent is read. */
+export const readPath = (desk: Desk): string =>
   desk.link === undefined ? partPath(desk.round.id, desk.part.organisation) : `${desk.base}/sent`
 
 const within = <T>(ask: Posted, desk: Desk, work: Parameters<typeof ask.region.database.readAs<T>>[1]): Promise<T> =>

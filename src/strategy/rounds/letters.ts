@@ -95,6 +95,31 @@ export const approveLetter = ({ link, organisation, label, due, until }: LinkLet
     after: ownLink(until),
   })
 
+/** The management group has not dealt with the answer by the day. */
+export const remindApproveLetter = (
+  { link, organisation, label, due, until }: LinkLetter,
+  isDueToday: boolean,
+): Letter =>
+  letter(isDueToday ? 'Seurantakierros: käsittele vastaus tänään' : 'Seurantakierros: hyväksyntä puuttuu vielä', {
+    before: [
+      'Hei,',
+      inflect(
+        organisation,
+        'genitive',
+        (whose) => `${whose} vastaus seurantakierrokseen odottaa yhä johtoryhmän hyväksyntää. Kierros: ${label}.`,
+        (plain) =>
+          `kunnan vastaus seurantakierrokseen odottaa yhä johtoryhmän hyväksyntää. Kunta: ${plain}. Kierros: ${label}.`,
+      ),
+      isDueToday
+        ? 'Tänään on viimeinen päivä. Hyväksy vastaus tai palauta se korjattavaksi:'
+        : `Määräpäivä oli ${day(due)}. Hyväksy vastaus tai palauta se korjattavaksi:`,
+    ],
+    link,
+    after: [...ownLink(until), ...(isDueToday ? [] : [UNTIL_DEALT_WITH])],
+  })
+
+const UNTIL_DEALT_WITH = 'Muistutamme viikon välein, kunnes vastaus on käsitelty.'
+
 /** The answer came back with grounds. */
 export const returnedLetter = ({ link, label, until }: LinkLetter, grounds: string): Letter =>
   letter('Seurantakierros: vastaus palautettiin korjattavaksi', {
@@ -118,6 +143,20 @@ export const noteLetter = ({ link, label, due }: Omit<LinkLetter, 'until'>): Let
     ],
     link,
     after: ['Kirjaaminen vaatii kirjautumisen.'],
+  })
+
+/** What the meeting decided has not been noted by the day. */
+export const remindNoteLetter = ({ link, label, due }: Omit<LinkLetter, 'until'>, isDueToday: boolean): Letter =>
+  letter('Seurantakierros: kirjaa johtoryhmän päätös', {
+    before: [
+      'Hei,',
+      `johtoryhmän päätös vastauksestanne puuttuu vielä. Seurantakierros: ${label}.`,
+      isDueToday
+        ? 'Tänään on viimeinen päivä. Vie vastaus johtoryhmään ja kirjaa päätös:'
+        : `Määräpäivä oli ${day(due)}. Vie vastaus johtoryhmään ja kirjaa päätös:`,
+    ],
+    link,
+    after: ['Kirjaaminen vaatii kirjautumisen.', ...(isDueToday ? [] : [UNTIL_DEALT_WITH])],
   })
 
 /** The team hears that an answer came after the round was closed. */

@@ -12,11 +12,11 @@ import { type Answer, type AnyRoute, type Ask, page, refuse, route, seeOther } f
 import { href, locales } from '../../platform/i18n/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
 import { answerPages } from './answer-parts.tsx'
-import { postAnswerPage, showAnswerPage, showSent } from './answering.ts'
+import { postAnswerPage, readPath, showAnswerPage, showSent } from './answering.ts'
 import { judging, showApproval } from './approving.ts'
 import { type Desk, deskByLink, MARK, type Opened } from './desk.ts'
 import { typedOf } from './form.ts'
-import { NewLinkPage, ShutPage, StartPage } from './link-pages.tsx'
+import { AlreadySentPage, NewLinkPage, ShutPage, StartPage } from './link-pages.tsx'
 import { isOpenToWrite, partState } from './rules.ts'
 import { ANSWER, APPROVAL, sendNewLink } from './tell.ts'
 
@@ -53,12 +53,18 @@ async function shut(ask: Ask, opened: Exclude<Opened, { is: 'desk' }>): Promise<
   const { view } = ask
   if (opened.is === 'nothing') return page(ShutPage({ view, why: 'nothing' }), 410)
   const { desk, link, why } = opened
-  if (why === 'used') return link.purpose === ANSWER ? showSent(ask, desk) : page(ShutPage({ view, why: 'dealt' }))
+  const typed = typedOf(ask.form)
+  if (why === 'used') {
+    if (link.purpose !== ANSWER) return page(ShutPage({ view, why: 'dealt', typed }))
+    // Typed in another tab after the answer was sent: it comes back, to be copied.
+    return typed.length > 0
+      ? page(AlreadySentPage({ view, desk, typed, readAt: readPath(desk) }), 409)
+      : showSent(ask, desk)
+  }
   const over = overOf(ask, desk)
   if (why === 'usedElsewhere')
     return page(ShutPage({ view, why: over ?? 'gone', link: over === undefined ? link.id : undefined }))
   if (over === 'done' || over === 'dealt') return page(ShutPage({ view, why: over }))
-  const typed = typedOf(ask.form)
   return why === 'gone'
     ? page(ShutPage({ view, why: 'gone', link: link.id, typed }), 410)
     : page(ShutPage({ view, why: 'elsewhere', link: link.id, typed }), 403)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { runs, scopeOf, system } from '../../platform/access/index.ts'
+import { runs, safeOrigin, scopeOf, system } from '../../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -99,7 +99,7 @@ async function open(ask: Ask): Promise<Answer> {
             round,
             part: { id, organisation: organisation.id },
             organisation,
-            origin: ask.origin,
+            origin: safeOrigin(ask.region.config, ask.origin),
             now: ask.now,
             by,
           })

@@ -21,7 +21,7 @@ export interface Round extends RoundDays {
   closed: { at: Temporal.Instant; grounds: string | undefined; missing: number } | undefined
 }
 
-/** Every round, the newest half-year first. One query. For those who work here. */
+/** Every round, the one opened last first, whatever its half-year. One query. For those who work here. */
 export async function rounds(read: Read): Promise<Round[]> {
   const rows = await read
     .selectFrom('round')
@@ -34,6 +34,7 @@ export async function rounds(read: Read): Promise<Round[]> {
     .select(['round.id', 'period_start', 'period_until', 'period_label'])
     .select(['d.id as days', 'd.opens', 'd.answers_due', 'd.approval_due', 'd.closes'])
     .select(['c.recorded_at as closed_at', 'c.grounds', 'c.missing'])
+    .orderBy('round.recorded_at', 'desc')
     .orderBy('period_start', 'desc')
     .execute()
   return rows.map((row) => ({
@@ -87,8 +88,13 @@ export interface Part extends PartFacts {
 /**
  * Parts of rounds with their newest answer and verdict; drafts only as far as the reader may see them. Four queries,
  * whatever the number of parts.
+ * @param known answers and verdicts that were recorded by then only.
  */
-export async function parts(read: Read, of: { rounds: readonly string[] } | { part: string }): Promise<Part[]> {
+export async function parts(
+  read: Read,
+  of: { rounds: readonly string[] } | { part: string },
+  known?: Temporal.Instant,
+): Promise<Part[]> {
   const rows = await read
     .selectFrom('round_part')
     .select(['id', 'round', 'organisation'])
@@ -110,6 +116,7 @@ export async function parts(read: Read, of: { rounds: readonly string[] } | { pa
     .distinctOn('part')
     .selectAll()
     .where('part', 'in', ids)
+    .$if(known !== undefined, (query) => query.where('recorded_at', '<=', known ?? null))
     .orderBy('part')
     .orderBy('number', 'desc')
     .execute()
@@ -118,6 +125,7 @@ export async function parts(read: Read, of: { rounds: readonly string[] } | { pa
     .distinctOn('part')
     .selectAll()
     .where('part', 'in', ids)
+    .$if(known !== undefined, (query) => query.where('recorded_at', '<=', known ?? null))
     .orderBy('part')
     .orderBy('number', 'desc')
     .execute()

@@ -4,42 +4,42 @@ import type { Region } from '../../platform/region.ts'
 import { groundOf } from '../standing/index.ts'
 import { parts, rounds } from './queries.ts'
 import { isOpenToWrite, partState } from './rules.ts'
-import { askToAnswer, remindToAnswer } from './tell.ts'
-
-/** Days between reminders of who is late. */
-const EVERY = 7
-
-/** Whether a reminder goes out on a day: on the due day, and every week after it. */
-export function remindsOn(today: Temporal.PlainDate, due: string): boolean {
-  const past = Temporal.PlainDate.from(due).until(today, { largestUnit: 'day' }).days
-  return past >= 0 && past % EVERY === 0
-}
-
-/** Rounds that nobody looks at any more: who has not answered by the time of the next round is asked there. */
-const isOver = (at: number): boolean => at > 0
+import { askToAnswer, remindToAnswer, remindToApprove } from './tell.ts'
 
 /**
- * What a day does to the newest round: asks those who have not been asked (it opens today, or somebody has come since),
- * and reminds who has not answered, on the due day and weekly after it, also when it is closed. Run daily; a second run
- * of the same day sends nothing.
+ * What a day does to the round that was opened last: asks those who have not been asked (it opens today, or somebody has
+ * come since), and reminds who has not answered or approved, on the due day and weekly after it, also when it is closed.
+ * Earlier rounds are over: what they still miss is asked in this one. Run daily; a second run of the same day sends
+ * nothing. Each part is a transaction of its own: one that fails does not keep the others from their mail.
  * @returns how many mails.
+ * @throws AggregateError at the end, when parts have failed.
  */
 export async function runRounds(region: Region, origin: string): Promise<number> {
   const now = region.clock.now()
   const today = dayOf(now)
   const ground = await groundOf(region)
-  return region.database.transact(system, async (tx) => {
-    let sent = 0
-    for (const [at, round] of (await rounds(tx)).entries()) {
-      if (isOver(at) || round.opens > today.toString()) continue
-      for (const part of await parts(tx, { rounds: [round.id] })) {
-        const organisation = ground.organisations.find((one) => one.id === part.organisation)
-        if (organisation === undefined || !isOpenToWrite(partState(part, round, today))) continue
-        const telling = { round, part, organisation, origin, now, by: null }
-        sent += await askToAnswer(tx, telling)
-        if (remindsOn(today, round.answersDue)) sent += await remindToAnswer(tx, telling)
-      }
-    }
-    return sent
+  const { round, asked } = await region.database.readAs(system, async (read) => {
+    const [round] = await rounds(read)
+    return { round, asked: round === undefined ? [] : await parts(read, { rounds: [round.id] }) }
   })
+  if (round === undefined || round.opens > today.toString()) return 0
+  let sent = 0
+  const faults: unknown[] = []
+  for (const part of asked) {
+    const organisation = ground.organisations.find((one) => one.id === part.organisation)
+    if (organisation === undefined) continue
+    const state = partState(part, round, today)
+    const telling = { round, part, organisation, origin, now, by: null }
+    try {
+      sent += await region.database.transact(system, async (tx) => {
+        if (isOpenToWrite(state)) return (await askToAnswer(tx, telling)) + (await remindToAnswer(tx, telling))
+        return state === 'answered' ? remindToApprove(tx, telling) : 0
+      })
+    } catch (fault) {
+      faults.push(fault)
+    }
+  }
+  if (faults.length > 0)
+    throw new AggregateError(faults, `${faults.length} parts of round ${round.id} were not written to`)
+  return sent
 }

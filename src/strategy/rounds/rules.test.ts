@@ -3,7 +3,6 @@ import { describe, it } from 'node:test'
 import type { State } from '../../engines/metrics/index.ts'
 import { readMeasures, readNeeds, saysTheSame } from './content.ts'
 import { labelOf } from './label.ts'
-import { remindsOn } from './reminders.ts'
 import {
   approvalIsLate,
   askedMeasures,
@@ -13,6 +12,7 @@ import {
   offeredPeriod,
   partState,
   publicOf,
+  remindsOn,
 } from './rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -51,7 +51,9 @@ describe('days of a round', () => {
     ]
     const offered = (taken: string[], today: string) => offeredPeriod(all, new Set(taken), day(today))?.label
     assert.equal(offered([], '2026-11-24'), '2026-07-01')
-    assert.equal(offered(['2026-07-01'], '2026-11-24'), '2026-01-01')
+    assert.equal(offered(['2026-01-01'], '2026-11-24'), '2026-07-01')
+    // What was passed over is not gone back to.
+    assert.equal(offered(['2026-07-01'], '2026-11-24'), '2027-01-01')
     assert.equal(offered(['2026-07-01', '2026-01-01'], '2026-11-24'), '2027-01-01')
     assert.equal(offered(['2026-07-01', '2026-01-01', '2027-01-01'], '2026-11-24'), undefined)
     assert.equal(offered([], '2031-01-01'), '2027-01-01')
@@ -91,15 +93,16 @@ describe('where a part stands', () => {
     assert.equal(approvalIsLate('answered', days, day('2027-01-06')), true)
   })
 
-  it('is reminded of on the last day and weekly after it, never before', () => {
-    const on = (text: string) => remindsOn(day(text), days.answersDue)
-    assert.deepEqual(['2026-12-08', '2026-12-15', '2026-12-16', '2026-12-22', '2026-12-29'].map(on), [
-      false,
-      true,
-      false,
-      true,
-      true,
-    ])
+  it('is reminded of on the last day and weekly after it, never before, also when a morning was missed', () => {
+    const on = (text: string, last?: string) => remindsOn(day(text), days.answersDue, last)
+    assert.equal(on('2026-12-14', '2026-11-24'), false)
+    assert.equal(on('2026-12-15', '2026-11-24'), true)
+    assert.equal(on('2026-12-16', '2026-12-15'), false)
+    assert.equal(on('2026-12-22', '2026-12-15'), true)
+    assert.equal(on('2026-12-16', '2026-11-24'), true)
+    assert.equal(on('2026-12-22', '2026-12-16'), false)
+    assert.equal(on('2026-12-24', '2026-12-16'), true)
+    assert.equal(on('2026-12-16'), true)
   })
 })
 

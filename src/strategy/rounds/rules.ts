@@ -41,13 +41,17 @@ export function daysAtFault(days: RoundDays): (keyof RoundDays)[] {
   })
 }
 
-/** The half-year that a new round is offered for: the one that a day is in, else the newest that has begun, without a round. */
+/**
+ * The half-year that a new round is offered for: the one that a day is in, else the newest that has begun, without a
+ * round; never one before a half-year that has had its round.
+ */
 export function offeredPeriod(
   periods: readonly Period[],
   taken: ReadonlySet<string>,
   today: Temporal.PlainDate,
 ): Period | undefined {
-  const free = periods.filter((one) => !taken.has(one.start.toString()))
+  const newest = [...taken].sort().at(-1) ?? ''
+  const free = periods.filter((one) => one.start.toString() > newest)
   const begun = free.filter((one) => Temporal.PlainDate.compare(one.start, today) <= 0)
   return begun.at(-1) ?? free[0]
 }
@@ -76,6 +80,19 @@ export const approvalIsLate = (state: PartState, days: RoundDays, today: Tempora
 
 /** Whether somebody may still write: nothing is sent yet, or it came back. */
 export const isOpenToWrite = (state: PartState): boolean => state !== 'answered' && state !== 'approved'
+
+/** Days between reminders of who is late. */
+const EVERY = 7
+
+/**
+ * Whether somebody is reminded on a day: from the due day on, unless they were written to since it within a week. A
+ * morning on which the program did not run puts the reminder off to the next one.
+ * @param last the day on which they were last written to.
+ */
+export function remindsOn(today: Temporal.PlainDate, due: string, last: string | undefined): boolean {
+  if (today.toString() < due) return false
+  return last === undefined || last < due || today.subtract({ days: EVERY }).toString() >= last
+}
 
 /** Own measures of which words are asked: late before at risk, what has fallen since the last round first of each. */
 export function askedMeasures(

@@ -1,11 +1,11 @@
 // What follows from an answer, a return and an approval: the work list, and who is written to.
-import { system, useScopedLink } from '../../platform/access/index.ts'
+import { safeOrigin, system, useScopedLink } from '../../platform/access/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Ask } from '../../platform/http/index.ts'
 import { groundOf } from '../standing/index.ts'
 import type { Desk } from './desk.ts'
 import { askToApprove, type Telling, tellAfterClosing, tellReturned } from './tell.ts'
-import { giveApprovalToLead, PART, reopenWork, settleWork } from './work.ts'
+import { giveApproval, PART, reopenWork, settleWork } from './work.ts'
 
 type At = Pick<Ask, 'region' | 'origin' | 'now'>
 
@@ -13,7 +13,8 @@ const tellingOf = (ask: At, desk: Desk): Telling => ({
   round: desk.round,
   part: desk.part,
   organisation: desk.organisation,
-  origin: ask.origin,
+  // A request may name any host: the links of the mails never lead there.
+  origin: safeOrigin(ask.region.config, ask.origin),
   now: ask.now,
   by: desk.actor.person,
 })
@@ -29,7 +30,7 @@ export async function answerSent(ask: At, desk: Desk, sent: { afterClosing: bool
     if (sent.afterClosing && home !== undefined) await tellAfterClosing(inner, tellingOf(ask, desk), home.id)
     return isGroup
   })
-  if (!isGroup) await giveApprovalToLead(tx, desk.part, desk.actor, ask.now)
+  await giveApproval(tx, desk.part, isGroup ? 'managementGroup' : 'digitalLead', desk.actor, ask.now)
 }
 
 /** In the transaction of the verdict. */

@@ -16,17 +16,20 @@ export interface PartSummary {
 /**
  * A closed round in public words: judgements, kinds of need and next steps of approved answers, nothing else. Read it
  * with the eyes of somebody who works here: answers are nobody else's; what this returns may stand in a report.
+ * @param known what was recorded by then only.
  * @returns undefined while the round is open. Five queries.
  */
 export async function roundSummary(
   read: Read,
   id: string,
+  known?: Temporal.Instant,
 ): Promise<{ round: Round; parts: PartSummary[] } | undefined> {
   const round = (await rounds(read)).find((one) => one.id === id)
   if (round?.closed === undefined) return undefined
+  if (known !== undefined && Temporal.Instant.compare(round.closed.at, known) > 0) return undefined
   return {
     round,
-    parts: (await parts(read, { rounds: [id] })).map(({ organisation, answer, verdict }) => ({
+    parts: (await parts(read, { rounds: [id] }, known)).map(({ organisation, answer, verdict }) => ({
       organisation,
       hasAnswered: answer !== undefined,
       late: answer?.late === true,

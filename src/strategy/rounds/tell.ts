@@ -1,4 +1,5 @@
 // Who is written to, and with which link. Runs with the program's own eyes: addresses and links are nobody else's.
+import { sql } from 'kysely'
 import {
   makeScopedLink,
   type Organisation,
@@ -17,10 +18,13 @@ import {
   type LinkLetter,
   newLinkLetter,
   noteLetter,
+  remindApproveLetter,
   remindLetter,
+  remindNoteLetter,
   returnedLetter,
 } from './letters.ts'
 import type { Part, Round } from './queries.ts'
+import { remindsOn } from './rules.ts'
 import { partPath } from './work.ts'
 
 /** What the links of a round are for. */
@@ -108,17 +112,58 @@ export async function askToAnswer(tx: Tx, telling: Telling): Promise<number> {
   return sent
 }
 
-/** Reminds the digital leads of a part, each at most once a day. @returns how many mails. */
-export async function remindToAnswer(tx: Tx, telling: Telling): Promise<number> {
-  const isDueToday = dayOf(telling.now).toString() === telling.round.answersDue
-  let sent = 0
-  for (const person of await peopleFor(tx, telling, 'digitalLead')) {
-    if (!(await firstToday(tx, telling.part.id, person, telling.now))) continue
-    await sendLink(tx, telling, { person, purpose: ANSWER }, (letter) => remindLetter(letter, isDueToday))
-    sent += 1
-  }
-  return sent
+/** Those of some people whose turn it is to be reminded of a part, each noted as written to today. */
+async function remindedNow(tx: Tx, telling: Telling, people: readonly string[], due: string): Promise<string[]> {
+  if (people.length === 0) return []
+  const { part, now } = telling
+  const rows = await tx
+    .selectFrom('round_reminder')
+    .select(['person', sql<string>`max(day)`.as('last')])
+    .where('part', '=', part.id)
+    .where('person', 'in', people)
+    .groupBy('person')
+    .execute()
+  const last = new Map(rows.map((row) => [row.person, row.last]))
+  const turn: string[] = []
+  for (const person of people)
+    if (remindsOn(dayOf(now), due, last.get(person)) && (await firstToday(tx, part.id, person, now))) turn.push(person)
+  return turn
 }
+
+/** Reminds the digital leads of a part on the due day and weekly after it. @returns how many mails. */
+export async function remindToAnswer(tx: Tx, telling: Telling): Promise<number> {
+  const { answersDue } = telling.round
+  const isDueToday = dayOf(telling.now).toString() === answersDue
+  const leads = await remindedNow(tx, telling, await peopleFor(tx, telling, 'digitalLead'), answersDue)
+  for (const person of leads)
+    await sendLink(tx, telling, { person, purpose: ANSWER }, (letter) => remindLetter(letter, isDueToday))
+  return leads.length
+}
+
+/**
+ * Reminds the management group, or without one the digital leads, of an answer that waits, on the due day and weekly
+ * after it. @returns how many mails.
+ */
+export async function remindToApprove(tx: Tx, telling: Telling): Promise<number> {
+  const { approvalDue } = telling.round
+  const isDueToday = dayOf(telling.now).toString() === approvalDue
+  const group = await peopleFor(tx, telling, 'managementGroup')
+  const members = await remindedNow(tx, telling, group, approvalDue)
+  for (const person of members)
+    await sendLink(tx, telling, { person, purpose: APPROVAL }, (letter) => remindApproveLetter(letter, isDueToday))
+  if (group.length > 0) return members.length
+  const leads = await remindedNow(tx, telling, await peopleFor(tx, telling, 'digitalLead'), approvalDue)
+  for (const person of leads)
+    await queueMail(tx, { to: { person }, ...remindNoteLetter(noteOf(telling), isDueToday) }, telling.now)
+  return leads.length
+}
+
+const noteOf = ({ round, part, organisation, origin }: Telling) => ({
+  link: `${origin}${partPath(round.id, part.organisation)}/approval`,
+  organisation: organisation.name,
+  label: round.period.label,
+  due: round.approvalDue,
+})
 
 /** Sends a new link to the person to whom the old one belonged. */
 export const sendNewLink = (
@@ -135,15 +180,10 @@ export async function askToApprove(tx: Tx, telling: Telling): Promise<boolean> {
   const members = await peopleFor(tx, telling, 'managementGroup')
   for (const person of members) await sendLink(tx, telling, { person, purpose: APPROVAL }, approveLetter)
   if (members.length > 0) return true
-  const { round, part, organisation, origin, now } = telling
-  const letter = noteLetter({
-    link: `${origin}${partPath(round.id, part.organisation)}/approval`,
-    organisation: organisation.name,
-    label: round.period.label,
-    due: round.approvalDue,
-  })
-  for (const person of await peopleFor(tx, telling, 'digitalLead'))
-    await queueMail(tx, { to: { person }, ...letter }, now)
+  for (const person of await peopleFor(tx, telling, 'digitalLead')) {
+    await firstToday(tx, telling.part.id, person, telling.now)
+    await queueMail(tx, { to: { person }, ...noteLetter(noteOf(telling)) }, telling.now)
+  }
   return false
 }
 

@@ -120,16 +120,22 @@ export async function settleWork(
   if (!done.ok) throw new Error(`${of.kind} ${of.subject}, ${of.step}: ${done.why}`)
 }
 
-/** Nobody of the management group has an account: whoever answered takes the answer to the meeting and notes what it decides. */
-export async function giveApprovalToLead(
+/**
+ * Gives the approval to the management group; when nobody of it has an account, to the digital leads: whoever answered
+ * takes the answer to the meeting and notes what it decides. Looked at anew with each answer.
+ */
+export async function giveApproval(
   tx: Tx,
   part: { id: string; organisation: string },
+  relation: 'managementGroup' | 'digitalLead',
   by: Actor,
   now: Temporal.Instant,
 ): Promise<void> {
   const run = await runOf(tx, PART, part.id, now)
   if (run === undefined || run.ended !== undefined) return
-  const to = { relation: 'digitalLead' as const, organisation: part.organisation }
+  const held = run.steps.find((step) => step.key === 'approve')?.to
+  if (held !== undefined && 'relation' in held && held.relation === relation) return
+  const to = { relation, organisation: part.organisation }
   const done = await change(tx, { run: run.id, step: 'approve', to }, by, now)
   if (!done.ok) throw new Error(`part ${part.id}: ${done.why}`)
 }
