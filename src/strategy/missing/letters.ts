@@ -10,9 +10,10 @@ import type { Measure } from '../content/strategy.ts'
 import { choices } from '../my/choice.ts'
 import { type Ground, groundOf } from '../standing/index.ts'
 import { dueLists } from './lists.ts'
-import { type AskedThing, askedOf, isWorkday, listOf, type MissingList, type Roster } from './rules.ts'
+import { type AskedThing, askedOf, listOf, type MissingList, type Roster } from './rules.ts'
 import { stepSentence } from './sentences.ts'
 import { letter } from './texts.ts'
+import { isWorkday } from './workdays.ts'
 
 /** Who answers for what on a day. */
 export async function rosterOn(read: Read, ground: Ground, today: Temporal.PlainDate): Promise<Roster> {
@@ -36,7 +37,7 @@ export async function rosterOn(read: Read, ground: Ground, today: Temporal.Plain
   }
 }
 
-/** What is asked of somebody who is signed in, of what falls due within this half-year: for the page "my work". */
+/** What is asked of somebody who is signed in, of what falls due within this half-year: for their own page. */
 export async function missingFor(
   region: Region,
   read: Read,
@@ -130,11 +131,14 @@ export async function sendMonthly(region: Region, origin: string): Promise<numbe
   const today = dayOf(now)
   if (!isWorkday(today)) return 0
   const month = today.toPlainYearMonth().toString()
+  // Whoever comes to answer for something later in the month sees it on the pages, and next month in the mail. Asked
+  // before the lists are made: they are not made in vain every day.
+  const isSent = async (read: Read) => (await lettersOf(read, month)).size > 0
+  if (await region.database.readAs(system, isSent)) return 0
   const ground = await groundOf(region)
   const lists = await dueLists(region, today)
   return region.database.transact(system, async (tx) => {
-    // Whoever comes to answer for something later in the month sees it on the pages, and next month in the mail.
-    if ((await lettersOf(tx, month)).size > 0) return 0
+    if (await isSent(tx)) return 0
     const letters = await send(tx, ground, { key: month, subject: letter.subject, lists }, origin, now)
     if (letters > 0) await audit(tx, visitor, now, { action: 'missingList.sent', subject: month, detail: { letters } })
     return letters

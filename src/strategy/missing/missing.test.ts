@@ -144,7 +144,9 @@ describe('what should be done', () => {
     assert.equal(await sendMonthly(app.region, ORIGIN), 1)
     assert.equal(await sendMonthly(app.region, ORIGIN), 0)
     app.turnTo('2027-08-03')
-    assert.equal(await sendMonthly(app.region, ORIGIN), 0)
+    // Sent already: nothing is worked out.
+    const memory = { ...app.region.memory, keep: () => Promise.reject(new Error('worked out in vain')) }
+    assert.equal(await sendMonthly({ ...app.region, memory }, ORIGIN), 0)
     const fresh = (await mails()).slice(before)
     assert.deepEqual(
       fresh.map((one) => one.person),
@@ -152,6 +154,9 @@ describe('what should be done', () => {
     )
     assert.match(fresh[0]?.body ?? '', /Kokeila: Vahvista uudelleen/)
     assert.doesNotMatch(fresh[0]?.body ?? '', /Esimerkkilä|Mallila/)
+    // Independence Day is a Monday in 2027.
+    app.turnTo('2027-12-06')
+    assert.equal(await sendMonthly(app.region, ORIGIN), 0)
     // By the end of January the two others have theirs to renew.
     app.turnTo('2028-01-03')
     assert.equal(await sendMonthly(app.region, ORIGIN), 3)
@@ -202,6 +207,14 @@ describe('what should be done', () => {
         ),
       )
     assert.deepEqual(await things(lead), ['A1.1 901 renew'])
+    const page = await lead.get('/my')
+    shows(
+      page,
+      /Mitä toimenpiteistä puuttuu[\s\S]*href="\/measures\/A1\.1\/missing"[\s\S]*Esimerkkilä: Vahvista uudelleen/,
+    )
+    assert.deepEqual(complaints(page.body), [])
+    shows(await lead.get('/en/my'), /What is missing in the measures/)
+    lacks(await reader.get('/my'), /Mitä toimenpiteistä puuttuu/)
     assert.deepEqual(await things(reader), [])
     assert.deepEqual(await things(team), [])
   })

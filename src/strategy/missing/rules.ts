@@ -162,6 +162,3 @@ export function askedOf(lists: readonly MissingList[], roster: Roster): Map<stri
   }
   return things
 }
-
-/** The first Monday to Friday of the month, or a later one of them. */
-export const isWorkday = (today: Temporal.PlainDate): boolean => today.dayOfWeek <= 5

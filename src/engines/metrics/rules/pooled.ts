@@ -46,13 +46,19 @@ export type Shared = Pick<JudgeInput, 'targets' | 'baseline' | 'halfYears'>
  * of their own, `shared` says what the region is judged by; each organisation is still judged by its own.
  * `belowSince` is of the pooled figure (see `below.ts`); without it the latest of the organisations' own
  * is used if all have one, else it is unknown. An empty list, or none applicable: not applicable.
+ * `judgeOwn`: who asks again and again brings a `judge` that remembers.
  */
 export function pooled(
   organisations: readonly OrganisationInput[],
-  region: { belowSince?: Temporal.PlainDate | undefined; shared?: Shared | undefined } = {},
+  region: {
+    belowSince?: Temporal.PlainDate | undefined
+    shared?: Shared | undefined
+    judgeOwn?: (input: JudgeInput) => Judgement
+  } = {},
 ): PooledJudgement {
+  const { judgeOwn = judge } = region
   const own = inOrder(organisations)
-  const each = new Map(own.map((o) => [o.organisation, judge(o.input)]))
+  const each = new Map(own.map((o) => [o.organisation, judgeOwn(o.input)]))
   const all = own.map((o) => ({ ...o, input: { ...o.input, ...region.shared } }))
   const applicable = all.filter((o) => o.input.applies)
   const named = applicable.flatMap((o) => {

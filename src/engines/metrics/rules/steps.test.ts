@@ -71,6 +71,29 @@ const anyState = (options: { kind?: Kind; most?: number } = {}): fc.Arbitrary<St
   )
 
 describe('what should be done', () => {
+  it('is found with work that grows with the organisations, not with their square', () => {
+    // Each judgement reads the value of the target: what is counted is the work.
+    let reads = 0
+    const counted = {
+      get value() {
+        reads += 1
+        return 0.8
+      },
+      day: by,
+    }
+    const readsOf = (count: number) => {
+      reads = 0
+      const own = Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [`org${at}`, { reading: share(at % 50, 100 + (at % 7), today) }]),
+      )
+      const asked = stepsTo(region({ targets: [counted] }, own), when)
+      assert.equal(asked.is, 'steps')
+      return reads
+    }
+    const few = readsOf(40)
+    assert.ok(readsOf(160) <= few * 6, `${few} reads for 40, ${reads} for 160`)
+  })
+
   it('is to attest, in each organisation that has not', () => {
     const done = { reading: share(1, 1, today, { by: 'attested', until: by, since: today }) }
     const asked = stepsTo(

@@ -3,7 +3,7 @@ import { signOf } from './facts.ts'
 import { judge } from './judge.ts'
 import { exact, isGood, type WhyImpossible } from './missing.ts'
 import { type OrganisationInput, pooled, poolInput, reasonToName, type Shared } from './pooled.ts'
-import type { JudgeInput, NoReading, State } from './shapes.ts'
+import type { JudgeInput, Judgement, NoReading, State } from './shapes.ts'
 import { type Doing, doneBy, NOTHING, type Own, ownOf, type When } from './steps-own.ts'
 
 /** One thing to do. Each counts by itself; what is done without a first figure, where one is missing, is not seen. */
@@ -190,23 +190,31 @@ function sharesOf(own: Own, doing: Doing, at: number, strictest: number | undefi
 // Nothing stays that the region is on target without.
 function withoutTheNeedless(owns: readonly Own[], reached: readonly Doing[], shared: Shared | undefined): Doing[] {
   const doings = [...reached]
-  const suffices = (at: number, doing: Doing) =>
-    isGood(
-      stateAfter(
-        owns,
-        doings.map((one, other) => (other === at ? doing : one)),
-        shared,
-      ),
-    )
+  // Only one organisation differs at a time: the others are as they were, and are not judged again.
+  const inputs = together(owns, doings)
+  const known = new WeakMap<JudgeInput, Judgement>()
+  const judgeOwn = (input: JudgeInput) => {
+    const judgement = known.get(input) ?? judge(input)
+    known.set(input, judgement)
+    return judgement
+  }
+  const after = (at: number, doing: Doing): OrganisationInput[] =>
+    inputs.map((one, other) => {
+      const own = owns[other]
+      return other === at && own !== undefined ? { ...one, input: doneBy(own, doing) } : one
+    })
+  const suffices = (at: number, doing: Doing) => isGood(pooled(after(at, doing), { shared, judgeOwn }).state)
   for (const at of owns.keys()) {
     const doing = doings[at] ?? NOTHING
-    if (doing.units > 0) {
-      const units = least(doing.units, (some) => suffices(at, { ...doing, units: some })) ?? doing.units
+    // Mostly no unit is too many: that is asked before how many are.
+    if (doing.units > 0 && suffices(at, { ...doing, units: doing.units - 1 })) {
+      const units = least(doing.units - 1, (some) => suffices(at, { ...doing, units: some })) ?? doing.units
       doings[at] = { ...doing, units }
     }
     const now = doings[at] ?? NOTHING
     if (now.fresh && suffices(at, { ...now, fresh: false })) doings[at] = { ...now, fresh: false }
     if (now.first && now.units === 0 && suffices(at, NOTHING)) doings[at] = NOTHING
+    inputs.splice(0, inputs.length, ...after(at, doings[at] ?? NOTHING))
   }
   return doings
 }
