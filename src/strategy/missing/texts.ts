@@ -14,6 +14,9 @@ export const texts = inThree({
     things: { one: '{n} asia', other: '{n} asiaa' },
     more: (n: string) => `Näytä kaikki: ${n}`,
     all: 'Näytä ja kokeile muita tavoitteita',
+    mine: 'Mitä toimenpiteistä puuttuu',
+    mineLead: (day: string) => `Nämä pitäisi tehdä ${day} mennessä, jotta toimenpiteet ovat tavoitteessa.`,
+    rest: (n: string) => `Näytä loput: ${n}`,
     ofRegion: 'Koko seutu',
     step: {
       attest: 'Vahvista, kun asia on tehty.',
@@ -87,6 +90,9 @@ export const texts = inThree({
     things: { one: '{n} sak', other: '{n} saker' },
     more: (n) => `Visa alla: ${n}`,
     all: 'Visa och prova andra mål',
+    mine: 'Vad som saknas i åtgärderna',
+    mineLead: (day) => `Det här borde göras senast ${day} för att åtgärderna ska nå målen.`,
+    rest: (n) => `Visa resten: ${n}`,
     ofRegion: 'Hela regionen',
     step: {
       attest: 'Bekräfta när det är gjort.',
@@ -160,6 +166,9 @@ export const texts = inThree({
     things: { one: '{n} thing', other: '{n} things' },
     more: (n) => `Show all: ${n}`,
     all: 'Show, and try other targets',
+    mine: 'What is missing in the measures',
+    mineLead: (day) => `These should be done by ${day} for the measures to be on target.`,
+    rest: (n) => `Show the rest: ${n}`,
     ofRegion: 'The whole region',
     step: {
       attest: 'Attest it when it has been done.',

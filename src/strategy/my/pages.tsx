@@ -14,6 +14,8 @@ import {
   Tag,
   type View,
 } from '../../platform/ui/index.ts'
+import { MyMissingPart } from '../missing/my-part.tsx'
+import type { AskedThing } from '../missing/rules.ts'
 import type { Standings } from '../standing/index.ts'
 import type { Change } from './changes.ts'
 import { ChangesPart } from './changes-part.tsx'
@@ -27,6 +29,8 @@ export interface MyPageProps {
   standings: Standings
   work: Work
   filter: MyFilter
+  /** What is missing of the measures that the person answers for. */
+  things: readonly AskedThing[]
   changes: readonly Change[]
   /** Changes are told from here on, until here. */
   since: Temporal.Instant
@@ -52,6 +56,7 @@ export function MyPage(props: MyPageProps) {
             <h2 id="work">{t.work}</h2>
             <WorkPart {...props} />
           </section>
+          <MyMissingPart view={view} strategy={props.standings.strategy} things={props.things} />
           <ChangesPart {...props} />
           <section class="stack" aria-labelledby="mail">
             <h2 id="mail">{t.mail}</h2>

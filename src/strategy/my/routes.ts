@@ -11,6 +11,7 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
+import { missingFor } from '../missing/letters.ts'
 import { stillAsked } from '../reminders/remind.ts'
 import { groundOf, liveStandings } from '../standing/index.ts'
 import { changesSince, followedBy } from './changes.ts'
@@ -45,6 +46,7 @@ const my = route({
         since,
         changes: await changesSince(read, followed, since, standings),
         often: await choiceOf(read, actor.person),
+        things: await missingFor(region, read, actor, today),
       }
     })
     const filter = { kind, organisation, late }
