@@ -21,8 +21,12 @@ export function figureOn(
   const readings = inScope(ground, binding, on)
     .filter((one) => (organisation === null ? !exempt.some((e) => e.organisation === one.id) : one.id === organisation))
     .map((one) => figures(measure.id, one.id, on).reading)
-  const numbers = readings.flatMap((one) => (one.is === 'value' && one.of === 'number' ? [one.value] : []))
-  if (numbers.length > 0) return numbers.reduce((sum, one) => sum + one, 0) / numbers.length
+  const numbers = readings.flatMap((one) => (one.is === 'value' && one.of === 'number' ? [one] : []))
+  if (numbers.length > 0) {
+    // A level weighs as much as it was measured from, as in the region's own figure.
+    const weight = numbers.reduce((sum, one) => sum + (one.n ?? 1), 0)
+    return weight > 0 ? numbers.reduce((sum, one) => sum + one.value * (one.n ?? 1), 0) / weight : undefined
+  }
   const isKnown = measure.kind === 'deliverable' || readings.some((one) => one.is === 'value')
   if (!isKnown) return undefined
   let [done, total] = [0, 0]
