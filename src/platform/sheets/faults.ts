@@ -1,6 +1,7 @@
 /** Why a file cannot be read as a sheet. `row` and `column` as the sheet names them (12, B), `range` as B2:C3. */
 export type SheetFault =
-  | { why: 'notASheet' | 'locked' | 'macros' | 'empty' | 'tooLarge' | 'tooSlow' }
+  /** `busy`: too many others are being read. */
+  | { why: 'notASheet' | 'locked' | 'macros' | 'empty' | 'tooLarge' | 'tooSlow' | 'busy' }
   | { why: 'tooManyRows' | 'tooManyColumns'; max: number }
   | { why: 'formula' | 'cellError' | 'notText'; row: number; column: string }
   | { why: 'cellTooLong'; row: number; column: string; max: number }

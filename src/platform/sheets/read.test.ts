@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Worker } from 'node:worker_threads'
 import { crc32, deflateRawSync } from 'node:zlib'
 import exceljs from 'exceljs'
 import { readSheet, type SheetFault, type SheetRead, sheetFaultText, writeSheet } from './index.ts'
@@ -176,6 +177,36 @@ describe('an XLSX that is read', () => {
     assert.deepEqual(faults(await readSheet(await book(() => undefined))), [{ why: 'empty' }])
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])
     assert.equal((await readSheet(png)).ok, false)
+  })
+})
+
+describe('sheets that come at once', () => {
+  it('are read two at a time, wait in their order, and are refused when many wait', async () => {
+    let alive = 0
+    let most = 0
+    const count = (worker: Worker) => {
+      alive += 1
+      most = Math.max(most, alive)
+      worker.once('exit', () => {
+        alive -= 1
+      })
+    }
+    process.on('worker', count)
+    const ended: number[] = []
+    const all = await Promise.all(
+      Array.from({ length: 13 }, async (_, at) => {
+        // The very first one takes too long: its turn passes on all the same.
+        const read = await readSheet(Buffer.from(`a;b\n${at};1\n`), at === 0 ? { time: 1 } : {})
+        if (read.ok) ended.push(at)
+        return read
+      }),
+    )
+    process.off('worker', count)
+    assert.deepEqual(faults(all[0] ?? { ok: true, rows: [] }), [{ why: 'tooSlow' }])
+    assert.deepEqual(faults(all[12] ?? { ok: true, rows: [] }), [{ why: 'busy' }])
+    assert.equal(ended.length, 11)
+    assert.equal(most, 2)
+    assert.equal((await readSheet(Buffer.from('a;b\n1;2\n'))).ok, true)
   })
 })
 

@@ -10,22 +10,49 @@ const defaults: SheetLimits = {
   time: 20_000,
 }
 
+/** Each reader may take hundreds of megabytes: so many read at a time, and so many wait. */
+const AT_ONCE = 2
+const MOST_WAITING = 10
+let reading = 0
+const waiting: (() => void)[] = []
+
+// Whoever is done gives the turn to who has waited longest.
+function done(): void {
+  const next = waiting.shift()
+  if (next === undefined) reading -= 1
+  else next()
+}
+
 /**
  * Reads an uploaded XLSX (its first sheet) or CSV in a thread of its own, within limits of size, memory and time.
+ * A few are read at a time; the others wait in their order, and when many wait already, the sheet is refused as `busy`.
  * Formulas, merged cells and macros are refused with their places; a day of whatever kind comes as ISO text.
  * @returns rows that hold something, in order, the header row among them; or everything that is wrong.
  */
-export function readSheet(file: Buffer, limits: Partial<SheetLimits> = {}): Promise<SheetRead> {
-  const all = { ...defaults, ...limits }
+export async function readSheet(file: Buffer, limits: Partial<SheetLimits> = {}): Promise<SheetRead> {
+  if (reading < AT_ONCE) reading += 1
+  else if (waiting.length >= MOST_WAITING) return refused({ why: 'busy' })
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  try {
+    return await readApart(file, { ...defaults, ...limits })
+  } finally {
+    done()
+  }
+}
+
+function readApart(file: Buffer, all: SheetLimits): Promise<SheetRead> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { file: Uint8Array.from(file), limits: all },
       resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 },
     })
+    let isTold = false
     const end = (read: SheetRead) => {
       clearTimeout(timer)
-      resolve(read)
-      void worker.terminate()
+      // The first word counts; the memory is free only when the thread has ended.
+      if (isTold) return
+      isTold = true
+      void worker.terminate().then(() => resolve(read))
     }
     const timer = setTimeout(() => end(refused({ why: 'tooSlow' })), all.time)
     worker.once('message', (read: SheetRead) => end(read))
