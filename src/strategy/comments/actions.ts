@@ -73,7 +73,7 @@ export function takeBack(
 ): Promise<{ ok: true } | { ok: false; why: 'notAllowed' | 'notFound' }> {
   return database.transact(scopeOf(by), async (tx) => {
     if (by.kind !== 'person') return { ok: false, why: 'notAllowed' }
-    const found = (await comments(tx, { measures: [measure], most: 1000 })).find((one) => one.id === id)
+    const [found] = await comments(tx, { measures: [measure], id })
     if (found === undefined) return { ok: false, why: 'notFound' }
     if (found.by !== by.person) return { ok: false, why: 'notAllowed' }
     await tx

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { otherRegionFile } from '../../../tests/other-region.ts'
 import { complaints } from '../../../tests/valid-html.ts'
-import { system } from '../../platform/access/index.ts'
+import { scopeOf, system } from '../../platform/access/index.ts'
 import { mentionField } from './rules.ts'
 
 describe('comments on a measure', () => {
@@ -98,6 +99,34 @@ describe('comments on a measure', () => {
     assert.equal((await lead.post(link, {})).status, 303)
     lacks(await team.get(path), /Poistuva/)
     assert.equal((await lead.post(link, {})).status, 404)
+  })
+
+  it('are taken back also when two hundred newer ones hide them', async () => {
+    const old = await say(lead, 'Vanha sana')
+    const id = /#k-([\w-]+)/.exec(old.location ?? '')?.[1] ?? ''
+    const { person } = team.actor
+    const newer = Array.from({ length: 201 }, (_, at) => ({
+      id: randomUUID(),
+      measure: 'A1.1',
+      organisation: team.actor.memberships[0]?.organisation ?? '',
+      audience: 'staff',
+      text: `Uudempi ${at}`,
+      recorded_at: app.now(),
+      recorded_by: person,
+    }))
+    await app.database.transact(scopeOf(team.actor), (tx) => tx.insertInto('comment').values(newer).execute())
+    lacks(await lead.get(path), /Vanha sana/)
+    const link = `${path}/${id}/withdrawal`
+    assert.equal((await team.get(link)).status, 404)
+    shows(await lead.get(link), /Vanha sana/)
+    assert.equal((await lead.post(link, {})).status, 303)
+    assert.equal((await lead.get(link)).status, 404)
+    await app.database.transact(scopeOf(team.actor), (tx) =>
+      tx
+        .insertInto('comment_withdrawal')
+        .values(newer.map((one) => ({ comment: one.id, recorded_at: app.now(), recorded_by: person })))
+        .execute(),
+    )
   })
 
   it('stand on a past day as they were said by then', async () => {

@@ -15,6 +15,8 @@ export interface Comment {
 
 export interface CommentFilter {
   measures?: readonly string[]
+  /** One comment alone. */
+  id?: string
   before?: Temporal.Instant | undefined
   since?: Temporal.Instant | undefined
   most?: number
@@ -22,7 +24,7 @@ export interface CommentFilter {
 
 /** Comments that the reader may see, the newest first; those taken back are absent. Two queries. */
 export async function comments(read: Read, filter: CommentFilter): Promise<Comment[]> {
-  const { measures, before, since } = filter
+  const { measures, id, before, since } = filter
   const rows = await read
     .selectFrom('comment')
     .select(['id', 'measure', 'organisation', 'audience', 'text', 'recorded_at', 'recorded_by'])
@@ -36,6 +38,7 @@ export async function comments(read: Read, filter: CommentFilter): Promise<Comme
       ),
     )
     .$if(measures !== undefined, (query) => query.where('measure', 'in', measures?.length ? [...measures] : ['']))
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? null))
     .$if(before !== undefined, (query) => query.where('recorded_at', '<', before ?? null))
     .$if(since !== undefined, (query) => query.where('recorded_at', '>=', since ?? null))
     .orderBy('number', 'desc')

@@ -105,12 +105,17 @@ async function post(ask: Ask<OfMeasure>): Promise<Answer> {
 }
 
 async function remove(ask: Ask<OfComment>, method: 'GET' | 'POST'): Promise<Answer> {
-  const it = await found(ask)
-  const one = it?.all.find((each) => each.id === ask.params.comment && each.by === it.self)
-  if (it === undefined || one === undefined) return refuse('notFound')
-  const measure = it.measure.id
-  if (method === 'GET') return page(RemoveCommentPage({ view: ask.view, standings: it.standings, measure, one }))
-  const done = await takeBack(ask.region.database, measure, one.id, ask.actor, ask.now)
+  const { actor, region, params } = ask
+  const standings = await liveStandings(region, ask.today)
+  const measure = standings.strategy.measure(params.id)?.id
+  if (measure === undefined || actor.kind !== 'person') return refuse('notFound')
+  // By its id: one's own may be older than those that the page shows.
+  const [one] = await region.database.readAs(scopeOf(actor), (read) =>
+    comments(read, { measures: [measure], id: params.comment }),
+  )
+  if (one === undefined || one.by !== actor.person) return refuse('notFound')
+  if (method === 'GET') return page(RemoveCommentPage({ view: ask.view, standings, measure, one }))
+  const done = await takeBack(region.database, measure, one.id, actor, ask.now)
   return done.ok ? seeOther(`/measures/${measure}/comments`) : refuse(done.why)
 }
 
