@@ -62,7 +62,7 @@ describe('One number moves', () => {
     const now = whole(later, MEASURE)
     assert.equal(now.state, 'underWay')
     assert.deepEqual([now.done, now.total], [1, 5])
-    assert.match(now.reason ?? '', /1\/5 kuntaa on vahvistanut/)
+    assert.match(now.reason ?? '', /1\/5 kunnasta on vahvistanut/)
     assert.match(now.reason ?? '', /Halsua, Lestijärvi, Toholampi, Veteli/)
     for (const item of later.items)
       if (item.id !== MEASURE)

@@ -38,6 +38,26 @@ describe('Embedded pages in Chromium', () => {
       }
     })
 
+  test('all of it fits in the frame that is offered to copy', async () => {
+    const context = await contextFor(origin, undefined, { bypassCSP: true })
+    try {
+      const page = await context.newPage()
+      await page.goto(`${origin}/open-data`)
+      const codes = (await page.locator('code').allTextContents()).filter((code) => code.startsWith('<iframe'))
+      assert.ok(codes.length > 1, `${codes.length} codes`)
+      for (const code of codes) {
+        const [, path = '', width, height] =
+          /src="[^"]*(\/embed\/[^"]+)".*width="(\d+)" height="(\d+)"/.exec(code) ?? []
+        await page.setViewportSize({ width: Number(width), height: Number(height) })
+        await page.goto(`${origin}${path}`)
+        const tall = await page.evaluate(() => document.documentElement.scrollHeight)
+        assert.ok(tall <= Number(height), `${path}: ${tall} px tall in ${height}`)
+      }
+    } finally {
+      await context.close()
+    }
+  })
+
   test('a page of another site shows it in a frame, and cannot frame the page of the measure itself', async () => {
     const frames = [`/embed/measures/${MEASURE}`, `/measures/${MEASURE}`].map(
       (path) => `<iframe src="${origin}${path}" title="${path}"></iframe>`,

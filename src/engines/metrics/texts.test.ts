@@ -17,7 +17,7 @@ describe('the reason of a judgement', () => {
   it('tells by names who has a deliverable without a target day and who has not', () => {
     const given = judgement({ args: { kind: 'deliverable', of: 'share', value: 0.2 } })
     const context = { unit: 'municipality', done: 1, total: 5, missing: ['Halsua', 'Veteli'] } as const
-    assert.equal(reason('fi', given, context), '1/5 kuntaa on vahvistanut tämän. Puuttuu vielä: Halsua, Veteli.')
+    assert.equal(reason('fi', given, context), '1/5 kunnasta on vahvistanut tämän. Puuttuu vielä: Halsua, Veteli.')
     assert.equal(reason('sv', given, context), '1/5 kommuner har bekräftat detta. Saknas ännu: Halsua, Veteli.')
     assert.equal(reason('en', given, context), '1/5 municipalities have attested this. Still missing: Halsua, Veteli.')
   })
@@ -47,7 +47,7 @@ describe('the reason of a judgement', () => {
     } as const
     assert.equal(
       reason('fi', given, context),
-      'Tavoitepäivä 31.12.2025 on mennyt. 3/4 kuntaa on saanut tämän valmiiksi. Puuttuu vielä: Veteli. Ei koske: Perho.',
+      'Tavoitepäivä 31.12.2025 on mennyt. 3/4 kunnasta on saanut tämän valmiiksi. Puuttuu vielä: Veteli. Ei koske: Perho.',
     )
   })
   it('counts a deliverable’s stages and the days it came late', () => {

@@ -56,6 +56,8 @@ interface MetricTexts {
   provenance: Record<Provenance | 'withoutData', string>
   /** `{n} {unit}` by number. */
   units: Record<Unit, Forms>
+  /** The noun after a share of several: 1/5 kunnasta, 1/5 kommuner, 1/5 municipalities. */
+  ofThem: Record<'municipality' | 'organisation', string>
   daysAfter: Forms
   confirmed(share: string, unit: string): string
   inPlace(share: string, unit: string): string
@@ -112,6 +114,7 @@ export const texts = inThree<MetricTexts>({
       occasion: { one: '{n} kerta', other: '{n} kertaa' },
       item: { one: '{n} kohde', other: '{n} kohdetta' },
     },
+    ofThem: { municipality: 'kunnasta', organisation: 'organisaatiosta' },
     daysAfter: { one: '{n} päivä tavoitepäivän jälkeen', other: '{n} päivää tavoitepäivän jälkeen' },
     confirmed: (share, unit) => `${share} ${unit} on vahvistanut tämän.`,
     inPlace: (share, unit) => `${share} ${unit} on saanut tämän valmiiksi.`,
@@ -213,6 +216,7 @@ export const texts = inThree<MetricTexts>({
       occasion: { one: '{n} gång', other: '{n} gånger' },
       item: { one: '{n} objekt', other: '{n} objekt' },
     },
+    ofThem: { municipality: 'kommuner', organisation: 'organisationer' },
     daysAfter: { one: '{n} dag efter måldagen', other: '{n} dagar efter måldagen' },
     confirmed: (share, unit) => `${share} ${unit} har bekräftat detta.`,
     inPlace: (share, unit) => `${share} ${unit} har fått detta klart.`,
@@ -313,6 +317,7 @@ export const texts = inThree<MetricTexts>({
       occasion: { one: '{n} time', other: '{n} times' },
       item: { one: '{n} item', other: '{n} items' },
     },
+    ofThem: { municipality: 'municipalities', organisation: 'organisations' },
     daysAfter: { one: '{n} day after the target day', other: '{n} days after the target day' },
     confirmed: (share, unit) => `${share} ${unit} have attested this.`,
     inPlace: (share, unit) => `${share} ${unit} have this in place.`,
@@ -506,7 +511,7 @@ function figureSentence(locale: Locale, { args }: Judgement, context: ReasonCont
     const share = f.share(done, total)
     if (args.kind !== 'deliverable') return t.actual(`${share} ${noun} (${f.percent(done / total, args.target)})`)
     if (unit !== 'municipality' && unit !== 'organisation') return t.stagesDone(share, noun)
-    return by === undefined || by === 'attested' ? t.confirmed(share, noun) : t.inPlace(share, noun)
+    return by === undefined || by === 'attested' ? t.confirmed(share, t.ofThem[unit]) : t.inPlace(share, t.ofThem[unit])
   }
   if (args.of === 'number' && args.value !== undefined) return t.actual(f.number(args.value))
   return ''

@@ -13,7 +13,7 @@ export const errorWords = inThree({
       },
       notAllowed: {
         title: 'Sinulla ei ole oikeutta tähän',
-        advice: 'Pyydä käyttöoikeutta oman organisaatiosi pääkäyttäjältä.',
+        advice: 'Pyydä käyttöoikeutta seudun pääkäyttäjältä.',
       },
       conflict: {
         title: 'Joku ehti muuttaa tätä',
@@ -44,7 +44,7 @@ export const errorWords = inThree({
       },
       notAllowed: {
         title: 'Du saknar behörighet',
-        advice: 'Be huvudanvändaren i din organisation om behörighet.',
+        advice: 'Be regionens huvudanvändare om behörighet.',
       },
       conflict: {
         title: 'Någon hann ändra detta',
@@ -75,7 +75,7 @@ export const errorWords = inThree({
       },
       notAllowed: {
         title: 'You cannot do this',
-        advice: 'Ask the administrator of your organisation for permission.',
+        advice: 'Ask the administrator of the region for permission.',
       },
       conflict: {
         title: 'Someone changed this first',

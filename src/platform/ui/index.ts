@@ -13,9 +13,8 @@ export type { ChoiceProps, FieldProps, Option } from './field.tsx'
 export { Choice, Field, Form, FormEnd } from './field.tsx'
 export type { Children, Piece } from './html.ts'
 export { Html, html, Ready } from './html.ts'
-
+export { softHyphens } from './hyphens.ts'
 export type { IconName } from './icon.tsx'
-
 export type { LayoutProps } from './layout.tsx'
 export { Layout } from './layout.tsx'
 export type { DatedItem, Fact, PastEvent } from './lists.tsx'

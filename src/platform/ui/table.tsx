@@ -44,6 +44,9 @@ const looks = {
   plain: 'table',
 }
 
+// On a phone such a label has no room beside its value.
+const isLong = (column: { label: string; short?: string }): boolean => (column.short ?? column.label).length > 20
+
 /** Facts to compare. Tables that change their shape on a phone carry their roles, so that they stay tables when heard. */
 export function Table<Row>(props: TableProps<Row>): VNode {
   const { columns, kind = 'stacks' } = props
@@ -54,7 +57,10 @@ export function Table<Row>(props: TableProps<Row>): VNode {
     columns.findIndex((column) => column.head),
   )
   const cellClass = columns.map(
-    (column) => [column.numeric && 'num', column.bar && 'bar', column.look].filter(Boolean).join(' ') || undefined,
+    (column) =>
+      [column.numeric && 'num', column.bar && 'bar', isLong(column) && 'long-label', column.look]
+        .filter(Boolean)
+        .join(' ') || undefined,
   )
   const rows = (list: readonly Row[]) =>
     list.map((row) => (

@@ -5,6 +5,7 @@ import type { Decided } from '../decisions/queries.ts'
 import { texts as decisionTexts } from '../decisions/texts.ts'
 import { Misprints } from '../parts/misprints.tsx'
 import { LanguageNote, Own, Title } from '../parts/title.tsx'
+import { WorkLinks } from '../parts/work-links.tsx'
 import { StageList } from '../updates/pages.tsx'
 import type { StrategyUpdate } from '../updates/updates.ts'
 import { Contact } from './contact.tsx'
@@ -83,6 +84,7 @@ export function StrategyPage(props: StrategyPageProps) {
             ))}
           </ul>
         </section>
+        <WorkLinks locale={locale} />
         {content.update_process.length > 0 && (
           <section class="stack" aria-labelledby="made">
             <h2 id="made">{t.made}</h2>

@@ -3,13 +3,17 @@ import { Table, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { texts } from './texts.ts'
 
+/** Heights that all of it needs at 320 px: a sum with its every state, a measure with a long reason. */
+const HEIGHTS = { sum: 540, measure: 480 }
+
 interface Offered {
   what: string
+  height: number
   path: string
 }
 
-const codeOf = (origin: string, { what, path }: Offered): string =>
-  `<iframe src="${origin}${path}" title="${what.replaceAll('"', '&quot;')}" width="320" height="320" loading="lazy"></iframe>`
+const codeOf = (origin: string, { what, path, height }: Offered): string =>
+  `<iframe src="${origin}${path}" title="${what.replaceAll('"', '&quot;')}" width="320" height="${height}" loading="lazy"></iframe>`
 
 /** Part of the page of open data: the code that shows our figures on another site. */
 export function EmbedCode({ view, strategy, origin }: { view: View; strategy: Strategy; origin: string }) {
@@ -17,12 +21,15 @@ export function EmbedCode({ view, strategy, origin }: { view: View; strategy: St
   const t = texts[locale]
   const [measure] = strategy.measures
   const offered: Offered[] = [
-    { what: t.region, path: '/embed/region' },
+    { what: t.region, height: HEIGHTS.sum, path: '/embed/region' },
     ...site.municipalities.map((one) => ({
       what: nameIn(locale, one.name),
+      height: HEIGHTS.sum,
       path: `/embed/municipalities/${one.code}`,
     })),
-    ...(measure === undefined ? [] : [{ what: t.measure(measure.id), path: `/embed/measures/${measure.id}` }]),
+    ...(measure === undefined
+      ? []
+      : [{ what: t.measure(measure.id), height: HEIGHTS.measure, path: `/embed/measures/${measure.id}` }]),
   ]
   return (
     <section class="stack" aria-labelledby="upota">

@@ -35,8 +35,13 @@ export function AgreedTargets({ view, detail, on, may }: MeasurePageProps) {
                     {`${t.decided}: `}
                     <Own strategy={standings.strategy} locale={locale}>
                       {one.decided.body}
-                    </Own>{' '}
-                    {one.decided.day !== undefined && <When locale={locale} day={one.decided.day} />}
+                    </Own>
+                    {one.decided.day !== undefined && (
+                      <>
+                        {' '}
+                        <When locale={locale} day={one.decided.day} />
+                      </>
+                    )}
                     {'. '}
                   </>
                 )}

@@ -1,3 +1,4 @@
+import { attestedDeliverable } from '../../engines/metrics/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Curve, Layout, Notice, Provenance, State, Table, type View, When } from '../../platform/ui/index.ts'
 import { CommentsPart } from '../comments/pages.tsx'
@@ -10,6 +11,7 @@ import { OnNotice, withOn } from '../on.ts'
 import { OverrideMark, OverridePart } from '../overrides/part.tsx'
 import { fileAddress } from '../parts/data.ts'
 import { figureText } from '../parts/figure.ts'
+import { updateStages } from '../updates/indicator.ts'
 import { Behind } from './behind.tsx'
 import { Aside, PerOrganisation } from './facts.tsx'
 import { type MeasureDetail, nameOf, type Point } from './measure.ts'
@@ -96,8 +98,11 @@ export function MeasurePage(props: MeasurePageProps) {
           <Receipt {...props} />
           <Notice kind={tell} title={why(locale, judged.state)}>
             <p>{judged.figures.length === 0 && judged.state === 'noData' ? t.notMeasured : judged.reason[locale]}</p>
-            <p class="cluster">
-              <a href="#saanto">{t.rule}</a> <a href="#maaritelma">{t.definition}</a>
+            <p>
+              <a href="#saanto">{t.rule}</a>
+            </p>
+            <p>
+              <a href="#maaritelma">{t.definition}</a>
             </p>
           </Notice>
           <OverridePart {...props} standings={standings} measure={measure.id} maySteer={props.may.steer} />
@@ -118,6 +123,13 @@ export function MeasurePage(props: MeasurePageProps) {
   )
 }
 
+/** What an indicator is called: readers are not shown its key. */
+function indicatorName(locale: Locale, key: string): string {
+  const t = texts[locale]
+  if (key === attestedDeliverable.key) return t.attestedByMunicipality
+  return key === updateStages.key ? t.stagesOfUpdate : t.otherIndicator
+}
+
 /** By what the figure was counted, as it was on the shown day: a change of it breaks the curve. */
 function Definition({ view, definition }: { view: View; definition: string }) {
   const t = texts[view.locale]
@@ -127,7 +139,7 @@ function Definition({ view, definition }: { view: View; definition: string }) {
   return (
     <>
       <h2 id="maaritelma">{t.definition}</h2>
-      <p>{key === 'none' ? t.notMeasured : t.definitionText(key, version)}</p>
+      <p>{key === 'none' ? t.notMeasured : t.definitionText(indicatorName(view.locale, key), version)}</p>
       <p>{counted}</p>
     </>
   )

@@ -239,7 +239,7 @@ describe('meetings', () => {
   })
 
   it('keep the agenda as it was when the first note was taken', async () => {
-    shows(await team.get(`/meetings/${first}`), /Lista on lukittu/)
+    shows(await team.get(`/meetings/${first}`), /lista ei enää muutu itsestään/)
     const moved = await team.post(`/meetings/${first}/change`, { day: '28.10.2026', section: '', seen: '0' })
     assert.equal(moved.status, 409)
   })

@@ -7,6 +7,7 @@ import {
   Provenance,
   State,
   StringBar,
+  softHyphens,
   Table,
   Tag,
   type View,
@@ -89,7 +90,9 @@ export function ShowPage(props: ShowProps) {
       <ErrorSummary locale={locale} errors={forms.errors} />
       <header class="page-head">
         <p class="eyebrow">{[meetingName(open, locale), measure].filter((part) => part !== undefined).join(', ')}</p>
-        <h1 lang={title === undefined || title.lang === locale ? undefined : title.lang}>{title?.text ?? t.ending}</h1>
+        <h1 lang={title === undefined || title.lang === locale ? undefined : title.lang}>
+          {softHyphens(title?.text ?? t.ending)}
+        </h1>
         {measure === undefined ? <p class="lead">{t.endingLead}</p> : <Situation {...props} measure={measure} />}
       </header>
       {measure !== undefined && (

@@ -23,8 +23,8 @@ export const texts = inThree({
     open: 'Avaa kokousnäkymä',
     agenda: 'Esityslista',
     agendaLead:
-      'Lista muodostuu itsestään: mukana on se, mikä kaipaa toimielintä. Voit lisätä, poistaa ja järjestää. Ensimmäinen kirjaus lukitsee listan.',
-    agendaKept: 'Lista on lukittu: siitä on kirjattu. Voit silti lisätä ja järjestää asioita.',
+      'Lista muodostuu itsestään: mukana on se, mikä kaipaa toimielintä. Voit lisätä, poistaa ja järjestää. Ensimmäisen kirjauksen jälkeen lista ei enää muutu itsestään.',
+    agendaKept: 'Kokouksesta on kirjattu, joten lista ei enää muutu itsestään. Voit lisätä ja järjestää asioita.',
     agendaEmpty: 'Mikään toimenpide ei kaipaa toimielintä juuri nyt.',
     addItem: 'Lisää asia',
     measure: 'Toimenpide',
@@ -163,8 +163,9 @@ export const texts = inThree({
     open: 'Öppna mötesvyn',
     agenda: 'Föredragningslista',
     agendaLead:
-      'Listan blir till av sig själv: den har det som behöver organet. Du kan lägga till, ta bort och ordna. Den första anteckningen låser listan.',
-    agendaKept: 'Listan är låst: det finns anteckningar. Du kan ändå lägga till och ordna ärenden.',
+      'Listan blir till av sig själv: den har det som behöver organet. Du kan lägga till, ta bort och ordna. Efter den första anteckningen ändras listan inte längre av sig själv.',
+    agendaKept:
+      'Det finns anteckningar, så listan ändras inte längre av sig själv. Du kan lägga till och ordna ärenden.',
     agendaEmpty: 'Ingen åtgärd behöver organet just nu.',
     addItem: 'Lägg till ärende',
     measure: 'Åtgärd',
@@ -303,8 +304,8 @@ export const texts = inThree({
     open: 'Open the meeting view',
     agenda: 'Agenda',
     agendaLead:
-      'The agenda makes itself: it holds what needs the body. You can add, remove and order. The first note locks it.',
-    agendaKept: 'The agenda is locked: notes have been taken. You can still add and order items.',
+      'The agenda makes itself: it holds what needs the body. You can add, remove and order. After the first note it no longer changes by itself.',
+    agendaKept: 'Notes have been taken, so the agenda no longer changes by itself. You can add and order items.',
     agendaEmpty: 'No measure needs the body just now.',
     addItem: 'Add an item',
     measure: 'Measure',

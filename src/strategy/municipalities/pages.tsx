@@ -23,6 +23,7 @@ import { inOrder } from '../parts/figure.ts'
 import { FileLinks } from '../parts/file-links.tsx'
 import { texts as words } from '../parts/texts.ts'
 import { LanguageNote, Own, Title } from '../parts/title.tsx'
+import { WorkLinks } from '../parts/work-links.tsx'
 import type { ListedReport } from '../reports/listed.ts'
 import type { Standings } from '../standing/index.ts'
 import { texts } from './texts.ts'
@@ -99,6 +100,7 @@ export function MunicipalityPage(props: MunicipalityProps) {
             <a href={href(locale, `/municipalities/${organisation.id}/missing`)}>{t.missing}</a>
           </p>
         )}
+        <WorkLinks locale={locale} organisation={organisation.id} />
         <section class="stack" aria-labelledby="attested">
           <h2 id="attested">{t.attested}</h2>
           <AttestedList {...props} />

@@ -4,6 +4,7 @@ import { inThree } from '../../platform/i18n/index.ts'
 export const texts = inThree({
   fi: {
     front: 'Etusivu',
+    work: { title: 'Seuraa työtä', actions: 'Jatkotoimet', investments: 'Investoinnit', news: 'Uutiset' },
     strategyIn: {
       fi: 'Strategian tekstit ovat suomeksi.',
       sv: 'Strategian tekstit ovat ruotsiksi.',
@@ -51,6 +52,7 @@ export const texts = inThree({
   },
   sv: {
     front: 'Startsidan',
+    work: { title: 'Följ arbetet', actions: 'Uppföljande åtgärder', investments: 'Investeringar', news: 'Nyheter' },
     strategyIn: {
       fi: 'Strategins texter är på finska.',
       sv: 'Strategins texter är på svenska.',
@@ -98,6 +100,7 @@ export const texts = inThree({
   },
   en: {
     front: 'Front page',
+    work: { title: 'Follow the work', actions: 'Follow-up actions', investments: 'Investments', news: 'News' },
     strategyIn: {
       fi: 'The texts of the strategy are in Finnish.',
       sv: 'The texts of the strategy are in Swedish.',

@@ -12,10 +12,11 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { typedDay } from '../../platform/i18n/index.ts'
+import { nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { approve } from './actions.ts'
-import { ApprovalPage } from './draft-pages.tsx'
+import { ApprovalPage } from './approval-page.tsx'
+import { cautionsOf } from './cautions.ts'
 import { found, type OfDraft, ofDraft, shared } from './open-draft.ts'
 import { digestOf } from './rules.ts'
 import { texts } from './texts.ts'
@@ -33,6 +34,8 @@ async function showApproval(ask: OfDraft, status = 200, problems: Problems = {},
   const offered = own
     .filter((one) => one.organisation === home || regions.has(one.organisation))
     .sort((a, b) => Number(b.organisation === home) - Number(a.organisation === home))
+  const cautions = await ask.region.database.readAs(scopeOf(ask.actor), (read) => cautionsOf(read, draft, ask.today))
+  const named = new Map(organisations.map((one) => [one.id, nameIn(ask.locale, one.name)]))
   return page(
     ApprovalPage({
       view: ask.view,
@@ -40,6 +43,7 @@ async function showApproval(ask: OfDraft, status = 200, problems: Problems = {},
       content,
       digest: digestOf(content),
       bodies: offered,
+      cautions: { ...cautions, unanswered: cautions.unanswered.map((id) => named.get(id) ?? id) },
       values: status === 200 ? { day: typedDay(ask.today) } : ask.form.values,
       problems,
       moved,

@@ -1,6 +1,5 @@
-import type { Body } from '../../platform/access/index.ts'
 import type { Problems } from '../../platform/http/index.ts'
-import { format, href, nameIn } from '../../platform/i18n/index.ts'
+import { format, href } from '../../platform/i18n/index.ts'
 import {
   Button,
   ButtonLink,
@@ -24,7 +23,8 @@ import type { Draft } from './queries.ts'
 import { texts as words } from './report-texts.ts'
 import { texts } from './texts.ts'
 
-const crumbsOf = (view: View, here?: string) => {
+/** The way to a draft's pages. */
+export const crumbsOf = (view: View, here?: string) => {
   const t = texts[view.locale]
   return [
     { path: '/reports', label: t.title },
@@ -190,76 +190,6 @@ export function DraftPage(props: DraftPageProps) {
           ))}
           <Parts parts={partsOf(about)} locale={locale} below />
         </section>
-      </div>
-    </Layout>
-  )
-}
-
-export interface ApprovalPageProps {
-  view: View
-  draft: Draft
-  content: DraftReport
-  digest: string
-  bodies: readonly Body[]
-  values: Readonly<Record<string, string>>
-  problems: Problems
-  /** The figures, or the draft, have changed since the page was opened. */
-  moved: boolean
-}
-
-/** Form: which body approved the report. */
-export function ApprovalPage(props: ApprovalPageProps) {
-  const { view, draft, content, bodies } = props
-  const { locale } = view
-  const t = texts[locale]
-  const form = askedForm(locale, { body: t.body, day: t.day, section: t.section }, props.values, props.problems)
-  const back = `/reports/drafts/${draft.id}`
-  const title = titleOf(content, locale)
-  return (
-    <Layout
-      view={view}
-      title={t.approveTitle}
-      current="/reports"
-      staff
-      errors={form.errors.length > 0}
-      crumbs={[...crumbsOf(view), { path: back, label: title }]}
-      eyebrow={title}
-      lead={t.approveLead}
-    >
-      <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        {props.moved && (
-          <Notice kind="warn" title={t.conflict}>
-            <p>{t.moved}</p>
-          </Notice>
-        )}
-        {aboutLines(content, locale)
-          .slice(0, 1)
-          .map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        <p>{leadOf(content, locale)}</p>
-        {bodies.length === 0 ? (
-          <p>{t.noBodies}</p>
-        ) : (
-          <Form view={view} action={`${back}/approval`}>
-            <input type="hidden" name="seen" value={draft.revision} />
-            <input type="hidden" name="digest" value={props.digest} />
-            <Field
-              {...form.of('body')}
-              type="select"
-              options={bodies.map((one) => ({ value: one.id, label: nameIn(locale, one.name) }))}
-            />
-            <Field {...form.of('day')} type="date" hint={t.dayHint} />
-            <Field {...form.of('section')} width="m" hint={t.sectionHint} maxlength={60} />
-            <FormEnd>
-              <Button>{t.freeze}</Button>
-              <a class="button quiet" href={href(locale, back)}>
-                {t.back}
-              </a>
-            </FormEnd>
-          </Form>
-        )}
       </div>
     </Layout>
   )

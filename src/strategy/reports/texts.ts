@@ -71,6 +71,10 @@ export const texts = inThree({
     approveTitle: 'Raportin hyväksyntä',
     approveLead:
       'Kun kirjaat hyväksynnän, luvut jäädytetään ja raportti tulee julkiseksi. Sitä ei voi enää muuttaa. Virheen voi korjata uudella versiolla.',
+    early: 'Onko raportin aika jo?',
+    notEnded: (day: string) => `Puolivuosi päättyy vasta ${day}.`,
+    roundOpen: 'Puolivuoden seurantakierros on vielä auki, joten kuntien vastaukset eivät tule raporttiin.',
+    unanswered: (names: string) => `Seurantakierroksen vastaus puuttuu: ${names}.`,
     body: 'Toimielin',
     noBodies: 'Toimielintä ei ole. Pääkäyttäjä lisää sen organisaation sivulla.',
     day: 'Päätöksen päivä',
@@ -156,6 +160,10 @@ export const texts = inThree({
     approveTitle: 'Godkännande av rapporten',
     approveLead:
       'När du antecknar godkännandet fryses siffrorna och rapporten blir offentlig. Den kan inte längre ändras. Ett fel kan rättas med en ny version.',
+    early: 'Är det redan dags för rapporten?',
+    notEnded: (day) => `Halvåret tar slut först ${day}.`,
+    roundOpen: 'Halvårets uppföljningsrunda är ännu öppen, så kommunernas svar kommer inte med i rapporten.',
+    unanswered: (names) => `Svar i uppföljningsrundan saknas: ${names}.`,
     body: 'Organ',
     noBodies: 'Det finns inget organ. Huvudanvändaren lägger till det på organisationens sida.',
     day: 'Beslutets dag',
@@ -241,6 +249,11 @@ export const texts = inThree({
     approveTitle: 'Approval of the report',
     approveLead:
       'When you record the approval, the figures are frozen and the report becomes public. It can no longer be changed. A mistake can be corrected by a new version.',
+    early: 'Is it time for the report?',
+    notEnded: (day) => `The half-year ends only on ${day}.`,
+    roundOpen:
+      'The follow-up round of the half-year is still open, so the answers of the municipalities will not be in the report.',
+    unanswered: (names) => `No answer in the follow-up round from: ${names}.`,
     body: 'Body',
     noBodies: 'There is no body. An administrator adds it on the page of the organisation.',
     day: 'Day of the decision',

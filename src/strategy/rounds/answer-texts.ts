@@ -50,7 +50,7 @@ export const answerTexts = inThree({
     choose: 'Valitse',
     commentText: 'Kommentti',
     commentHint: 'Tallenna luonnos, niin voit kommentoida seuraavaa. Tyhjä kommentti poistaa aiemman.',
-    commented: 'Kommenttisi',
+    commented: 'Kommentit',
     need: 'Mitä tarvitsette eniten?',
     needs: {
       none: 'Emme tarvitse nyt apua',
@@ -178,7 +178,7 @@ export const answerTexts = inThree({
     choose: 'Välj',
     commentText: 'Kommentar',
     commentHint: 'Spara utkastet för att kommentera nästa. En tom kommentar tar bort den tidigare.',
-    commented: 'Dina kommentarer',
+    commented: 'Kommentarer',
     need: 'Vad behöver ni mest?',
     needs: {
       none: 'Vi behöver ingen hjälp nu',
@@ -306,7 +306,7 @@ export const answerTexts = inThree({
     choose: 'Choose',
     commentText: 'Comment',
     commentHint: 'Save the draft to comment on the next one. An empty comment removes the earlier one.',
-    commented: 'Your comments',
+    commented: 'Comments',
     need: 'What do you need most?',
     needs: {
       none: 'We need no help now',

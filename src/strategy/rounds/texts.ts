@@ -72,7 +72,7 @@ export const texts = inThree({
     report: 'Tee puolivuoden raportti',
     part: {
       notYet: 'Kunta ei ole vielä vastannut.',
-      yourTurn: 'On teidän vuoronne vastata.',
+      yourTurn: 'On kunnan vuoro vastata.',
       draftBy: (at: string) => `Luonnos on tallessa ${at}.`,
       go: 'Vastaa',
       goOn: 'Jatka luonnosta',
@@ -172,7 +172,7 @@ export const texts = inThree({
     report: 'Gör halvårsrapporten',
     part: {
       notYet: 'Kommunen har inte svarat ännu.',
-      yourTurn: 'Det är er tur att svara.',
+      yourTurn: 'Det är kommunens tur att svara.',
       draftBy: (at) => `Utkastet är sparat ${at}.`,
       go: 'Svara',
       goOn: 'Fortsätt på utkastet',
@@ -272,7 +272,7 @@ export const texts = inThree({
     report: 'Write the half-year report',
     part: {
       notYet: 'The municipality has not answered yet.',
-      yourTurn: 'It is your turn to answer.',
+      yourTurn: 'It is the municipality’s turn to answer.',
       draftBy: (at) => `A draft was saved ${at}.`,
       go: 'Answer',
       goOn: 'Go on with the draft',

@@ -1,0 +1,23 @@
+import { href, type Locale } from '../../platform/i18n/index.ts'
+import { texts } from './texts.ts'
+
+/** A quiet line: where the work itself is told. `organisation`: only what that organisation does and pays. */
+export function WorkLinks({ locale, organisation }: { locale: Locale; organisation?: string }) {
+  const t = texts[locale].work
+  const only = organisation === undefined ? '' : `?organisation=${organisation}`
+  return (
+    <nav aria-label={t.title}>
+      <ul class="cluster plain">
+        <li>
+          <a href={href(locale, `/actions${only}`)}>{t.actions}</a>
+        </li>
+        <li>
+          <a href={href(locale, `/investments${only}`)}>{t.investments}</a>
+        </li>
+        <li>
+          <a href={href(locale, '/news')}>{t.news}</a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
