@@ -105,6 +105,9 @@ describe('A half-year of work', () => {
     await pointer.follow(team, /^Avaa kierros/)
     await looksWell(team)
     await pointer.press(team, /^Avaa kierros/)
+    assert.match(await mainOf(team), /Avataanko seurantakierros/)
+    await looksWell(team)
+    await pointer.press(team, /^Avaa kierros/)
     assert.match(await mainOf(team), /Vastannut 0\/5/)
     round = new URL(team.url()).pathname
     await looksWell(team)
@@ -288,6 +291,7 @@ describe('A half-year of work', () => {
     await team.goto('/rounds')
     await pointer.follow(team, /^Avaa seuraava kierros/)
     assert.equal(await team.getByLabel('Puolivuosi').locator('option:checked').textContent(), 'kevät 2027')
+    await pointer.press(team, /^Avaa kierros/)
     await pointer.press(team, /^Avaa kierros/)
     const phone = await open(undefined, PHONE)
     await phone.goto(await linkTo(app, lead.actor.person))

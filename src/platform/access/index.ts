@@ -26,6 +26,7 @@ export {
   findScopedLink,
   isScopedLinkMark,
   makeScopedLink,
+  prolongScopedLinks,
   type ScopedLink,
   type ScopedLinkState,
   scopedLinkCookie,
@@ -33,6 +34,7 @@ export {
   scopedLinkEnd,
   scopedLinkMark,
   scopedLinkState,
+  scopedLinksTo,
   useScopedLink,
 } from './accounts/scoped-links.ts'
 export { administratorLink } from './accounts/setup.ts'

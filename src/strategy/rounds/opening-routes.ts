@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { runs, safeOrigin, scopeOf, system } from '../../platform/access/index.ts'
+import { colleagues, runs, safeOrigin, scopeOf, system } from '../../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -21,8 +21,8 @@ import { openRound } from './actions.ts'
 import { dayProblems } from './day-problems.ts'
 import type { Values } from './form.ts'
 import { parts, rounds } from './queries.ts'
-import { dayValues, OpenRoundPage } from './round-forms.tsx'
-import { offeredDays, offeredPeriod } from './rules.ts'
+import { ConfirmOpeningPage, dayValues, OpenRoundPage } from './round-forms.tsx'
+import { offeredDays, offeredPeriod, type RoundDays } from './rules.ts'
 import { askToAnswer } from './tell.ts'
 import { texts } from './texts.ts'
 import { beginWork, endUnanswered } from './work.ts'
@@ -57,15 +57,60 @@ async function showOpening(ask: Ask, status: number, problems: Problems): Promis
   )
 }
 
-async function open(ask: Ask): Promise<Answer> {
+/** What was typed, when a round can be opened with it. */
+async function typedRound(
+  ask: Ask,
+): Promise<{ ok: true; period: Period; days: RoundDays } | { ok: false; problems: Problems }> {
   const parsed = parseForm(opening, ask.form, ask.locale)
-  if (!parsed.ok) return showOpening(ask, 422, parsed.problems)
-  const { period: start, ...given } = parsed.value
-  const { strategy, organisations } = await groundOf(ask.region)
+  if (!parsed.ok) return parsed
+  const { period: start, ...days } = parsed.value
+  const { strategy } = await groundOf(ask.region)
   const period = strategy.periods.find((one) => one.start.toString() === start)
-  const problems = dayProblems(ask, given, ask.today.toString())
+  const problems = dayProblems(ask, days, ask.today.toString())
   if (period === undefined) problems.period = problemText(ask.locale, 'notAnOption', {})
-  if (period === undefined || Object.keys(problems).length > 0) return showOpening(ask, 422, problems)
+  if (period === undefined || Object.keys(problems).length > 0) return { ok: false, problems }
+  return { ok: true, period, days }
+}
+
+/** Changes nothing: says what the opening does, and asks. */
+async function confirm(ask: Ask): Promise<Answer> {
+  const typed = await typedRound(ask)
+  if (!typed.ok) return showOpening(ask, 422, typed.problems)
+  const { organisations } = await groundOf(ask.region)
+  const { all, people } = await ask.region.database.readAs(scopeOf(ask.actor), async (read) => ({
+    all: await rounds(read),
+    people: await colleagues(read, ask.today),
+  }))
+  const t = texts[ask.locale]
+  if (all.some((one) => one.closed === undefined)) return showOpening(ask, 409, { period: t.running })
+  const start = typed.period.start.toString()
+  if (all.some((one) => one.period.start === start)) return showOpening(ask, 409, { period: t.taken })
+  return page(
+    ConfirmOpeningPage({
+      view: ask.view,
+      period: typed.period,
+      label: periodLabel(ask, typed.period),
+      days: typed.days,
+      values: ask.form.values,
+      asked: organisations
+        .filter((one) => one.kind === 'municipality' && runs(one, ask.today))
+        .map((organisation) => ({
+          organisation,
+          leads: people
+            .filter((one) =>
+              one.memberships.some((held) => held.relation === 'digitalLead' && held.organisation === organisation.id),
+            )
+            .map((one) => one.name),
+        })),
+    }),
+  )
+}
+
+async function open(ask: Ask): Promise<Answer> {
+  const typed = await typedRound(ask)
+  if (!typed.ok) return showOpening(ask, 422, typed.problems)
+  const { period, days: given } = typed
+  const { organisations } = await groundOf(ask.region)
   const running = organisations.filter((one) => runs(one, ask.today))
   const home = running.find((one) => one.kind === 'region')
   const municipalities = new Map(running.filter((one) => one.kind === 'municipality').map((one) => [one.id, one]))
@@ -124,6 +169,14 @@ export const openingRoutes: readonly AnyRoute[] = [
     localized: true,
     about: 'Form: open a follow-up round for a half-year',
     handle: (ask) => showOpening(ask, 200, {}),
+  }),
+  route({
+    method: 'POST',
+    path: '/rounds/new',
+    access: 'steer',
+    localized: true,
+    about: 'Asks before a round is opened: its days, who gets mail, and which municipalities have no digital lead',
+    handle: confirm,
   }),
   route({
     method: 'POST',

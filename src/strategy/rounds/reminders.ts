@@ -3,6 +3,7 @@ import { dayOf } from '../../platform/config/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { groundOf } from '../standing/index.ts'
 import { parts, rounds } from './queries.ts'
+import { askNewApprovers } from './resending.ts'
 import { isOpenToWrite, partState } from './rules.ts'
 import { askToAnswer, remindToAnswer, remindToApprove } from './tell.ts'
 
@@ -33,7 +34,8 @@ export async function runRounds(region: Region, origin: string): Promise<number>
     try {
       sent += await region.database.transact(system, async (tx) => {
         if (isOpenToWrite(state)) return (await askToAnswer(tx, telling)) + (await remindToAnswer(tx, telling))
-        return state === 'answered' ? remindToApprove(tx, telling) : 0
+        if (state !== 'answered') return 0
+        return (await askNewApprovers(tx, telling)) + (await remindToApprove(tx, telling))
       })
     } catch (fault) {
       faults.push(fault)

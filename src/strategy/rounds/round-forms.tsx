@@ -1,9 +1,11 @@
+import type { Organisation } from '../../platform/access/index.ts'
 import type { Problems } from '../../platform/http/index.ts'
 import { format, href, nameIn } from '../../platform/i18n/index.ts'
 import {
   Button,
   ConfirmPage,
   ErrorSummary,
+  Facts,
   Field,
   Form,
   FormEnd,
@@ -50,7 +52,7 @@ export function OpenRoundPage(props: {
         {props.isRunning || periods.length === 0 ? (
           <p>{props.isRunning ? t.running : t.noPeriod}</p>
         ) : (
-          <Form view={view} action="/rounds">
+          <Form view={view} action="/rounds/new">
             <Field
               {...form.of('period')}
               type="select"
@@ -69,6 +71,71 @@ export function OpenRoundPage(props: {
         )}
       </div>
     </Layout>
+  )
+}
+
+/** Before a round is opened: of what it is, its days, who gets mail, and where nobody does. Hidden fields carry what was typed. */
+export function ConfirmOpeningPage(props: {
+  view: View
+  period: Period
+  label: string
+  days: RoundDays
+  values: Values
+  /** Municipalities with the names of their digital leads. */
+  asked: readonly { organisation: Organisation; leads: readonly string[] }[]
+}) {
+  const { view, period, days, values } = props
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  const led = props.asked.filter((one) => one.leads.length > 0)
+  const leadless = props.asked.filter((one) => one.leads.length === 0)
+  const letters = led.reduce((sum, one) => sum + one.leads.length, 0)
+  return (
+    <ConfirmPage
+      view={view}
+      current="/rounds"
+      crumbs={[{ path: '/rounds', label: t.title }]}
+      question={t.openQuestion(props.label)}
+      action="/rounds"
+      verb={t.open}
+      back={{ path: '/rounds/new', label: t.backToForm }}
+      fields={['period', ...dayNames].map((name) => (
+        <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
+      ))}
+    >
+      {Temporal.PlainDate.compare(period.start, view.today) > 0 && (
+        <Notice kind="warn">
+          <p>{t.notBegun(f.day(period.start))}</p>
+        </Notice>
+      )}
+      <Facts
+        facts={[
+          { label: t.period, value: props.label },
+          ...dayNames.map((name) => ({ label: t.days[name], value: f.day(days[name]) })),
+        ]}
+      />
+      <p>{f.count(letters, days.opens <= view.today.toString() ? t.mailNow : t.mailOn(f.day(days.opens)))}</p>
+      {led.length > 0 && (
+        <>
+          <h2 class="h3">{t.getMail}</h2>
+          <ul class="plain">
+            {led.map(({ organisation, leads }) => (
+              <li key={organisation.id}>
+                {nameIn(locale, organisation.name)}: {leads.join(', ')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {leadless.length > 0 && (
+        <>
+          <h2 class="h3">{t.leadless}</h2>
+          <p>{f.list(leadless.map((one) => nameIn(locale, one.organisation.name)))}</p>
+          <p>{t.noLeadHow}</p>
+        </>
+      )}
+    </ConfirmPage>
   )
 }
 

@@ -1,13 +1,14 @@
 import type { Organisation } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import { format, href, nameIn } from '../../platform/i18n/index.ts'
-import { ButtonLink, Empty, Facts, Layout, Notice, Table, type View } from '../../platform/ui/index.ts'
+import { Button, ButtonLink, Empty, Facts, Form, Layout, Notice, Table, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { Own } from '../parts/title.tsx'
 import { answerTexts } from './answer-texts.ts'
 import { labelOf } from './label.ts'
 import { type OverviewRow, PartMark, stageOf, tally } from './part-mark.tsx'
 import type { Part, Round } from './queries.ts'
+import { maySendAgain } from './resending.ts'
 import { dayNames } from './round-forms.tsx'
 import { approvalIsLate, partState } from './rules.ts'
 import { texts } from './texts.ts'
@@ -100,7 +101,14 @@ export function RoundsPage(props: {
 }
 
 /** The team's view: every municipality and where its part stands; those first that need somebody. */
-export function RoundPage(props: { view: View; strategy: Strategy; round: Round; rows: readonly OverviewRow[] }) {
+export function RoundPage(props: {
+  view: View
+  strategy: Strategy
+  round: Round
+  rows: readonly OverviewRow[]
+  /** To how many the link has just gone again. */
+  sent: { count: number; organisation: Organisation } | undefined
+}) {
   const { view, round, rows } = props
   const { locale } = view
   const t = texts[locale]
@@ -117,6 +125,13 @@ export function RoundPage(props: { view: View; strategy: Strategy; round: Round;
       crumbs={[{ path: '/rounds', label: t.title }]}
     >
       <div class="stack-l">
+        {props.sent !== undefined && (
+          <div role="status">
+            <Notice kind={props.sent.count === 0 ? 'info' : 'ok'} title={nameIn(locale, props.sent.organisation.name)}>
+              <p>{f.count(props.sent.count, t.linkSent)}</p>
+            </Notice>
+          </div>
+        )}
         {round.closed?.grounds !== undefined && (
           <Notice title={stageOf(locale, round, view.today)}>
             <p>
@@ -144,12 +159,20 @@ export function RoundPage(props: { view: View; strategy: Strategy; round: Round;
             },
             {
               label: t.standing,
-              cell: ({ part, state, hasLead }) => (
+              cell: ({ part, organisation, state, hasLead }) => (
                 <div>
                   <PartMark locale={locale} state={state} />
                   {approvalIsLate(state, round, view.today) && <p class="soft">{t.approvalLate}</p>}
                   {part.answer?.afterClosing === true && <p class="soft">{t.afterClosing}</p>}
                   {!hasLead && state !== 'approved' && <p class="soft">{t.noLead}</p>}
+                  {hasLead && maySendAgain(round, state, view.today) && (
+                    <Form view={view} action={`${partPath(round.id, organisation.id)}/links`}>
+                      <Button kind="quiet">
+                        {t.sendLink}
+                        <span class="hidden">, {nameIn(locale, organisation.name)}</span>
+                      </Button>
+                    </Form>
+                  )}
                 </div>
               ),
             },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Actor, colleagues, may, type Organisation, scopeOf } from '../../platform/access/index.ts'
+import { type Actor, colleagues, may, type Organisation, scopeOf, system } from '../../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -20,6 +20,8 @@ import { dayProblems } from './day-problems.ts'
 import { openingRoutes } from './opening-routes.ts'
 import type { OverviewRow } from './part-mark.tsx'
 import { parts, type Round, rounds } from './queries.ts'
+import { prolongLinks } from './resending.ts'
+import { resendingRoutes, type SentQuery, sentQuery } from './resending-routes.ts'
 import { ClosePage, DaysPage, dayValues } from './round-forms.tsx'
 import { RoundPage, RoundsPage } from './round-pages.tsx'
 import { type PartState, partState } from './rules.ts'
@@ -61,7 +63,9 @@ async function list(ask: Ask): Promise<Answer> {
   )
 }
 
-async function overviewOf(ask: Ask<OfRound>): Promise<{ round: Round; rows: OverviewRow[] } | undefined> {
+async function overviewOf(
+  ask: Pick<Ask<OfRound>, 'region' | 'actor' | 'today' | 'params'>,
+): Promise<{ round: Round; rows: OverviewRow[] } | undefined> {
   const { organisations } = await groundOf(ask.region)
   const found = await ask.region.database.readAs(scopeOf(ask.actor), async (read) => {
     const round = (await rounds(read)).find((one) => one.id === ask.params.id)
@@ -89,11 +93,20 @@ async function overviewOf(ask: Ask<OfRound>): Promise<{ round: Round; rows: Over
   return { round, rows }
 }
 
-async function overview(ask: Ask<OfRound>): Promise<Answer> {
+async function overview(ask: Ask<OfRound, SentQuery>): Promise<Answer> {
   const found = await overviewOf(ask)
   if (found === undefined) return refuse('notFound')
   const { strategy } = await groundOf(ask.region)
-  return page(RoundPage({ view: ask.view, strategy, ...found }))
+  const { sent, to } = ask.query
+  const organisation = found.rows.find((row) => row.organisation.id === to)?.organisation
+  return page(
+    RoundPage({
+      view: ask.view,
+      strategy,
+      ...found,
+      sent: sent === undefined || organisation === undefined ? undefined : { count: sent, organisation },
+    }),
+  )
 }
 
 async function showDays(ask: Ask<OfRound>, status: number, problems: Problems): Promise<Answer> {
@@ -123,7 +136,10 @@ async function move(ask: Ask<OfRound>): Promise<Answer> {
   const { id } = ask.params
   const done = await ask.region.database.transact(scopeOf(ask.actor), async (tx) => {
     const moved = await moveDays(tx, { id, days: given, seen }, ask.actor, ask.now)
-    if (moved.ok) await moveWork(tx, { id }, await parts(tx, { rounds: [id] }), given, ask.actor, ask.now)
+    if (!moved.ok) return moved
+    const all = await parts(tx, { rounds: [id] })
+    await moveWork(tx, { id }, all, given, ask.actor, ask.now)
+    await ask.region.database.transact(system, (inner) => prolongLinks(inner, all, given))
     return moved
   })
   if (done.ok) return seeOther(`/rounds/${id}`)
@@ -166,12 +182,14 @@ export const roundRoutes: readonly AnyRoute[] = [
     handle: list,
   }),
   ...openingRoutes,
-  route<OfRound>({
+  ...resendingRoutes,
+  route<OfRound, SentQuery>({
     method: 'GET',
     path: '/rounds/:id',
     access: 'steer',
     localized: true,
     params: ofRound,
+    query: sentQuery,
     about: 'A follow-up round: every municipality and where its part stands',
     handle: overview,
   }),

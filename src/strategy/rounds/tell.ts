@@ -1,12 +1,6 @@
 // Who is written to, and with which link. Runs with the program's own eyes: addresses and links are nobody else's.
 import { sql } from 'kysely'
-import {
-  makeScopedLink,
-  type Organisation,
-  peopleOf,
-  type Relation,
-  scopedLinkEnd,
-} from '../../platform/access/index.ts'
+import { makeScopedLink, type Organisation, peopleOf, type Relation } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
 import { queueMail } from '../../platform/mail/index.ts'
@@ -23,6 +17,7 @@ import {
   remindNoteLetter,
   returnedLetter,
 } from './letters.ts'
+import { endOfLink } from './links.ts'
 import type { Part, Round } from './queries.ts'
 import { remindsOn } from './rules.ts'
 import { partPath } from './work.ts'
@@ -74,9 +69,11 @@ async function sendLink(
   write: (letter: LinkLetter) => Letter,
 ): Promise<void> {
   const { round, part, organisation, origin, now } = telling
+  const due = to.purpose === ANSWER ? round.answersDue : round.approvalDue
+  const end = endOfLink(now, due)
   const token = await makeScopedLink(
     tx,
-    { purpose: to.purpose, subject: part.id, organisation: part.organisation, person: to.person },
+    { purpose: to.purpose, subject: part.id, organisation: part.organisation, person: to.person, expiresAt: end.at },
     telling.by,
     now,
   )
@@ -84,8 +81,8 @@ async function sendLink(
     link: `${origin}${linkPath(token)}`,
     organisation: organisation.name,
     label: round.period.label,
-    due: to.purpose === ANSWER ? round.answersDue : round.approvalDue,
-    until: dayOf(scopedLinkEnd(now)),
+    due,
+    until: end.day,
   })
   await firstToday(tx, part.id, to.person, now)
   await queueMail(tx, { to: { person: to.person }, ...letter }, now)
@@ -164,6 +161,14 @@ const noteOf = ({ round, part, organisation, origin }: Telling) => ({
   label: round.period.label,
   due: round.approvalDue,
 })
+
+/** Asks one digital lead once more, as the first time: their mail was lost, or they come later than the others. */
+export const askAgain = (tx: Tx, telling: Telling, person: string): Promise<void> =>
+  sendLink(tx, telling, { person, purpose: ANSWER }, askLetter)
+
+/** Asks one member of the management group to approve. */
+export const askOneToApprove = (tx: Tx, telling: Telling, person: string): Promise<void> =>
+  sendLink(tx, telling, { person, purpose: APPROVAL }, approveLetter)
 
 /** Sends a new link to the person to whom the old one belonged. */
 export const sendNewLink = (

@@ -46,6 +46,28 @@ export const texts = inThree({
     need: 'Tarve',
     lead1: 'Digivastaava',
     noLead: 'Ei digivastaavaa: kukaan ei saa linkkiä',
+    sendLink: 'Lähetä linkki uudelleen',
+    linkSent: {
+      zero: 'Linkki on lähetetty jo äsken. Voit lähettää sen uudelleen kymmenen minuutin päästä.',
+      one: 'Linkki lähti yhdelle digivastaavalle.',
+      other: 'Linkki lähti {n} digivastaavalle.',
+    },
+    openQuestion: (label: string) => `Avataanko seurantakierros ${label}?`,
+    mailNow: {
+      one: 'Linkki lähtee heti yhdelle digivastaavalle.',
+      other: 'Linkki lähtee heti {n} digivastaavalle.',
+      zero: 'Linkki ei lähde kenellekään: kunnissa ei ole digivastaavia.',
+    },
+    mailOn: (day: string) => ({
+      one: `Linkki lähtee ${day} yhdelle digivastaavalle.`,
+      other: `Linkki lähtee ${day} {n} digivastaavalle.`,
+      zero: 'Linkki ei lähde kenellekään: kunnissa ei ole digivastaavia.',
+    }),
+    notBegun: (day: string) =>
+      `Puolivuosi ei ole vielä alkanut: se alkaa vasta ${day}. Tarkista, että valitsit oikean.`,
+    getMail: 'Ketkä saavat linkin',
+    leadless: 'Kunnat ilman digivastaavaa',
+    backToForm: 'Takaisin muuttamaan',
     noLeadHow:
       'Jos kunnalla ei ole digivastaavaa, avaa kunta ja vastaa sen puolesta, tai pyydä pääkäyttäjää lisäämään digivastaava.',
     states: {
@@ -147,6 +169,27 @@ export const texts = inThree({
     need: 'Behov',
     lead1: 'Digiansvarig',
     noLead: 'Ingen digiansvarig: ingen får länken',
+    sendLink: 'Skicka länken på nytt',
+    linkSent: {
+      zero: 'Länken skickades nyss. Du kan skicka den på nytt om tio minuter.',
+      one: 'Länken skickades till en digiansvarig.',
+      other: 'Länken skickades till {n} digiansvariga.',
+    },
+    openQuestion: (label) => `Ska uppföljningsrundan ${label} öppnas?`,
+    mailNow: {
+      one: 'Länken skickas genast till en digiansvarig.',
+      other: 'Länken skickas genast till {n} digiansvariga.',
+      zero: 'Länken skickas inte till någon: kommunerna saknar digiansvariga.',
+    },
+    mailOn: (day) => ({
+      one: `Länken skickas ${day} till en digiansvarig.`,
+      other: `Länken skickas ${day} till {n} digiansvariga.`,
+      zero: 'Länken skickas inte till någon: kommunerna saknar digiansvariga.',
+    }),
+    notBegun: (day) => `Halvåret har inte börjat: det börjar först ${day}. Kontrollera att du valde rätt.`,
+    getMail: 'De som får länken',
+    leadless: 'Kommuner utan digiansvarig',
+    backToForm: 'Tillbaka för att ändra',
     noLeadHow:
       'Om en kommun saknar digiansvarig kan du öppna kommunen och svara för den, eller be administratören lägga till en digiansvarig.',
     states: {
@@ -247,6 +290,27 @@ export const texts = inThree({
     need: 'Need',
     lead1: 'Digital lead',
     noLead: 'No digital lead: nobody gets the link',
+    sendLink: 'Send the link again',
+    linkSent: {
+      zero: 'The link was sent a moment ago. You can send it again in ten minutes.',
+      one: 'The link went to one digital lead.',
+      other: 'The link went to {n} digital leads.',
+    },
+    openQuestion: (label) => `Open the follow-up round ${label}?`,
+    mailNow: {
+      one: 'The link goes at once to one digital lead.',
+      other: 'The link goes at once to {n} digital leads.',
+      zero: 'The link goes to nobody: the municipalities have no digital leads.',
+    },
+    mailOn: (day) => ({
+      one: `The link goes on ${day} to one digital lead.`,
+      other: `The link goes on ${day} to {n} digital leads.`,
+      zero: 'The link goes to nobody: the municipalities have no digital leads.',
+    }),
+    notBegun: (day) => `The half-year has not begun: it begins only on ${day}. Check that you chose the right one.`,
+    getMail: 'Who gets the link',
+    leadless: 'Municipalities without a digital lead',
+    backToForm: 'Back to change it',
     noLeadHow:
       'If a municipality has no digital lead, open it and answer on its behalf, or ask the administrator to add a digital lead.',
     states: {

@@ -19,11 +19,13 @@ export interface ScopedLink {
 }
 
 const DAYS = 30
+/** Days for which a browser keeps its cookie past the end of the link: the end may be moved meanwhile. */
+const COOKIE_DAYS = 90
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 const fresh = () => randomBytes(32).toString('base64url')
 
-/** Until when a link made now works. */
+/** Until when a link made now works, unless its maker tells another end. */
 export const scopedLinkEnd = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: DAYS * 24 })
 
 /**
@@ -33,16 +35,48 @@ export const scopedLinkEnd = (now: Temporal.Instant): Temporal.Instant => now.ad
  */
 export async function makeScopedLink(
   tx: Tx,
-  link: Pick<ScopedLink, 'purpose' | 'subject' | 'organisation' | 'person'>,
+  link: Pick<ScopedLink, 'purpose' | 'subject' | 'organisation' | 'person'> & Partial<Pick<ScopedLink, 'expiresAt'>>,
   by: string | null,
   now: Temporal.Instant,
 ): Promise<string> {
+  const { expiresAt = scopedLinkEnd(now), ...about } = link
   const token = fresh()
   await tx
     .insertInto('scoped_link')
-    .values({ ...link, hash: hashOf(token), made_at: now, made_by: by, expires_at: scopedLinkEnd(now) })
+    .values({ ...about, hash: hashOf(token), made_at: now, made_by: by, expires_at: expiresAt })
     .execute()
   return token
+}
+
+/** Who has got links to a thing for a purpose, and when; what was made void does not count. Only the program sees it. */
+export const scopedLinksTo = (
+  read: Read,
+  of: Pick<ScopedLink, 'purpose' | 'subject'>,
+): Promise<{ person: string; made_at: Temporal.Instant }[]> =>
+  read
+    .selectFrom('scoped_link')
+    .select(['person', 'made_at'])
+    .where('purpose', '=', of.purpose)
+    .where('subject', '=', of.subject)
+    .where('void_at', 'is', null)
+    .execute()
+
+/** Lets links that would end earlier work until `end`. None is made shorter: what a mail has promised holds. */
+export async function prolongScopedLinks(
+  tx: Tx,
+  of: { purpose: string; subjects: readonly string[] },
+  end: Temporal.Instant,
+): Promise<void> {
+  if (of.subjects.length === 0) return
+  await tx
+    .updateTable('scoped_link')
+    .set({ expires_at: end })
+    .where('purpose', '=', of.purpose)
+    .where('subject', 'in', of.subjects)
+    .where('used_at', 'is', null)
+    .where('void_at', 'is', null)
+    .where('expires_at', '<', end)
+    .execute()
 }
 
 /** Finds a link by its token or by its id, whatever has become of it. Changes nothing: programs that check mail open links too. */
@@ -135,7 +169,8 @@ export const scopedLinkCookies = (
   paths: readonly string[],
   at: { now: Temporal.Instant; origin: string },
 ): string[] => {
-  const seconds = Math.max(0, Math.floor((link.expiresAt.epochMilliseconds - at.now.epochMilliseconds) / 1000))
+  const end = link.expiresAt.add({ hours: COOKIE_DAYS * 24 })
+  const seconds = Math.max(0, Math.floor((end.epochMilliseconds - at.now.epochMilliseconds) / 1000))
   const secure = at.origin.startsWith('https:') ? '; Secure' : ''
   return paths.map(
     (path) => `${cookieOf(link.id)}=${secret}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`,

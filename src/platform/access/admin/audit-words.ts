@@ -68,6 +68,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'report.discarded': 'Seurantaraportin luonnos hylätty',
   'round.closed': 'Kierros suljettu',
   'round.daysMoved': 'Kierroksen päiviä siirretty',
+  'round.linkSent': 'Kierroksen linkki lähetetty uudelleen',
   'round.opened': 'Kierros avattu',
   'roundAnswer.sent': 'Kierroksen vastaus lähetetty',
   'roundPart.approved': 'Kierroksen osa hyväksytty',
