@@ -31,7 +31,6 @@ export {
   type ScopedLinkState,
   scopedLinkCookie,
   scopedLinkCookies,
-  scopedLinkEnd,
   scopedLinkMark,
   scopedLinkState,
   scopedLinksTo,

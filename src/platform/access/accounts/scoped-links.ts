@@ -18,15 +18,11 @@ export interface ScopedLink {
   voidAt: Temporal.Instant | undefined
 }
 
-const DAYS = 30
 /** Days for which a browser keeps its cookie past the end of the link: the end may be moved meanwhile. */
 const COOKIE_DAYS = 90
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 const fresh = () => randomBytes(32).toString('base64url')
-
-/** Until when a link made now works, unless its maker tells another end. */
-export const scopedLinkEnd = (now: Temporal.Instant): Temporal.Instant => now.add({ hours: DAYS * 24 })
 
 /**
  * Makes a link for one person to one thing. Older ones go on: a reminder must not take away what somebody is just
@@ -35,11 +31,11 @@ export const scopedLinkEnd = (now: Temporal.Instant): Temporal.Instant => now.ad
  */
 export async function makeScopedLink(
   tx: Tx,
-  link: Pick<ScopedLink, 'purpose' | 'subject' | 'organisation' | 'person'> & Partial<Pick<ScopedLink, 'expiresAt'>>,
+  link: Pick<ScopedLink, 'purpose' | 'subject' | 'organisation' | 'person' | 'expiresAt'>,
   by: string | null,
   now: Temporal.Instant,
 ): Promise<string> {
-  const { expiresAt = scopedLinkEnd(now), ...about } = link
+  const { expiresAt, ...about } = link
   const token = fresh()
   await tx
     .insertInto('scoped_link')
