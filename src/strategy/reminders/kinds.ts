@@ -78,7 +78,7 @@ const attestationEnds: ReminderKind = {
     ),
 }
 
-/** One for each municipality, not for each measure: they are named in one go. */
+/** One in all, not for each municipality: the strategy team names them in one go. */
 const withoutOwner: ReminderKind = {
   name: 'owner',
   mayCheck: true,
@@ -94,25 +94,31 @@ const withoutOwner: ReminderKind = {
           // Of others nobody can name an owner: a measure of the region alone has none in a municipality.
           return { id, scope: new Set(inScope(reasons.ground, binding, reasons.today).map((one) => one.id)) }
         })
-      return reasons.ground.organisations
-        .filter((one) => one.kind === 'municipality' && runs(one, reasons.today))
-        .filter((one) =>
-          active.some(
-            ({ id, scope }) =>
-              scope.has(one.id) && applies(reasons, id, one.id) && ownerOf(reasons, id, one.id) === undefined,
-          ),
+      const isWithout = (organisation: string) =>
+        active.some(
+          ({ id, scope }) =>
+            scope.has(organisation) &&
+            applies(reasons, id, organisation) &&
+            ownerOf(reasons, id, organisation) === undefined,
         )
-        .map((one) => ({
-          key: `${one.id} ${period.start}`,
-          organisation: one.id,
-          title: 'Toimenpiteet ilman vastuuhenkilöä',
-          name: 'Nimeä vastuuhenkilöt toimenpiteille, jotka ovat käynnissä',
-          to: { relation: 'strategyTeam', organisation: home.id } as const,
-          link: `/municipalities/${one.id}`,
-        }))
+      return reasons.ground.organisations.some(
+        (one) => one.kind === 'municipality' && runs(one, reasons.today) && isWithout(one.id),
+      )
+        ? [
+            {
+              key: period.start.toString(),
+              organisation: home.id,
+              title: 'Toimenpiteet ilman vastuuhenkilöä',
+              name: 'Nimeä vastuuhenkilöt toimenpiteille, jotka ovat käynnissä',
+              to: { relation: 'strategyTeam', organisation: home.id } as const,
+              link: '/plan',
+            },
+          ]
+        : []
     }),
 }
 
+/** One for each municipality and whoever sees to it there, not for each measure. */
 const dayPassed: ReminderKind = {
   name: 'late',
   mayCheck: true,
@@ -120,7 +126,7 @@ const dayPassed: ReminderKind = {
     atHome(reasons, (home) => {
       const { ground, today } = reasons
       const start = periodOf(reasons)?.start.toString() ?? ''
-      return reasons.judged.flatMap((measure) =>
+      const all = reasons.judged.flatMap((measure) =>
         measure.cells
           .filter((cell) => cell.state === 'late')
           .map((cell) => {
@@ -131,17 +137,32 @@ const dayPassed: ReminderKind = {
             // Without a target day of its own a measure falls due as its schedule says.
             const scheduled = measure.args.day === undefined ? undefined : Temporal.PlainDate.from(measure.args.day)
             const due = passed ?? (scheduled !== undefined && before(scheduled, today) ? scheduled : undefined)
-            return {
-              ...(due === undefined ? {} : { due }),
-              key: `${measure.subject} ${passed ?? start}`,
-              organisation: cell.organisation,
-              title: titleOf(reasons, measure.subject),
-              name: 'Päivitä tilanne: tavoitteen päivä on mennyt',
-              to: seesTo(reasons, measure.subject, cell.organisation, home),
-              link: `/measures/${measure.subject}`,
-            }
+            const to = seesTo(reasons, measure.subject, cell.organisation, home)
+            return { organisation: cell.organisation, measure: measure.subject, due, to }
           }),
       )
+      const groups = Map.groupBy(all, (one) => `${one.organisation} ${'person' in one.to ? one.to.person : ''}`)
+      return [...groups.values()].flatMap((own) => {
+        const [first] = own
+        if (first === undefined) return []
+        const days = own.flatMap((one) => (one.due === undefined ? [] : [one.due])).sort(Temporal.PlainDate.compare)
+        const [due] = days
+        const isMunicipality = ground.organisations.some(
+          (one) => one.id === first.organisation && one.kind === 'municipality',
+        )
+        return [
+          {
+            ...(due === undefined ? {} : { due }),
+            // A day that passes later asks again, also whoever has said that the earlier ones are checked.
+            key: `${'person' in first.to ? first.to.person : ''} ${days.at(-1) ?? start}`.trim(),
+            organisation: first.organisation,
+            title: 'Toimenpiteet, joiden päivä on mennyt',
+            name: 'Päivitä tilanne: tavoitteen päivä on mennyt',
+            to: first.to,
+            link: isMunicipality ? `/municipalities/${first.organisation}/missing` : `/measures/${first.measure}`,
+          },
+        ]
+      })
     }),
 }
 

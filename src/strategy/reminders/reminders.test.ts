@@ -165,15 +165,22 @@ describe('Each kind of reminder', () => {
     assert.equal(given('backup', { now, isBackedUp: false }).length, 0)
   })
 
-  it('of owners is one for each municipality with a measure under way that has none', () => {
+  /** With one municipality only, beside the region itself. */
+  const alone = (ground: Reasons['ground'], municipality: string) => ({
+    ...ground,
+    organisations: ground.organisations.filter((one) => one.kind === 'region' || one.id === municipality),
+  })
+
+  it('of owners is one in all while a measure under way has none in some municipality', () => {
     assert.deepEqual(given('owner', { ground: allOf('none') }), [])
-    const asked = given('owner', { ground: allOf('active') }).map((one) => one.organisation)
-    assert.equal(asked.length, 5)
-    const ground = { ...allOf('active'), scopes: ownedBy('somebody') }
-    const people = new Set(['somebody'])
-    assert.ok(!given('owner', { ground, people }).some((one) => one.organisation === '236'))
+    assert.deepEqual(
+      given('owner', { ground: allOf('active') }).map((one) => [one.organisation, one.link]),
+      [['region', '/plan']],
+    )
+    const ground = alone({ ...allOf('active'), scopes: ownedBy('somebody') }, '236')
+    assert.deepEqual(given('owner', { ground, people: new Set(['somebody']) }), [])
     // Whoever owned them has left.
-    assert.ok(given('owner', { ground, people: new Set() }).some((one) => one.organisation === '236'))
+    assert.equal(given('owner', { ground, people: new Set() }).length, 1)
   })
 
   it('of owners does not ask a municipality for one of what is the region’s alone', () => {
@@ -184,9 +191,10 @@ describe('Each kind of reminder', () => {
     const kept = reasons.ground.strategy.measures.filter(own).map((one) => one.id)
     assert.ok(kept.length > 0 && kept.length < reasons.ground.strategy.measures.length)
     const scopes = new Map([...ownedBy('somebody')].filter(([measure]) => kept.includes(measure)))
-    const asked = given('owner', { ground: { ...allOf('active'), scopes }, people: new Set(['somebody']) })
-    assert.ok(!asked.some((one) => one.organisation === '236'))
-    assert.ok(asked.some((one) => one.organisation === '074'))
+    const ground = { ...allOf('active'), scopes }
+    const people = new Set(['somebody'])
+    assert.deepEqual(given('owner', { ground: alone(ground, '236'), people }), [])
+    assert.equal(given('owner', { ground: alone(ground, '074'), people }).length, 1)
   })
 
   it('of what was not updated is one for each active package, until something is recorded', () => {
@@ -202,9 +210,9 @@ describe('Each kind of reminder', () => {
     assert.equal(given('stale', { ground: onlyNow, today: young.add({ days: 80 }) }).length, 1)
   })
 
-  it('of a passed day is one for each late organisation', () => {
+  it('of a passed day is one for each late municipality, not for each of its measures', () => {
     const judged = reasons.judged.map((one) =>
-      one.subject === 'P2.5'
+      ['P2.5', 'P2.4'].includes(one.subject)
         ? {
             ...one,
             cells: one.cells.map(
@@ -216,6 +224,7 @@ describe('Each kind of reminder', () => {
     const [late, ...more] = given('late', { judged, led: new Set(['236']) })
     assert.deepEqual(more, [])
     assert.equal(late?.organisation, '236')
+    assert.equal(late?.link, '/municipalities/236/missing')
     assert.deepEqual(late?.to, { relation: 'digitalLead', organisation: '236' })
     const ground = { ...reasons.ground, scopes: ownedBy('somebody') }
     const [own] = given('late', { judged, ground, led: new Set(['236']), people: new Set(['somebody']) })
