@@ -60,7 +60,10 @@ export const oneOf = <const T extends readonly string[]>(values: T) => z.enum(va
 /** Identifiers of measures, packages, goals, organisations. */
 export const code = z.string().regex(/^[A-Za-z0-9.-]{1,16}$/, key('notACode'))
 
-/** An address on the web that is safe to offer as a link. */
+// As people copy it: www.halsua.fi/sivu. A colon is only that of a port, so that no scheme passes for a host.
+const hostFirst = /^(?:[\p{L}\d-]+\.)+\p{L}{2,}(?::\d{1,5})?(?:[/?#]|$)/u
+
+/** An address on the web that is safe to offer as a link. `https://` is added to one without a scheme. */
 export const link = (max = 500) =>
   z
     .string()
@@ -69,7 +72,8 @@ export const link = (max = 500) =>
     .optional()
     .transform((value, context) => {
       if (value === undefined || value === '') return undefined
-      const parsed = URL.canParse(value) ? new URL(value) : undefined
+      const whole = hostFirst.test(value) ? `https://${value}` : value
+      const parsed = URL.canParse(whole) ? new URL(whole) : undefined
       if (parsed === undefined || !['https:', 'http:'].includes(parsed.protocol) || parsed.username !== '') {
         context.addIssue({ code: 'custom', message: key('notALink') })
         return z.NEVER

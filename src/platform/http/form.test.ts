@@ -42,6 +42,28 @@ describe('A posted form', () => {
     }
   })
 
+  test('a link typed without https:// gets it, and no other scheme passes', () => {
+    const link = (value: string) => fields.link().safeParse(value)
+    for (const [typed, stored] of [
+      ['www.halsua.fi/sivu?a=1', 'https://www.halsua.fi/sivu?a=1'],
+      [' halsua.fi ', 'https://halsua.fi/'],
+      ['www.halsua.fi:8080/x', 'https://www.halsua.fi:8080/x'],
+      ['http://halsua.fi/x', 'http://halsua.fi/x'],
+    ] as const)
+      assert.equal(link(typed).data, stored)
+    for (const typed of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'mailto:a@halsua.fi',
+      'ftp://halsua.fi',
+      'user@halsua.fi',
+      'www.halsua.fi:80@paha.fi',
+      'halsua',
+      '//halsua.fi',
+    ])
+      assert.equal(link(typed).success, false, typed)
+  })
+
   test('nothing that is posted makes it throw, and __proto__ is only a name', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), fc.string({ unit: 'binary' }))), (pairs) => {

@@ -31,7 +31,7 @@ export const words = inThree({
     today: (day: string) => `tänään ${day}`,
     restated: 'nykyisillä tiedoilla laskettuna',
     twoLines: 'Paksu viiva näyttää luvut niin kuin ne silloin kirjattiin, ohut viiva nykyisillä tiedoilla laskettuina.',
-    noPhases: 'Jaksoja ei ole merkitty',
+    noPhases: 'Jaksoja ei ole vielä merkitty',
     recorded: 'kuten silloin kirjattiin',
     day: 'Päivä',
     share: 'Osuus',
@@ -44,7 +44,7 @@ export const words = inThree({
     phases: {
       active: 'aktiivinen vaihe',
       continuous: 'jatkuva toiminta',
-      notEntered: 'jaksoa ei ole merkitty',
+      notEntered: 'ei vielä merkitty',
       none: 'ei toimintaa',
     },
     states: {
@@ -89,7 +89,7 @@ export const words = inThree({
     today: (day) => `i dag ${day}`,
     restated: 'räknat med dagens uppgifter',
     twoLines: 'Den tjocka linjen visar siffrorna så som de då antecknades, den tunna räknade med dagens uppgifter.',
-    noPhases: 'Perioderna är inte antecknade',
+    noPhases: 'Perioderna är inte antecknade ännu',
     recorded: 'så som det då antecknades',
     day: 'Dag',
     share: 'Andel',
@@ -102,7 +102,7 @@ export const words = inThree({
     phases: {
       active: 'aktiv fas',
       continuous: 'fortlöpande verksamhet',
-      notEntered: 'perioden är inte antecknad',
+      notEntered: 'ännu inte antecknad',
       none: 'ingen verksamhet',
     },
     states: {
@@ -148,7 +148,7 @@ export const words = inThree({
     restated: 'calculated with today’s data',
     twoLines:
       'The thick line shows the figures as recorded at the time, the thin line as calculated with today’s data.',
-    noPhases: 'Periods have not been entered',
+    noPhases: 'Periods have not been entered yet',
     recorded: 'as recorded at the time',
     day: 'Day',
     share: 'Share',
@@ -161,7 +161,7 @@ export const words = inThree({
     phases: {
       active: 'active phase',
       continuous: 'continuous operation',
-      notEntered: 'period not entered',
+      notEntered: 'not yet entered',
       none: 'no activity',
     },
     states: {

@@ -120,7 +120,7 @@ export function AttestPage(props: AttestPageProps) {
               optional
               accept="application/pdf,image/jpeg,image/png"
             />
-            <Field {...form.of('link')} hint={w.linkHint} type="url" inputmode="url" optional maxlength={500} />
+            <Field {...form.of('link')} hint={w.linkHint} inputmode="url" optional maxlength={500} />
             <p>{w.public}</p>
             <FormEnd>
               <Button>{conflict ? w.replace : w.submit}</Button>

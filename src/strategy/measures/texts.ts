@@ -35,10 +35,10 @@ export const texts = inThree({
     phaseOf: {
       active: 'aktiivinen vaihe',
       continuous: 'jatkuva toiminta',
-      none: 'ei merkintää',
-      notEntered: 'ei vielä kirjattu',
+      none: 'ei toimintaa',
+      notEntered: 'ei vielä merkitty',
     },
-    phasesMissing: 'Digistrategiatiimi ei ole vielä kirjannut, milloin tämä kokonaisuus on aktiivinen.',
+    phasesMissing: 'Digistrategiatiimi ei ole vielä merkinnyt, milloin tämä kokonaisuus on aktiivinen.',
     definition: 'Mistä luku lasketaan?',
     definitionText: (name: string, version: string) => `Mittari: ${name}, määritelmä ${version}.`,
     attestedByMunicipality: 'kunnan vahvistama valmistuminen',
@@ -190,8 +190,8 @@ export const texts = inThree({
     phaseOf: {
       active: 'aktiv fas',
       continuous: 'fortlöpande verksamhet',
-      none: 'ingen markering',
-      notEntered: 'ännu inte antecknat',
+      none: 'ingen verksamhet',
+      notEntered: 'ännu inte antecknad',
     },
     phasesMissing: 'Digistrategigruppen har ännu inte antecknat när helheten är aktiv.',
     definition: 'Av vad räknas siffran?',
@@ -343,7 +343,7 @@ export const texts = inThree({
     phaseOf: {
       active: 'active phase',
       continuous: 'continuous operation',
-      none: 'no mark',
+      none: 'no activity',
       notEntered: 'not yet entered',
     },
     phasesMissing: 'The strategy team has not yet entered when this package is active.',

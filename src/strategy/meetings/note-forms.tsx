@@ -135,7 +135,7 @@ export function MeasureForms(props: ShowProps & { measure: string; forms: Forms 
             <Field {...attestation.of('a_day')} type="date" />
             <Field {...attestation.of('a_section')} optional width="s" maxlength={60} />
             <Field {...attestation.of('a_until')} type="date" />
-            <Field {...attestation.of('a_link')} optional type="url" inputmode="url" maxlength={500} />
+            <Field {...attestation.of('a_link')} optional inputmode="url" maxlength={500} />
             <p class="mt">
               <Button kind="second">{t.attest}</Button>
             </p>

@@ -106,7 +106,7 @@ export function InvestmentFormPage(props: InvestmentFormProps) {
             type="select"
             options={[{ value: '', label: t.noPlan }, ...planKinds.map((one) => ({ value: one, label: t.plans[one] }))]}
           />
-          <Field {...form.of('link')} optional type="url" />
+          <Field {...form.of('link')} optional inputmode="url" />
           <FormEnd>
             <Button>{t.save}</Button>
             <a class="button quiet" href={href(locale, '/investments')}>

@@ -24,11 +24,11 @@ export function idAndEnding(given: string, known: (id: string) => boolean): { id
 
 type Value = string | number | null | undefined
 
-/** Rows as CSV text: commas, Windows line ends, a mark that it is UTF-8; nothing in it runs as a formula. */
-const csvText = (rows: readonly (readonly Value[])[]): string =>
+/** Rows as CSV text: commas unless told, Windows line ends, a mark that it is UTF-8; nothing in it runs as a formula. */
+const csvText = (rows: readonly (readonly Value[])[], delimiter: ',' | ';'): string =>
   stringify(
     rows.map((row) => [...row]),
-    { bom: true, escape_formulas: true, record_delimiter: 'windows' },
+    { bom: true, delimiter, escape_formulas: true, record_delimiter: 'windows' },
   )
 
 /** A column of a list: CSV is for people and speaks the reader's words, JSON is for programs and speaks in codes. */
@@ -42,11 +42,22 @@ export interface ListColumn<Row> {
   whole?: (row: Row) => unknown
 }
 
-/** A list as CSV: a header row, days as ISO. `file` names it where the address does not say what it is. */
-export const csv = <Row>(columns: readonly ListColumn<Row>[], rows: readonly Row[], file?: string): Answer => ({
+/**
+ * A list as CSV: a header row, days as ISO. `file` names it where the address does not say what it is. Finnish and
+ * Swedish spreadsheets read semicolons.
+ */
+export const csv = <Row>(
+  columns: readonly ListColumn<Row>[],
+  rows: readonly Row[],
+  file?: string,
+  delimiter: ',' | ';' = ',',
+): Answer => ({
   is: 'data',
   type: 'text/csv; charset=utf-8',
-  body: csvText([columns.map((column) => column.label), ...rows.map((row) => columns.map((one) => one.value(row)))]),
+  body: csvText(
+    [columns.map((column) => column.label), ...rows.map((row) => columns.map((one) => one.value(row)))],
+    delimiter,
+  ),
   ...(file === undefined ? {} : { headers: { 'content-disposition': `attachment; filename="${file}.csv"` } }),
 })
 

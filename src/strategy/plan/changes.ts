@@ -69,8 +69,11 @@ const asChange = (row: Selectable<DB['plan_change']>): PlanChange => ({
   recordedBy: row.recorded_by,
 })
 
+/** The newest save. To take an undo back is to do again what it undid. */
+export type NewestChange = PlanChange & { isUndo: boolean }
+
 /** The newest save of a kind. Only the strategy team sees it. */
-export async function newestChange(read: Read, kind: ChangeKind): Promise<PlanChange | undefined> {
+export async function newestChange(read: Read, kind: ChangeKind): Promise<NewestChange | undefined> {
   const row = await read
     .selectFrom('plan_change')
     .selectAll()
@@ -78,7 +81,16 @@ export async function newestChange(read: Read, kind: ChangeKind): Promise<PlanCh
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row === undefined ? undefined : asChange(row)
+  if (row === undefined) return undefined
+  // An undo of an undo is none.
+  const links = await sql<{ links: number }>`
+    with recursive chain as (
+      select undoes from plan_change where id = ${row.id}
+      union all
+      select c.undoes from plan_change c join chain on c.id = chain.undoes
+    )
+    select count(undoes)::int as links from chain`.execute(read)
+  return { ...asChange(row), isUndo: (links.rows[0]?.links ?? 0) % 2 === 1 }
 }
 
 /** A save by its id, and whether it has been taken back. */

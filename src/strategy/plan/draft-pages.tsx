@@ -15,6 +15,7 @@ import {
 import type { Draft, OpenDraft } from './drafts.ts'
 import { pageTexts } from './page-texts.ts'
 import { fileHref } from './pages.tsx'
+import type { CellFault } from './sheet-read.ts'
 import { refusals } from './texts.ts'
 import { type StepWords, stepPlace, valueText } from './words.ts'
 
@@ -141,16 +142,47 @@ function Preview(props: DraftPageProps) {
           {steps.length > MOST && <p>{t.more(f.number(steps.length - MOST))}</p>}
         </section>
       )}
-      <Form view={view} action={`/plan/drafts/${draft.id}`} class="stack">
-        <FormEnd>
-          {steps.length > 0 && <Button>{f.count(steps.length, t.confirm)}</Button>}
+      {steps.length === 0 ? (
+        <p>
           <a class="button quiet" href={href(locale, '/plan')}>
             {t.cancel}
           </a>
-        </FormEnd>
-      </Form>
+        </p>
+      ) : (
+        <Form view={view} action={`/plan/drafts/${draft.id}`} class="stack">
+          <FormEnd>
+            <Button>{f.count(steps.length, t.confirm)}</Button>
+            <a class="button quiet" href={href(locale, '/plan')}>
+              {t.cancel}
+            </a>
+          </FormEnd>
+        </Form>
+      )}
     </div>
   )
+}
+
+const MOST_SPANS = 8
+
+/** Faults of the same words in the same column as one line, in the order of their first rows. */
+function alike(faults: readonly CellFault[]) {
+  const together = Map.groupBy(faults, ({ column, text }) => `${column} ${text}`)
+  return [...together.values()].flatMap((own) => {
+    const [first] = own
+    const rows = [...new Set(own.map((one) => one.row))]
+    return first === undefined ? [] : [{ column: first.column, text: first.text, rows }]
+  })
+}
+
+/** Rows in order as "2–4" and "7". */
+function spans(rows: readonly number[]): string[] {
+  const found: { from: number; to: number }[] = []
+  for (const row of rows) {
+    const last = found.at(-1)
+    if (last?.to === row - 1) last.to = row
+    else found.push({ from: row, to: row })
+  }
+  return found.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`))
 }
 
 function FaultList({ view, draft }: Pick<DraftPageProps, 'view' | 'draft'>) {
@@ -159,6 +191,7 @@ function FaultList({ view, draft }: Pick<DraftPageProps, 'view' | 'draft'>) {
   const f = format(locale)
   const { faults } = draft
   if (faults.length === 0) return null
+  const lines = alike(faults)
   return (
     <section class="stack" aria-labelledby="faults">
       <h2 id="faults">{f.count(faults.length, t.faults)}</h2>
@@ -167,9 +200,15 @@ function FaultList({ view, draft }: Pick<DraftPageProps, 'view' | 'draft'>) {
         caption={t.problem}
         hideCaption
         dense
-        rows={faults.slice(0, MOST)}
+        rows={lines.slice(0, MOST)}
         columns={[
-          { label: t.row, numeric: true, cell: (one) => (one.row === 0 ? '–' : one.row) },
+          {
+            label: t.row,
+            cell: ({ rows }) =>
+              rows.length === 1
+                ? rows[0] || '–'
+                : `${f.count(rows.length, t.rows)}: ${spans(rows).slice(0, MOST_SPANS).join(', ')}${spans(rows).length > MOST_SPANS ? ' …' : ''}`,
+          },
           { label: t.column, cell: (one) => one.column },
           {
             label: t.problem,

@@ -13,7 +13,7 @@ export function LastSave({ view, words: w, last, told }: Pick<PlanPageProps, 'vi
   const t = pageTexts[locale]
   const f = format(locale)
   if (last === undefined || last.steps.length === 0) return null
-  const title = f.count(last.steps.length, last.undoes === undefined ? t.savedTitle : t.undoneTitle)
+  const title = f.count(last.steps.length, last.isUndo ? t.undoneTitle : t.savedTitle)
   const lines = last.steps.slice(0, MOST_TOLD).flatMap((step) => (step.is === 'phase' ? [] : [stepText(w, step)]))
   const left = last.steps.length - lines.length
   const list = (
@@ -36,9 +36,9 @@ export function LastSave({ view, words: w, last, told }: Pick<PlanPageProps, 'vi
       )}
       <Form view={view} action="/plan/undo" class="stack mt">
         <input type="hidden" name="change" value={last.id} />
-        <p class="soft small">{t.undoHow}</p>
+        <p class="soft small">{last.isUndo ? t.redoHow : t.undoHow}</p>
         <p>
-          <Button kind="second">{t.undo}</Button>
+          <Button kind="second">{last.isUndo ? t.redo : t.undo}</Button>
         </p>
       </Form>
     </>

@@ -15,7 +15,7 @@ import { texts as words } from '../parts/texts.ts'
 import { Title } from '../parts/title.tsx'
 import { kindOf } from '../standing/index.ts'
 import { texts as timelineTexts } from '../timeline/texts.ts'
-import type { PlanChange } from './changes.ts'
+import type { NewestChange } from './changes.ts'
 import { LastSave } from './last-save.tsx'
 import { pageTexts } from './page-texts.ts'
 import type { PlanFilter, PlanRow } from './table.ts'
@@ -32,7 +32,7 @@ export interface PlanPageProps {
   /** The filter as it stands in addresses. */
   query: string
   people: readonly { person: string; name: string }[]
-  last: PlanChange | undefined
+  last: NewestChange | undefined
   told: 'saved' | 'nothing' | undefined
   /** Why the last save could not be taken back. */
   undoRefused: readonly string[] | undefined
@@ -42,6 +42,8 @@ export interface PlanPageProps {
 export function fileHref(locale: Locale, as: 'xlsx' | 'csv', query = ''): string {
   const rest = new URLSearchParams(query)
   if (locale !== 'fi') rest.set('lang', locale)
+  // What a Finnish or Swedish Excel opens into columns.
+  if (as === 'csv' && locale !== 'en') rest.set('separator', 'semicolon')
   return href('fi', `/plan.${as}${rest.size === 0 ? '' : `?${rest}`}`)
 }
 

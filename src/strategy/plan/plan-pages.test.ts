@@ -99,6 +99,17 @@ describe('the plan as one table', () => {
     const change = /name="change" value="([\w-]+)"/.exec(told.body)?.[1] ?? ''
     assert.equal((await team.post('/plan/undo', { change })).status, 303)
     assert.deepEqual([await agreed('A1.1'), await scopeOf('A1.2', 'x.csv')], [[], ' '])
+    const undone = await team.get('/plan')
+    shows(undone, /Tee uudelleen/)
+    lacks(undone, /Kumoa viimeisin tallennus/)
+    const undo = /name="change" value="([\w-]+)"/.exec(undone.body)?.[1] ?? ''
+    assert.equal((await team.post('/plan/undo', { change: undo })).status, 303)
+    const redone = await team.get('/plan')
+    shows(redone, /Kumoa viimeisin tallennus/)
+    shows(redone, /6 muutosta tallennettu/)
+    const redo = /name="change" value="([\w-]+)"/.exec(redone.body)?.[1] ?? ''
+    assert.equal((await team.post('/plan/undo', { change: redo })).status, 303)
+    assert.deepEqual([await agreed('A1.1'), await scopeOf('A1.2', 'x.csv')], [[], ' '])
     const twice = await team.post('/plan/undo', { change })
     assert.equal(twice.status, 409)
     shows(twice, /on jo kumottu/)
@@ -126,6 +137,25 @@ describe('the plan as one table', () => {
       shows((await preview('a.csv', csv.rawPayload)).page, /Muutoksia ei ole/)
     }
     assert.equal((await lead.get('/plan.xlsx')).status, 403)
+  })
+
+  it('reads back what a Finnish Excel makes of the CSV, and tells equal faults once', async () => {
+    const got = await app.app.inject({ url: '/plan.csv?separator=semicolon', headers: { cookie: team.cookie } })
+    assert.match(got.body, /^\uFEFFTunnus;Toimenpide;/)
+    shows((await preview('a.csv', got.rawPayload)).page, /Muutoksia ei ole/)
+    assert.match((await team.get('/plan')).body, /plan\.csv\?separator=semicolon/)
+    const latin = (text: string) => Buffer.from(text, 'latin1')
+    const named = await preview(
+      'nimi.csv',
+      latin('Tunnus;Organisaation tunnus;Organisaatio;Vastuuhenkilö\r\nA1.2;mallila;;\r\nA1.1;;Esimerkkilä;\r\n'),
+    )
+    lacks(named.page, /ei kelpaa/)
+    shows(named.page, /A1\.2 Mallila/)
+    const wrong = ['999', '999', '901', '999'].map((code) => `A1.2;${code};\r\n`).join('')
+    const faulty = await preview('x.csv', latin(`Tunnus;Organisaation tunnus;Vastuuhenkilö\r\n${wrong}`))
+    shows(faulty.page, /3 riviä: 2–3, 5/)
+    assert.equal(faulty.page.body.split('Organisaatiota ”999” ei ole').length, 2)
+    assert.deepEqual(complaints(faulty.page.body), [])
   })
 
   it('leaves as it is what the sheet does not hold, and removes what it leaves empty', async () => {

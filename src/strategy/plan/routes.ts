@@ -36,7 +36,10 @@ export const filterQuery = z.object({
   target: optional(z.enum(['none', 'some'])),
 })
 const planQuery = filterQuery.extend({ saved: z.enum(['yes', 'nothing']).optional().catch(undefined) })
-const sheetQuery = filterQuery.extend({ lang: z.enum(['fi', 'sv', 'en']).optional().catch(undefined) })
+const sheetQuery = filterQuery.extend({
+  lang: z.enum(['fi', 'sv', 'en']).optional().catch(undefined),
+  separator: z.literal('semicolon').optional().catch(undefined),
+})
 type Asked = Ask<Record<string, string>, z.output<typeof planQuery>>
 
 /** The filter without what is empty. */
@@ -161,6 +164,7 @@ async function sheet(
     })),
     lines,
     'suunnitelma',
+    ask.query.separator === 'semicolon' ? ';' : ',',
   )
 }
 
@@ -182,7 +186,7 @@ export const planRoutes: AnyRoute[] = [
       access: 'steer',
       localized: false,
       query: sheetQuery,
-      about: `The plan as a sheet (${as.toUpperCase()}), in the form in which it is imported. Takes the filters and lang.`,
+      about: `The plan as a sheet (${as.toUpperCase()}), in the form in which it is imported. Takes the filters, lang and, as CSV, separator=semicolon.`,
       handle: (ask: Ask<Record<string, string>, z.output<typeof sheetQuery>>) => sheet(ask, as),
     }),
   ),

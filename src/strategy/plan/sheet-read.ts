@@ -1,4 +1,5 @@
 // How the lines of a sheet become steps of the plan. Pure.
+import type { Organisation } from '../../platform/access/index.ts'
 import { type Locale, locales } from '../../platform/i18n/index.ts'
 import { type CellValue, columnName, type SheetRow } from '../../platform/sheets/index.ts'
 import type { Measure } from '../content/strategy.ts'
@@ -7,6 +8,7 @@ import type { MeasureStep, TargetValue } from './changes.ts'
 import { withBaselines } from './figure.ts'
 import { isIdle, type RefusedStep, refusedSteps, sameTarget, targetValues } from './rules.ts'
 import { type SheetColumnKey, sheetColumns } from './sheet.ts'
+import { organisationOf, plain } from './sheet-place.ts'
 import { sheetTexts } from './sheet-texts.ts'
 import { readDay, readTargetValue } from './values.ts'
 import { refusalText } from './words.ts'
@@ -45,8 +47,6 @@ type Columns = ReadonlyMap<SheetColumnKey, number>
 
 /** Lines between two words of progress. */
 const PIECE = 500
-
-const plain = (text: string): string => text.trim().toLowerCase().replaceAll(/\s+/g, ' ')
 
 /** Which column is which: by the words of any language. */
 export function readHeader(header: SheetRow, locale: Locale): { columns: Columns; faults: CellFault[] } {
@@ -100,7 +100,7 @@ export async function readPlan(
   const { columns, faults } = readHeader(header, context.locale)
   if (faults.length > 0) return { steps: [], faults }
   const groups = new Map<string, Group>()
-  const scopes = new Map<string, ReadonlySet<string>>()
+  const scopes = new Map<string, readonly Organisation[]>()
   for (const [at, line] of lines.entries()) {
     if (at > 0 && at % PIECE === 0) await progress(at)
     readLine(line, columns, context, groups, scopes, faults)
@@ -116,7 +116,7 @@ function readLine(
   columns: Columns,
   { ground, locale, today, people, unknownPerson }: SheetContext,
   groups: Map<string, Group>,
-  scopes: Map<string, ReadonlySet<string>>,
+  scopes: Map<string, readonly Organisation[]>,
   faults: CellFault[],
 ): void {
   const t = sheetTexts[locale]
@@ -135,24 +135,17 @@ function readLine(
   }
   const known =
     scopes.get(id) ??
-    new Set(
-      inScope(
-        ground,
-        measure.bindings.find((one) => one.role === 'decides'),
-        today,
-      ).map((one) => one.id),
+    inScope(
+      ground,
+      measure.bindings.find((one) => one.role === 'decides'),
+      today,
     )
   scopes.set(id, known)
-  // A spreadsheet eats the zeros before a code: 74 is 074.
-  const typed = text('organisation')
-  const organisation =
-    typed === ''
-      ? null
-      : [...known].find(
-          (one) => one === typed || (typeof cell('organisation') === 'number' && Number(one) === cell('organisation')),
-        )
+  // The name alone says whose line it is, so that a lost code never makes it everybody's.
+  const typed = text('organisation') || text('place')
+  const organisation = typed === '' ? null : organisationOf(known, typed)
   if (organisation === undefined) {
-    say('organisation', t.noOrganisation(typed.slice(0, 60)))
+    say(text('organisation') === '' ? 'place' : 'organisation', t.noOrganisation(typed.slice(0, 60)))
     return
   }
 

@@ -23,6 +23,12 @@ import { targetValueText } from '../plan/values.ts'
 import { kindOf } from '../standing/index.ts'
 import { texts } from './texts.ts'
 
+/** Why a save was refused; `by` is the target in force that stands in its way. */
+export interface Refused {
+  text: string
+  by?: RecordedTarget
+}
+
 export interface TargetsPageProps {
   view: View
   strategy: Strategy
@@ -37,7 +43,9 @@ export interface TargetsPageProps {
   figure: string | undefined
   values: Readonly<Record<string, string>>
   problems: Problems
-  refused: readonly string[]
+  refused: readonly Refused[]
+  /** Whether the day in the form has passed. */
+  past: boolean
   conflict: boolean
   saved: boolean
 }
@@ -68,12 +76,14 @@ export function TargetsPage(props: TargetsPageProps) {
     organisation: t.whose,
     value: t.value,
     day: t.day,
+    past: t.past,
     baseline: t.baselineValue,
     baselineDay: t.baselineDay,
     body: t.body,
     decided: t.decidedDay,
   }
   const form = askedForm(locale, labels, props.values, props.problems)
+  const instead = props.values.instead ?? ''
   const baselineHint = props.figure === undefined ? t.baselineHintNone : t.baselineHint(props.figure)
   return (
     <Layout
@@ -106,8 +116,17 @@ export function TargetsPage(props: TargetsPageProps) {
           <div role="alert">
             <Notice kind="bad">
               <ul class="plain">
-                {props.refused.map((one) => (
-                  <li key={one}>{one}</li>
+                {props.refused.map(({ text, by }) => (
+                  <li key={`${text} ${by?.id ?? ''}`}>
+                    {by !== undefined && `${t.blocked(whatText(props, by))} `}
+                    {text}
+                    {by !== undefined && (
+                      <>
+                        {' '}
+                        <a href={href(locale, `${path}/targets/${by.id}/end`)}>{t.endFirst}</a>
+                      </>
+                    )}
+                  </li>
                 ))}
               </ul>
             </Notice>
@@ -129,8 +148,10 @@ export function TargetsPage(props: TargetsPageProps) {
           <InForce {...props} />
         </section>
         <section class="form-page stack" aria-labelledby="add">
-          <h2 id="add">{t.add}</h2>
+          <h2 id="add">{instead === '' ? t.add : t.correctTitle}</h2>
+          {instead !== '' && <p>{t.correctText}</p>}
           <Form view={view} action={`${path}/targets`}>
+            {instead !== '' && <input type="hidden" name="instead" value={instead} />}
             <Field
               {...form.of('organisation')}
               type="select"
@@ -142,6 +163,9 @@ export function TargetsPage(props: TargetsPageProps) {
             />
             {kind !== 'deliverable' && <Field {...form.of('value')} width="s" hint={t.valueHint[of]} maxlength={20} />}
             <Field {...form.of('day')} type="date" optional hint={t.dayHint} />
+            {props.past && (
+              <Field {...form.of('past')} type="checkbox" value="yes" checked={props.values.past === 'yes'} />
+            )}
             {kind !== 'deliverable' && (
               <>
                 <Field {...form.of('baseline')} width="s" optional hint={baselineHint} maxlength={20} />
@@ -233,10 +257,16 @@ function InForce(props: TargetsPageProps) {
         {
           label: t.end,
           cell: (one) => (
-            <a href={href(locale, `/measures/${measure.id}/targets/${one.id}/end`)}>
-              {t.end}
-              <span class="hidden">{` ${whatText(props, one)}`}</span>
-            </a>
+            <span class="cluster">
+              <a href={href(locale, `/measures/${measure.id}/targets?correct=${one.id}#add`)}>
+                {t.correct}
+                <span class="hidden">{` ${whatText(props, one)}`}</span>
+              </a>
+              <a href={href(locale, `/measures/${measure.id}/targets/${one.id}/end`)}>
+                {t.end}
+                <span class="hidden">{` ${whatText(props, one)}`}</span>
+              </a>
+            </span>
           ),
         },
       ]}

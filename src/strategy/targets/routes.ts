@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { targetHistory } from '../../engines/metrics/index.ts'
+import { type RecordedTarget, targetHistory } from '../../engines/metrics/index.ts'
 import { scopeOf } from '../../platform/access/index.ts'
 import {
   type Answer,
@@ -14,21 +14,24 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { format, nameIn, parseDay, typedDay } from '../../platform/i18n/index.ts'
 import type { Measure } from '../content/strategy.ts'
 import { type Changed, changePlan } from '../plan/actions.ts'
 import type { MeasureStep, TargetValue } from '../plan/changes.ts'
 import { figureOn } from '../plan/figure.ts'
-import { sameTarget, targetValues } from '../plan/rules.ts'
-import { readTargetValue, targetValueText } from '../plan/values.ts'
+import { type RefusedStep, sameTarget, targetValues } from '../plan/rules.ts'
+import { readTargetValue, targetValueText, typedTargetValue } from '../plan/values.ts'
 import { refusalText } from '../plan/words.ts'
 import { groundOf, inScope, kindOf } from '../standing/index.ts'
-import { EndTargetPage, TargetsPage, type TargetsPageProps } from './pages.tsx'
+import { EndTargetPage, type Refused, TargetsPage, type TargetsPageProps } from './pages.tsx'
 import { texts } from './texts.ts'
 
 const ofMeasure = z.object({ id: fields.code })
 const ofTarget = z.object({ id: fields.code, target: z.uuid() })
-const query = z.object({ saved: z.literal('yes').optional().catch(undefined) })
+const query = z.object({
+  saved: z.literal('yes').optional().catch(undefined),
+  correct: z.uuid().optional().catch(undefined),
+})
 type Asked = Ask<z.output<typeof ofMeasure>, z.output<typeof query>>
 type OfMeasure = Ask<z.output<typeof ofMeasure>>
 type OfTarget = Ask<z.output<typeof ofTarget>>
@@ -37,6 +40,9 @@ const posted = z.object({
   organisation: z.union([z.literal(''), fields.code]).default(''),
   value: fields.optionalText(20),
   day: fields.optionalDay(),
+  past: z.literal('yes').optional().catch(undefined),
+  /** The target that this one corrects. */
+  instead: z.union([z.literal(''), z.uuid()]).default(''),
   baseline: fields.optionalText(20),
   baselineDay: fields.optionalDay(),
   body: fields.optionalText(200),
@@ -55,6 +61,22 @@ async function found(ask: Pick<OfMeasure, 'region' | 'params' | 'today' | 'local
 
 type Shown = Partial<Pick<TargetsPageProps, 'values' | 'problems' | 'refused' | 'conflict' | 'saved'>>
 
+/** What stands in the form when a target is corrected. */
+function valuesOf(measure: Measure, one: RecordedTarget): Record<string, string> {
+  const { of } = kindOf(measure)
+  const day = (it: { toString(): string } | undefined) => (it === undefined ? '' : typedDay(it.toString()))
+  return {
+    instead: one.id,
+    organisation: one.organisation ?? '',
+    value: typedTargetValue(one.value, of),
+    day: day(one.day),
+    baseline: one.baseline === undefined ? '' : typedTargetValue(one.baseline.value, of),
+    baselineDay: day(one.baseline?.day),
+    body: one.decided?.body ?? '',
+    decided: day(one.decided?.day),
+  }
+}
+
 async function show(ask: Asked | OfMeasure, shown: Shown, status = 200): Promise<Answer> {
   const it = await found(ask)
   if (it === undefined) return refuse('notFound')
@@ -62,21 +84,27 @@ async function show(ask: Asked | OfMeasure, shown: Shown, status = 200): Promise
   const marks = ground.phases.get(measure.package)
   const due = ground.strategy.periods.findLast((period) => marks?.get(period.start.toString()) === 'active')
   const figure = figureOn(ground, measure, null, ask.today)
+  const history = await targetHistory(ask.region.database.read, [measure.id])
+  const { correct } = query.parse(ask.query)
+  const corrected = history.find((one) => one.id === correct && one.ended === undefined)
+  const values = shown.values ?? (corrected === undefined ? {} : valuesOf(measure, corrected))
+  const day = parseDay(values.day ?? '')
   return page(
     TargetsPage({
       view: ask.view,
       strategy: ground.strategy,
       measure,
       places,
-      history: await targetHistory(ask.region.database.read, [measure.id]),
+      history,
       due: due?.until.subtract({ days: 1 }).toString(),
       figure: figure === undefined ? undefined : targetValueText(ask.locale, figure, kindOf(measure).kind),
-      values: {},
       problems: {},
       refused: [],
       conflict: false,
       saved: false,
       ...shown,
+      values,
+      past: day !== undefined && day < ask.today.toString(),
     }),
     status,
   )
@@ -92,6 +120,7 @@ function readTarget(ask: OfMeasure, measure: Measure, places: readonly { id: str
   else if (number === undefined) problems.value = t.notAValue[of]
   if (value.organisation !== '' && !places.some((one) => one.id === value.organisation))
     problems.organisation = problemText(ask.locale, 'notAnOption', {})
+  if (value.day !== undefined && value.day < ask.today.toString() && value.past === undefined) problems.day = t.pastDay
   const from = value.baseline === undefined ? undefined : readTargetValue(value.baseline, of)
   if (value.baseline !== undefined && from === undefined) problems.baseline = t.notAValue[of]
   else if ((value.baseline === undefined) !== (value.baselineDay === undefined))
@@ -113,13 +142,61 @@ function readTarget(ask: OfMeasure, measure: Measure, places: readonly { id: str
   return { ok: true as const, target, organisation: value.organisation === '' ? null : value.organisation }
 }
 
-function answer(ask: OfMeasure, done: Changed): Promise<Answer> | Answer {
+/** The field of the form that a refusal is about, when no other target is. */
+const fieldOf = {
+  targetEases: 'day',
+  targetNotAboveZero: 'value',
+  targetOnOrBeforeStart: 'day',
+  targetOnOrBeforeBaseline: 'day',
+  noScheduleNorBaselineDay: 'baselineDay',
+} as const
+
+/** What refuses a save: the fields of the form, or a target in force that has to end first. */
+function toldOf(
+  ask: OfMeasure,
+  refused: readonly RefusedStep[],
+  history: readonly RecordedTarget[],
+  typed?: TargetValue,
+) {
+  const t = texts[ask.locale]
+  const inForce = history.filter((one) => one.ended === undefined && one.id !== ask.form.values.instead)
+  const problems: Record<string, string> = {}
+  const told = new Map<string, Refused>()
+  for (const { why } of refused) {
+    const text = refusalText(ask.locale, why)
+    if (why.key !== 'target' || typed === undefined) {
+      told.set(text, { text })
+      continue
+    }
+    const { refusal, of } = why
+    const { args } = refusal
+    const about = [
+      ...('day' in args ? [{ value: args.value, day: args.day }] : []),
+      ...('earlierDay' in args ? [{ value: args.earlierValue, day: args.earlierDay }] : []),
+    ]
+    const by = about
+      .filter((one) => !sameTarget(one, typed))
+      .flatMap(({ value, day }) =>
+        inForce.filter((one) => one.value === value && (one.day === undefined || one.day.toString() === day)),
+      )[0]
+    const field = fieldOf[refusal.key]
+    if (by !== undefined) {
+      const since = 'start' in args ? args.start : 'baseline' in args ? args.baseline : undefined
+      const words = since === undefined ? text : t.notAfter(format(ask.locale).day(since))
+      told.set(`${words} ${by.id}`, { text: words, by })
+    } else if (field === 'day' || kindOf(of).kind !== 'deliverable') problems[field] ??= text
+    else told.set(text, { text })
+  }
+  return { problems, refused: [...told.values()] }
+}
+
+async function answer(ask: OfMeasure, done: Changed, typed?: TargetValue): Promise<Answer> {
   if (done.ok) return seeOther(`/measures/${ask.params.id}/targets?saved=yes`)
   const { values } = ask.form
   if (done.why === 'conflict') return show(ask, { values, conflict: true }, 409)
   if (done.why !== 'refused') return refuse(done.why)
-  const refused = [...new Set(done.refused.map((one) => refusalText(ask.locale, one.why)))]
-  return show(ask, { values, refused }, 422)
+  const history = await targetHistory(ask.region.database.read, [ask.params.id])
+  return show(ask, { values, ...toldOf(ask, done.refused, history, typed) }, 422)
 }
 
 const change = (ask: OfMeasure, steps: readonly MeasureStep[]): Promise<Changed> =>
@@ -134,10 +211,29 @@ async function post(ask: OfMeasure): Promise<Answer> {
   const read = readTarget(ask, it.measure, it.places, parsed.value)
   if (!read.ok) return again(read.problems)
   const { organisation, target } = read
-  const from = targetValues(it.ground, it.measure.id, organisation)
+  const measure = it.measure.id
+  const from = targetValues(it.ground, measure, organisation)
   if (from.some((one) => sameTarget(one, target))) return again({ day: texts[ask.locale].already })
-  const step: MeasureStep = { is: 'targets', measure: it.measure.id, organisation, from, to: [...from, target] }
-  return answer(ask, await change(ask, [step]))
+  const { instead } = parsed.value
+  if (instead === '') {
+    const step: MeasureStep = { is: 'targets', measure, organisation, from, to: [...from, target] }
+    return answer(ask, await change(ask, [step]), target)
+  }
+  const history = await targetHistory(ask.region.database.read, [measure])
+  const old = history.find((one) => one.id === instead && one.ended === undefined)
+  if (old === undefined) return show(ask, { values: { ...ask.form.values, instead: '' }, conflict: true }, 409)
+  const gone = { value: old.value, day: old.day?.toString() ?? null }
+  const without = (all: readonly TargetValue[]) => all.filter((one) => !sameTarget(one, gone))
+  const whose = old.organisation ?? null
+  const before = targetValues(it.ground, measure, whose)
+  const steps: MeasureStep[] =
+    whose === organisation
+      ? [{ is: 'targets', measure, organisation, from, to: [...without(from), target] }]
+      : [
+          { is: 'targets', measure, organisation: whose, from: before, to: without(before) },
+          { is: 'targets', measure, organisation, from, to: [...from, target] },
+        ]
+  return answer(ask, await change(ask, steps), target)
 }
 
 async function end(ask: OfTarget, method: 'GET' | 'POST'): Promise<Answer> {

@@ -111,6 +111,35 @@ describe('targets of a measure', () => {
     shows(await app.get('/measures/A1.2'), /<b>Mallila<\/b>/)
   })
 
+  it('on a day that has passed ask for a tick, and name the target that stands in the way', async () => {
+    const own = { organisation: '901', value: '50 %', day: '1.11.2026', baseline: '20 %', baselineDay: '1.9.2026' }
+    const asked = await team.post(path, own)
+    assert.equal(asked.status, 422)
+    shows(asked, /Mihin mennessä: Päivä on jo mennyt/)
+    shows(asked, /name="past"/)
+    assert.deepEqual(complaints(asked.body), [])
+    assert.equal((await team.post(path, { ...own, past: 'yes' })).status, 303)
+    const old = (await targets(app.database.read, ['A1.2'])).find((one) => one.organisation === '901')
+    assert.ok(old)
+    const next = { ...own, day: '31.12.2027', value: '40 %' }
+    const refused = await team.post(path, next)
+    assert.equal(refused.status, 422)
+    shows(refused, /estää tallennuksen: Esimerkkilä: 50\s%, 1\.11\.2026/)
+    shows(refused, /Päätä se ensin/)
+    assert.ok(refused.body.includes(`href="${path}/${old.id}/end"`))
+    assert.deepEqual(complaints(refused.body), [])
+    const form = await team.get(`${path}?correct=${old.id}`)
+    shows(form, /Korjaa tavoitearvo/)
+    shows(form, /value="50 %"/)
+    assert.deepEqual(complaints(form.body), [])
+    assert.equal((await team.post(path, { ...next, instead: old.id })).status, 303)
+    assert.deepEqual(await inForce(), ['* 0.8 2027-12-31', '901 0.4 2027-12-31', '902 0.5 2027-06-30'])
+    const late = await team.post(path, { ...next, day: '31.1.2028', instead: old.id })
+    assert.equal(late.status, 409)
+    const now = (await targets(app.database.read, ['A1.2'])).find((one) => one.organisation === '901')
+    assert.equal((await team.post(`${path}/${now?.id}/end`, { grounds: 'Kokeilu' })).status, 303)
+  })
+
   it('end with grounds, stay in the history, and are as they were on a past day', async () => {
     app.turnTo('2026-11-26')
     await app.freeze()

@@ -3,7 +3,7 @@ import { Button, Form, FormEnd, html, Layout, Notice, Ready, type View } from '.
 import type { MeasurePackage, Strategy } from '../content/strategy.ts'
 import { texts as words } from '../parts/texts.ts'
 import { titleHtml } from '../parts/title.tsx'
-import type { PhaseStep, PlanChange } from '../plan/changes.ts'
+import type { NewestChange, PhaseStep } from '../plan/changes.ts'
 import type { Marks } from './actions.ts'
 import { anchorOf, periodName } from './phases.ts'
 import { texts } from './texts.ts'
@@ -19,7 +19,7 @@ export interface PhasesPageProps {
   /** Why the marks were refused, with the package. */
   refused: readonly { package: string; sentence: string }[]
   /** The newest save, which can be taken back. */
-  last: PlanChange | undefined
+  last: NewestChange | undefined
   /** What has just happened. */
   told: 'saved' | 'nothing' | 'undoLate' | undefined
 }
@@ -136,7 +136,7 @@ function LastSave({ view, strategy, last, told }: PhasesPageProps) {
     const period = strategy.periods.find((one) => one.start.toString() === start)
     return period === undefined ? f.day(start) : periodName(locale, period)
   }
-  const told_ = f.count(last.steps.length, last.undoes === undefined ? t.savedTitle : t.undoneTitle)
+  const told_ = f.count(last.steps.length, last.isUndo ? t.undoneTitle : t.savedTitle)
   const lines = last.steps.flatMap((step) =>
     step.is === 'phase'
       ? [t.step(`${step.package} ${nameOf(step.period)}`, t.options[step.from], t.options[step.to])]
@@ -161,9 +161,9 @@ function LastSave({ view, strategy, last, told }: PhasesPageProps) {
       )}
       <Form view={view} action="/timeline/phases/undo" class="stack mt">
         <input type="hidden" name="change" value={last.id} />
-        <p class="soft small">{t.undoHow}</p>
+        <p class="soft small">{last.isUndo ? t.redoHow : t.undoHow}</p>
         <p>
-          <Button kind="second">{t.undo}</Button>
+          <Button kind="second">{last.isUndo ? t.redo : t.undo}</Button>
         </p>
       </Form>
     </>

@@ -45,7 +45,7 @@ describe('the timeline', () => {
       csv.body.split('\r\n')[0],
       '\uFEFFTunnus,Toimenpidekokonaisuus,Kieli,Tavoite,Tila,Jakso,Ensimmäinen päivä,Viimeinen päivä,Merkintä',
     )
-    shows(csv, /A1,Asiointi,fi,A,Ei vielä tietoa,Vuosi 2027,2027-01-01,2027-12-31,Ei merkitty/)
+    shows(csv, /A1,Asiointi,fi,A,Ei vielä tietoa,Vuosi 2027,2027-01-01,2027-12-31,Ei vielä merkitty/)
     shows(await app.get('/timeline.csv?lang=en'), /First day/)
     assert.equal((await app.get('/timeline.json?on=x')).status, 400)
   })
@@ -98,7 +98,7 @@ describe('the timeline', () => {
   it('sums up what a save changed, and says when nothing did', async () => {
     const told = await team.get('/timeline/phases?saved=yes')
     shows(told, /2 merkintää tallennettu/)
-    shows(told, /A1 Alkuvuosi 2028: Ei merkitty → Ei toimintaa/)
+    shows(told, /A1 Alkuvuosi 2028: Ei vielä merkitty → Ei toimintaa/)
     assert.deepEqual(complaints(told.body), [])
     const seen = String(await revision())
     const same = await team.post('/timeline/phases', { seen, ...marks('active', 'notEntered', 'none') })
