@@ -3,7 +3,6 @@ import type { Problems } from '../../platform/http/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import {
   Button,
-  ConfirmPage,
   Empty,
   ErrorSummary,
   Field,
@@ -54,7 +53,7 @@ const placeOf = ({ view, places }: Pick<TargetsPageProps, 'view' | 'places'>, id
   id === undefined ? texts[view.locale].allShort : (places.find((one) => one.id === id)?.name ?? id)
 
 /** One target for people: the value (or "done") and its day. */
-function whatText(props: Pick<TargetsPageProps, 'view' | 'measure' | 'places'>, one: RecordedTarget): string {
+export function whatText(props: Pick<TargetsPageProps, 'view' | 'measure' | 'places'>, one: RecordedTarget): string {
   const { locale } = props.view
   const t = texts[locale]
   const { kind } = kindOf(props.measure)
@@ -271,33 +270,5 @@ function InForce(props: TargetsPageProps) {
         },
       ]}
     />
-  )
-}
-
-export interface EndTargetPageProps
-  extends Pick<TargetsPageProps, 'view' | 'measure' | 'places' | 'values' | 'problems'> {
-  one: RecordedTarget
-}
-
-/** Asks before a target ends, and why. */
-export function EndTargetPage(props: EndTargetPageProps) {
-  const { view, measure, one } = props
-  const t = texts[view.locale]
-  const form = askedForm(view.locale, { grounds: t.grounds }, props.values, props.problems)
-  const path = `/measures/${measure.id}/targets`
-  return (
-    <ConfirmPage
-      view={view}
-      errors={form.errors.length > 0}
-      current="/measures"
-      question={t.endQuestion(whatText(props, one))}
-      action={`${path}/${one.id}/end`}
-      verb={t.end}
-      back={{ path, label: t.back }}
-      fields={<Field {...form.of('grounds')} type="textarea" rows={3} maxlength={1000} />}
-    >
-      <ErrorSummary locale={view.locale} errors={form.errors} />
-      <p>{t.endText}</p>
-    </ConfirmPage>
   )
 }

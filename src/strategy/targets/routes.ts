@@ -23,7 +23,8 @@ import { type RefusedStep, sameTarget, targetValues } from '../plan/rules.ts'
 import { readTargetValue, targetValueText, typedTargetValue } from '../plan/values.ts'
 import { refusalText } from '../plan/words.ts'
 import { groundOf, inScope, kindOf } from '../standing/index.ts'
-import { EndTargetPage, type Refused, TargetsPage, type TargetsPageProps } from './pages.tsx'
+import { EndTargetPage } from './end-page.tsx'
+import { type Refused, TargetsPage, type TargetsPageProps } from './pages.tsx'
 import { texts } from './texts.ts'
 
 const ofMeasure = z.object({ id: fields.code })
