@@ -54,8 +54,11 @@ export const shareSubject = async (tx: Tx, subject: string): Promise<void> => {
   await sql`select pg_advisory_xact_lock_shared(hashtextextended(${subject}, 7411))`.execute(tx)
 }
 
-/** Why things were frozen: each night, after a change, or because the strategy team wanted it. */
-export type Occasion = 'daily' | 'change' | 'demand'
+/**
+ * Why things were frozen: each night, after a change of the thing itself, because who is counted (or the name of one)
+ * changed, or because the strategy team wanted it.
+ */
+export type Occasion = 'daily' | 'change' | 'organisations' | 'demand'
 
 /** Freezes how measures stand at an instant. The newest snapshot of a Finnish day is that day's. */
 export async function snapshot(

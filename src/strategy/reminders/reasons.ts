@@ -1,22 +1,31 @@
+import { sql } from 'kysely'
 import { endingAttestations } from '../../engines/metrics/index.ts'
 import { colleagues, system } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import { newestBackup, type Read } from '../../platform/database/index.ts'
 import type { Region } from '../../platform/region.ts'
+import { ACTION } from '../actions/queries.ts'
 import { groundOf, liveStandings } from '../standing/index.ts'
 import { ATTEST_BEFORE, RECENT } from './kinds.ts'
 import type { Reasons } from './shapes.ts'
 
-/** Measures with something recorded since a day: each such change left a snapshot. */
-async function movedSince(read: Read, since: Temporal.PlainDate): Promise<Set<string>> {
-  const rows = await read
-    .selectFrom('snapshot')
-    .select('subject')
-    .distinct()
-    .where('day', '>', since.toString())
-    .where('occasion', '=', 'change')
-    .execute()
-  return new Set(rows.map((row) => row.subject))
+/**
+ * Measures with something recorded after a day. What may move a state left a snapshot; actions and their steps, money,
+ * news and states set by hand move none, but tell as well that somebody has looked.
+ */
+async function movedSince(read: Read, day: Temporal.PlainDate): Promise<Set<string>> {
+  const from = day.add({ days: 1 }).toZonedDateTime('Europe/Helsinki').toInstant()
+  const { rows } = await sql<{ measure: string }>`
+    select subject as measure from snapshot where day > ${day.toString()}::date and occasion = 'change'
+    union select unnest(measures) from action where recorded_at >= ${from}
+    union select unnest(a.measures) from process_event e
+      join process_run r on r.id = e.run and r.kind = ${ACTION}
+      join action a on a.action::text = r.subject
+      where e.recorded_at >= ${from}
+    union select measure from investment where recorded_at >= ${from}
+    union select measure from post where recorded_at >= ${from}
+    union select measure from state_override where recorded_at >= ${from}`.execute(read)
+  return new Set(rows.map((row) => row.measure))
 }
 
 /** Reads what the reminders of now are worked out from. */

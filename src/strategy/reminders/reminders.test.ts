@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
+import { shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
+import { otherRegionFile } from '../../../tests/other-region.ts'
 import { runsOf, settle, work } from '../../engines/processes/index.ts'
 import { scopeOf, system } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
@@ -284,5 +285,82 @@ describe('Each kind of reminder', () => {
     assert.equal(told(49).length, 1)
     assert.equal(told(47).length, 0)
     assert.equal(given('source').length, 0)
+  })
+})
+
+describe('What tells that a measure was updated', () => {
+  let app: TestApp
+  let team: TestPerson
+  const moved = async () => [...(await readReasons(app.region)).moved].sort()
+  const posted = async (path: string, fields: Record<string, string>) => {
+    const answer = await team.post(path, fields)
+    assert.equal(answer.status, 303, answer.body.slice(0, 2000))
+    return answer
+  }
+  before(async () => {
+    app = await testApp({ content: otherRegionFile, now: '2026-11-24' })
+    team = await app.person('strategyTeam')
+  })
+  after(() => app.close())
+
+  it('is no new name of an organisation, though every measure is frozen by it', async () => {
+    await app.region.freeze(app.now())
+    const [frozen] = await app.database.read
+      .selectFrom('snapshot')
+      .select('occasion')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .execute()
+    assert.equal(frozen?.occasion, 'organisations')
+    assert.deepEqual(await moved(), [])
+    shows(await team.get('/snapshots'), /Kunta tai seutu muuttui/)
+  })
+
+  it('is money, news, a state set by hand, an action and each step of it, for ninety days', async () => {
+    const organisation = '902'
+    await posted('/measures/A1.1/investments', {
+      organisation,
+      year: '2027',
+      kind: 'systems',
+      title: 'Palvelin',
+      planned: '1 000',
+    })
+    assert.deepEqual(await moved(), ['A1.1'])
+    app.turnTo('2027-03-01')
+    assert.deepEqual(await moved(), [])
+    await posted('/measures/A1.1/news', {
+      organisation: 'region',
+      audience: 'public',
+      title: 'Uutinen',
+      text: 'Teksti',
+    })
+    assert.deepEqual(await moved(), ['A1.1'])
+    app.turnTo('2027-06-01')
+    await posted('/measures/A1.1/overrides', {
+      state: 'underWay',
+      grounds: 'Työ on alkanut',
+      until: '31.7.2027',
+      seen: '',
+    })
+    assert.deepEqual(await moved(), ['A1.1'])
+    app.turnTo('2027-09-01')
+    assert.deepEqual(await moved(), [])
+    const begun = await posted('/measures/A1.1/actions', {
+      title: 'Tee',
+      expected: 'Valmis',
+      organisation,
+      due: '31.1.2028',
+      moves: 'A1.1',
+      serves_A1_2: 'yes',
+    })
+    assert.deepEqual(await moved(), ['A1.1', 'A1.2'])
+    app.turnTo('2027-12-15')
+    assert.deepEqual(await moved(), [])
+    const action = begun.location?.split('/').at(-1) ?? ''
+    const runs = await app.database.readAs(system, (read) => runsOf(read, 'action', [action], dayOf(app.now())))
+    const step = runs.get(action)?.[0]?.steps[0]
+    assert.ok(step)
+    await posted(`/actions/${action}/outcomes`, { run: step.run, step: step.key, what: 'settle' })
+    assert.deepEqual(await moved(), ['A1.1', 'A1.2'])
   })
 })

@@ -17,7 +17,12 @@ export const texts = inThree({
     at: 'Milloin',
     why: 'Miksi',
     count: 'Toimenpiteitä',
-    occasions: { daily: 'Päivän tilanne', change: 'Jokin muuttui', demand: 'Pyydettiin' },
+    occasions: {
+      daily: 'Päivän tilanne',
+      change: 'Jokin muuttui',
+      organisations: 'Kunta tai seutu muuttui',
+      demand: 'Pyydettiin',
+    },
   },
   sv: {
     title: 'Spara läget',
@@ -35,7 +40,12 @@ export const texts = inThree({
     at: 'När',
     why: 'Varför',
     count: 'Åtgärder',
-    occasions: { daily: 'Dagens läge', change: 'Något ändrades', demand: 'På begäran' },
+    occasions: {
+      daily: 'Dagens läge',
+      change: 'Något ändrades',
+      organisations: 'En kommun eller regionen ändrades',
+      demand: 'På begäran',
+    },
   },
   en: {
     title: 'Saving a snapshot',
@@ -53,6 +63,11 @@ export const texts = inThree({
     at: 'When',
     why: 'Why',
     count: 'Measures',
-    occasions: { daily: 'The day’s snapshot', change: 'Something changed', demand: 'On demand' },
+    occasions: {
+      daily: 'The day’s snapshot',
+      change: 'Something changed',
+      organisations: 'A municipality or the region changed',
+      demand: 'On demand',
+    },
   },
 })
