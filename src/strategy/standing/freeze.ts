@@ -83,7 +83,10 @@ export async function takeSnapshots(tx: Tx, measures: readonly Measure[], now: T
  * part of it: whoever is changing a measure ends first, and both or neither stay. Does nothing while there is no strategy.
  */
 export const takeWholeSnapshot = (database: Database, now: Temporal.Instant): Promise<void> =>
-  database.transact({ kind: 'system' }, async (tx) => void (await freezeAll(tx, now, 'organisations', async () => new Set())))
+  database.transact(
+    { kind: 'system' },
+    async (tx) => void (await freezeAll(tx, now, 'organisations', async () => new Set())),
+  )
 
 /**
  * Freezes every measure that has no snapshot of today yet. Run by the nightly job and at each start; a second run of the
