@@ -60,7 +60,7 @@ describe('Reports in a browser', () => {
           assert.deepEqual(await lostText(page), [], url)
         }
         const own = await signedIn.newPage()
-        const draft = await drafted(team, 'region')
+        const draft = await drafted(team, 'municipality:236')
         for (const url of ['/reports/drafts', draft, `${draft}/approval`, `${draft}/discard`]) {
           await own.goto(url)
           assert.deepEqual(await axeFindings(own), [], url)
@@ -78,7 +78,10 @@ describe('Reports in a browser', () => {
     try {
       const page = await context.newPage()
       await page.goto('/reports/drafts')
+      // The region's own report and the residents' have been approved: a municipality's comes next.
       await page.locator('#of').focus()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
       await page.locator('#foreword').focus()

@@ -1,5 +1,5 @@
 import { lockSubject } from '../../engines/metrics/index.ts'
-import { type Actor, bodies, may, runs } from '../../platform/access/index.ts'
+import { type Actor, bodies, may, organisations, runs } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { nameIn } from '../../platform/i18n/index.ts'
@@ -8,6 +8,9 @@ import { type Draft, openDrafts } from './queries.ts'
 import { canonical, hashOf, NONE_BEFORE } from './rules.ts'
 
 export type Refused = { ok: false; why: 'notAllowed' | 'notFound' }
+
+/** There is an approved report of the same already: what is wrong in it is corrected. */
+export type Already = { ok: false; why: 'already'; number: number }
 
 /** What is written into a draft. */
 export interface Written {
@@ -44,6 +47,23 @@ async function write(
   return String(id)
 }
 
+/** The newest approved report of the same kind, organisation and half-year. */
+async function approvedOf(
+  tx: Tx,
+  of: { kind: ReportKind; organisation: string; periodStart: string },
+): Promise<number | undefined> {
+  const found = await tx
+    .selectFrom('report')
+    .select('number')
+    .where('kind', '=', of.kind)
+    .where('organisation', '=', of.organisation)
+    .where('period_start', '=', of.periodStart)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.number
+}
+
 /** Begins a report of a half-year; `corrects` when it is to replace one that is approved. */
 export async function openDraft(
   tx: Tx,
@@ -51,8 +71,10 @@ export async function openDraft(
   written: Written,
   by: Actor,
   now: Temporal.Instant,
-): Promise<{ ok: true; id: string; revision: string } | Refused> {
+): Promise<{ ok: true; id: string; revision: string } | Refused | Already> {
   if (by.kind !== 'person' || !may.steer(by)) return { ok: false, why: 'notAllowed' }
+  const same = of.corrects === undefined ? await approvedOf(tx, of) : undefined
+  if (same !== undefined) return { ok: false, why: 'already', number: same }
   const { id } = await tx
     .insertInto('report_draft')
     .values({
@@ -115,7 +137,8 @@ export async function discardDraft(
 export type Approved =
   | { ok: true; number: number }
   | Exclude<Opened, { ok: true }>
-  | { ok: false; why: 'noBody' | 'corrected' }
+  | Already
+  | { ok: false; why: 'noBody' | 'otherBody' | 'corrected' }
 
 /**
  * Records that a body has approved a report: freezes it, gives it the next number and chains it to the one before.
@@ -135,6 +158,9 @@ export async function approve(
   const { draft, person } = found
   const body = (await bodies(tx)).find((one) => one.id === decision.body)
   if (body === undefined || !runs(body, Temporal.PlainDate.from(decision.day))) return { ok: false, why: 'noBody' }
+  // A municipality's report is approved by its own bodies or by the region's, never by a neighbour's.
+  const home = (await organisations(tx)).find((one) => one.id === body.organisation)
+  if (body.organisation !== draft.organisation && home?.kind !== 'region') return { ok: false, why: 'otherBody' }
   // Numbers run without gaps: one report is approved at a time.
   await lockSubject(tx, 'report chain')
   const last = await tx
@@ -143,7 +169,10 @@ export async function approve(
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (draft.corrects !== undefined) {
+  if (draft.corrects === undefined) {
+    const same = await approvedOf(tx, draft)
+    if (same !== undefined) return { ok: false, why: 'already', number: same }
+  } else {
     const other = await tx
       .selectFrom('report')
       .select('number')

@@ -82,6 +82,8 @@ async function decide(ask: OfDraft): Promise<Answer> {
   if (done.ok) return seeOther(`/reports/${done.number}`)
   if (done.why === 'conflict') return showApproval(ask, 409, {}, true)
   if (done.why === 'noBody') return showApproval(ask, 422, { body: t.bodyNotThere })
+  if (done.why === 'otherBody') return showApproval(ask, 422, { body: problemText(ask.locale, 'notAnOption', {}) })
+  if (done.why === 'already') return showApproval(ask, 409, { body: t.already(done.number) })
   if (done.why === 'corrected') return showApproval(ask, 409, { body: t.alreadyCorrected })
   return refuse(done.why)
 }

@@ -104,7 +104,9 @@ async function begin(ask: Ask): Promise<Answer> {
   const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
     openDraft(tx, { kind, organisation, ...periodOf }, written, ask.actor, ask.now),
   )
-  return done.ok ? seeOther(`/reports/drafts/${done.id}`) : refuse(done.why)
+  if (done.ok) return seeOther(`/reports/drafts/${done.id}`)
+  if (done.why === 'already') return showDrafts(ask, 409, { of: texts[ask.locale].already(done.number) })
+  return refuse(done.why)
 }
 
 async function showDraft(ask: OfDraft, status = 200, problems: Problems = {}, conflict = false): Promise<Answer> {
@@ -184,7 +186,8 @@ async function correct(ask: Ask<z.output<typeof ofReport>>): Promise<Answer> {
   const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
     openDraft(tx, { kind, organisation, periodStart, periodUntil, corrects: number }, written, ask.actor, ask.now),
   )
-  return done.ok ? seeOther(`/reports/drafts/${done.id}`) : refuse(done.why)
+  if (done.ok) return seeOther(`/reports/drafts/${done.id}`)
+  return refuse(done.why === 'already' ? 'conflict' : done.why)
 }
 
 export const draftRoutes: readonly AnyRoute[] = [

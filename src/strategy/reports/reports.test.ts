@@ -5,6 +5,7 @@ import { sendForm } from '../../../tests/http/house.ts'
 import { otherRegionFile } from '../../../tests/other-region.ts'
 import { approved, drafted } from '../../../tests/reports.ts'
 import { complaints } from '../../../tests/valid-html.ts'
+import { bodies } from '../../platform/access/index.ts'
 import type { FrozenReport } from './frozen.ts'
 
 /** Every box of the form as a browser sends it. */
@@ -159,7 +160,7 @@ describe('reports', () => {
   })
 
   it('approved at the same moment get numbers one after another, and one draft is approved once', async () => {
-    const drafts = await Promise.all(['901', '902'].map((one) => drafted(team, `municipality:${one}`, '2027-01-01')))
+    const drafts = await Promise.all(['901', '902'].map((one) => drafted(team, `municipality:${one}`)))
     const [first = ''] = drafts
     const forms = await Promise.all([...drafts, first].map(async (draft) => (await team.get(`${draft}/approval`)).body))
     const value = (form: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? ''
@@ -190,7 +191,7 @@ describe('reports', () => {
   })
 
   it('are not frozen with other figures than those that were seen', async () => {
-    const draft = await drafted(team, 'region', '2027-01-01')
+    const draft = await drafted(team, 'municipality:901', '2027-01-01')
     const form = (await team.get(`${draft}/approval`)).body
     const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? ''
     const lead = await app.person('digitalLead', '901')
@@ -216,6 +217,31 @@ describe('reports', () => {
     shows(sent, /Luvut muuttuivat/)
     assert.deepEqual(complaints(sent.body), [])
     assert.match(await approved(app, team, draft), /\/reports\/\d+/)
+  })
+
+  it('are made once of a half-year: what is wrong is corrected', async () => {
+    const again = await team.post('/reports/drafts', { period: '2027-01-01', of: 'region' })
+    assert.equal(again.status, 409)
+    shows(again, /Tästä on jo hyväksytty raportti 3\. Tee siitä korjattu versio/)
+    assert.deepEqual(complaints(again.body), [])
+    const [one, two] = [await drafted(team, 'residents'), await drafted(team, 'residents')]
+    const number = (await approved(app, team, one)).split('/').at(-1) ?? ''
+    const second = await sendForm(app, team, `${two}/approval`, { section: '§ 12' })
+    assert.equal(second.status, 409)
+    shows(second, new RegExp(`jo hyväksytty raportti ${number}`))
+    assert.equal((await app.get(`/reports/${Number(number) + 1}`)).status, 404)
+  })
+
+  it('are approved by a body of the own organisation or of the region, never by a neighbour’s', async () => {
+    const draft = (await team.post('/reports/4/corrections', {})).location ?? ''
+    assert.equal((await sendForm(app, team, draft, { grounds: 'Luku oli väärä' })).status, 303)
+    const all = await bodies(app.database.read)
+    const bodyOf = (organisation: string) => all.find((one) => one.organisation === organisation)?.id ?? 'none'
+    const refused = await sendForm(app, team, `${draft}/approval`, { section: '§ 12', body: bodyOf('901') })
+    assert.equal(refused.status, 422)
+    shows(refused, /Toimielin: Tällaista vaihtoehtoa ei ole/)
+    const done = await sendForm(app, team, `${draft}/approval`, { section: '§ 12', body: bodyOf('902') })
+    assert.equal(done.status, 303)
   })
 
   it('answer 404 for what is not there', async () => {
