@@ -34,6 +34,21 @@ export const stateFor = (judged: Judged, organisation: Organisation): Judged['st
     ? judged.cells.find((cell) => cell.organisation === organisation.id)?.state
     : judged.state
 
+/** A measure as the body looks at it: the whole, or its own municipality's part when it is counted there. */
+export function seenBy(
+  judged: Judged,
+  organisation: Organisation,
+): Pick<Judged, 'state' | 'reason' | 'done' | 'total' | 'provenance'> & { cells: Judged['cells'] } {
+  const own =
+    organisation.kind === 'municipality'
+      ? judged.cells.find((cell) => cell.organisation === organisation.id)
+      : undefined
+  if (own === undefined) return judged
+  const { state, reason, done, total, by } = own
+  // Without a source there is no figure: what stands there is nothing that anybody reported.
+  return { state, reason, provenance: by, cells: [], ...(by === null ? { done: null, total: null } : { done, total }) }
+}
+
 interface Ground {
   now: Standings
   changes: ReadonlyMap<string, readonly Change[]>

@@ -4,7 +4,7 @@ import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { Part, Rich } from '../../platform/paper/index.ts'
 import { byNeed, stateNames } from '../../platform/ui/index.ts'
 import { figureText } from '../parts/figure.ts'
-import type { OpenMeeting } from './open-meeting.ts'
+import { type OpenMeeting, seenBy, stateFor } from './open-meeting.ts'
 import { texts } from './paper-texts.ts'
 import type { AgendaItem } from './rules.ts'
 import { bodyWithPlace, changeLines, placeName } from './words.ts'
@@ -50,8 +50,11 @@ export function factsOf(open: OpenMeeting, locale: Locale): Part {
 export function countsOf(open: OpenMeeting, locale: Locale): Part {
   const t = texts[locale]
   const f = format(locale)
-  const now = counts(open.now.measures.map((one) => one.state))
-  const then = open.before && counts(open.before.measures.map((one) => one.state))
+  // A municipality's own body is told of the measures that are counted there.
+  const of = (standings: OpenMeeting['now']) =>
+    counts(standings.measures.flatMap((one) => stateFor(one, open.organisation) ?? []))
+  const now = of(open.now)
+  const then = open.before && of(open.before)
   return {
     is: 'table',
     caption: t.counts,
@@ -116,8 +119,9 @@ function changesOf(open: OpenMeeting, measure: string, locale: Locale): Part[] {
 export function itemParts(open: OpenMeeting, item: AgendaItem, locale: Locale): Part[] {
   const t = texts[locale]
   const judged = open.now.of(item.measure)
+  const seen = judged && seenBy(judged, open.organisation)
   const { lang } = open.now.strategy.title(item.measure, locale)
-  const figure = judged === undefined ? '' : figureText(locale, judged)
+  const figure = seen === undefined ? '' : figureText(locale, seen)
   return [
     {
       is: 'heading',
@@ -126,14 +130,14 @@ export function itemParts(open: OpenMeeting, item: AgendaItem, locale: Locale): 
       ...(lang === locale ? {} : { lang }),
     },
     { is: 'paragraph', text: item.reasons.map((one) => t.why[one]).join(' ') },
-    ...(judged === undefined
+    ...(seen === undefined
       ? []
       : [
           {
             is: 'paragraph' as const,
             text: [
-              { text: t.situation(stateName(locale, judged.state)), strong: true },
-              { text: `${figure === '' ? '' : ` ${t.actual}: ${figure}.`} ${judged.reason[locale]}` },
+              { text: t.situation(stateName(locale, seen.state)), strong: true },
+              { text: `${figure === '' ? '' : ` ${t.actual}: ${figure}.`} ${seen.reason[locale]}` },
             ],
           },
         ]),

@@ -14,12 +14,17 @@ const types = {
 
 type OfOne = Ask<{ id: string }, z.output<typeof langQuery>>
 
-/** Follow-up actions of what was on the agenda that were begun from the day of the meeting until it was closed. */
+/**
+ * Follow-up actions of what was on the agenda that were begun from the day of the meeting until it was closed; of a
+ * municipality's own body those of the municipality.
+ */
 async function begunBy(ask: OfOne, open: OpenMeeting): Promise<FollowUpRow[]> {
   const on = new Set(open.agenda.map((one) => one.measure))
   const until = open.meeting.closed ?? ask.now
+  const { kind, id } = open.organisation
   return (await progressing(ask.region.database, ask.today)).filter(
     (one) =>
+      (kind === 'region' || one.organisation === id) &&
       one.measures.some((measure) => on.has(measure)) &&
       dayOf(one.since).toString() >= open.meeting.day &&
       Temporal.Instant.compare(one.since, until) <= 0,

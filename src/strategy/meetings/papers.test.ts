@@ -180,3 +180,65 @@ describe('papers of a meeting', () => {
     )
   })
 })
+
+describe('papers of a municipality’s own meeting', () => {
+  let app: TestApp
+  let lead: TestPerson
+  let path: string
+  const tables = async (kind: string) => {
+    const got = await app.app.inject({ method: 'GET', url: `${path}/${kind}.docx`, headers: { cookie: lead.cookie } })
+    const xml = (await unpacked(got.rawPayload)).get('word/document.xml') ?? ''
+    return {
+      text: paragraphsOf(xml)
+        .map((one) => one.text)
+        .join('\n'),
+      rows: [...xml.matchAll(/<w:tr>([\s\S]*?)<\/w:tr>/g)].map(([, row = '']) =>
+        paragraphsOf(row).map((one) => one.text),
+      ),
+    }
+  }
+  before(async () => {
+    app = await testApp({ now: '2026-11-24' })
+    lead = await app.person('digitalLead', '236')
+    const neighbour = await app.person('digitalLead', '074')
+    const attested = {
+      organisation: '236',
+      body: 'Kunnanhallitus',
+      day: '5.11.2026',
+      section: '§ 7',
+      until: '31.12.2028',
+    }
+    const done = await lead.post(`/measures/${MEASURE}/attestations`, { ...attested, link: '', seen: '' })
+    assert.equal(done.status, 303)
+    const body = (await bodies(app.database.read)).find((one) => one.organisation === '236')?.id ?? ''
+    path = (await lead.post('/meetings', { body, day: '24.11.2026', section: '§ 41' })).location ?? ''
+    assert.equal((await lead.post(`${path}/agenda`, { what: 'add', measure: MEASURE, seen: '0' })).status, 303)
+    for (const [who, organisation, title] of [
+      [lead, '236', 'Pyydä tarjoukset'],
+      [neighbour, '074', 'Naapurin oma asia'],
+    ] as const) {
+      const action = { title, expected: 'Ohje on valmis', organisation, due: '31.1.2027', moves: MEASURE }
+      assert.equal((await who.post(`/measures/${MEASURE}/actions`, action)).status, 303)
+    }
+  })
+  after(() => app.close())
+
+  it('tell the state and the figure of the municipality, not of the region', async () => {
+    const { state } = (await app.get(`/api/v1/measures/${MEASURE}`)).json() as { state: string }
+    assert.notEqual(state, 'done', 'the region has more to do')
+    const minutes = await tables('minutes')
+    assert.deepEqual(minutes.rows.find(([title]) => title?.startsWith(MEASURE))?.slice(1), ['Valmis', '1/1'])
+    const agenda = await tables('agenda')
+    assert.match(agenda.text, /^Tila: Valmis\. Toteuma: 1\/1\./m)
+    assert.deepEqual(
+      agenda.rows.find(([state]) => state === 'Valmis'),
+      ['Valmis', '1'],
+    )
+  })
+
+  it('list the follow-up actions of the municipality, not those of its neighbours', async () => {
+    const { text } = await tables('minutes')
+    assert.match(text, /Pyydä tarjoukset/)
+    assert.doesNotMatch(text, /Naapurin/)
+  })
+})

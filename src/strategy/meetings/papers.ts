@@ -5,7 +5,7 @@ import type { PaperDocument, Part, Rich } from '../../platform/paper/index.ts'
 import type { FollowUpRow } from '../actions/queries.ts'
 import { figureText } from '../parts/figure.ts'
 import { notesOn } from './notes-part.tsx'
-import type { OpenMeeting } from './open-meeting.ts'
+import { type OpenMeeting, seenBy } from './open-meeting.ts'
 import { countsOf, factsOf, itemParts, ownWords, plainTitle, subjectOf, titleRun } from './paper-parts.ts'
 import { texts } from './paper-texts.ts'
 import type { Note } from './queries.ts'
@@ -135,10 +135,11 @@ export function minutesPaper(open: OpenMeeting, begun: readonly FollowUpRow[], l
       ],
       rows: agenda.map(({ measure }): Rich[] => {
         const judged = now.of(measure)
+        const seen = judged && seenBy(judged, open.organisation)
         return [
           titleRun(open, measure, locale),
-          judged === undefined ? '–' : stateName(locale, judged.state),
-          judged === undefined ? '–' : figureText(locale, judged) || '–',
+          seen === undefined ? '–' : stateName(locale, seen.state),
+          seen === undefined ? '–' : figureText(locale, seen) || '–',
         ]
       }),
     },

@@ -18,7 +18,7 @@ import { figureText } from '../parts/figure.ts'
 import { Own, shortened } from '../parts/title.tsx'
 import { DecisionForm, type Forms, formsOf, MeasureForms } from './note-forms.tsx'
 import { Notes, notesOn } from './notes-part.tsx'
-import type { OpenMeeting } from './open-meeting.ts'
+import { type OpenMeeting, seenBy } from './open-meeting.ts'
 import { stateOf } from './rules.ts'
 import { texts } from './texts.ts'
 import { changeLines, meetingName, placeName } from './words.ts'
@@ -143,13 +143,14 @@ function Situation({ view, open, measure }: OfMeasure) {
   const judged = open.now.of(measure)
   const reasons = open.agenda.find((one) => one.measure === measure)?.reasons ?? []
   if (judged === undefined) return null
+  const seen = seenBy(judged, open.organisation)
   return (
     <>
       <p class="cluster">
-        <State locale={locale} state={judged.state} look="pill" />
+        <State locale={locale} state={seen.state} look="pill" />
         <OverrideMark locale={locale} override={open.now.overridesOf(measure).current} />
-        {judged.done !== null && <b class="num-plain">{figureText(locale, judged)}</b>}
-        <Provenance locale={locale} from={judged.provenance ?? 'none'} />
+        {seen.done !== null && <b class="num-plain">{figureText(locale, seen)}</b>}
+        <Provenance locale={locale} from={seen.provenance ?? 'none'} />
         {reasons
           // A state that the list was made for may have moved since: beside the new one it would contradict it.
           .filter((one) => one !== 'late' && one !== 'atRisk')
@@ -157,7 +158,7 @@ function Situation({ view, open, measure }: OfMeasure) {
             <Tag key={one}>{t.why[one]}</Tag>
           ))}
       </p>
-      <p class="lead">{judged.reason[locale]}</p>
+      <p class="lead">{seen.reason[locale]}</p>
     </>
   )
 }
