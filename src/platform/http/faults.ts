@@ -16,11 +16,11 @@ export function refusalFromFault(fault: unknown): RefusalKind | undefined {
   return status >= 400 && status < 500 ? 'badRequest' : undefined
 }
 
-/** Something that should not have happened; told with a reference, or as a pause when the database is away. */
+/** Something that should not have happened; told with a reference, or as a pause when the database is away or too much is asked at once. */
 export class Fault {
   readonly #unavailable: boolean
   constructor(cause: unknown) {
-    this.#unavailable = isUnavailable(cause)
+    this.#unavailable = isUnavailable(cause) || statusOf(cause) === 503
   }
 
   answer(reply: FastifyReply, ask: Ask, asData: boolean, reference: string) {

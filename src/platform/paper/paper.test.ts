@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import yauzl from 'yauzl'
 import { alternativesOf, figuresOf, headingsOf, pdfinfo, unpackedPdf, withoutPoppler } from '../../../tests/poppler.ts'
 import { type PaperDocument, PaperFault, type Part, toDocx, toPdf } from './index.ts'
+import { MOST_WAITING, PapersBusy } from './pdf.ts'
 
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><rect width="200" height="40" fill="#1f6b4f"/>' +
@@ -115,6 +116,14 @@ describe('papers', () => {
     await assert.rejects(made({ is: 'table', caption: 'T', columns: [{ label: 'a' }], rows: [['b', 'c']] }), PaperFault)
     await assert.rejects(made({ is: 'figure', svg: 'not a drawing', alt: 'x', caption: 'Kuva' }), PaperFault)
     assert.ok((await toPdf(paper)).length > 1000, 'the next one is made')
+  })
+
+  it('are refused for the moment when too many wait, and made again afterwards', async () => {
+    const all = await Promise.allSettled(Array.from({ length: MOST_WAITING + 3 }, () => toPdf(paper)))
+    const refused = all.filter((one) => one.status === 'rejected')
+    assert.equal(refused.length, 3)
+    assert.ok(refused.every(({ reason }) => reason instanceof PapersBusy && reason.statusCode === 503))
+    assert.ok((await toPdf(paper)).length > 1000)
   })
 
   it('as .docx have heading styles, header rows, language, title and alternative texts', async () => {

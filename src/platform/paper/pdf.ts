@@ -13,10 +13,19 @@ const LIMIT = 30_000
 /** Typst takes 100 MB: the worker goes when nobody has needed it for a while. */
 const IDLE = 60_000
 
+/** Papers that may wait for their turn: whoever asks beyond them is asked to come back. */
+export const MOST_WAITING = 16
+
+/** Too many papers are being made. */
+export class PapersBusy extends Error {
+  readonly statusCode = 503
+}
+
 let worker: Worker | undefined
 let idle: NodeJS.Timeout | undefined
 /** Papers are made one after another; each waits for the one before. */
 let last: Promise<unknown> = Promise.resolve()
+let waiting = 0
 
 function rest(): void {
   worker?.unref()
@@ -61,11 +70,13 @@ function make(order: Order): Promise<Buffer> {
 /**
  * The document as PDF/UA-1: tagged, with title and language, and every figure with its alternative text. The same
  * document gives the same bytes. It is set in a worker: pages are served meanwhile.
- * @throws PaperFault when the document cannot be set.
+ * @throws PaperFault when the document cannot be set; PapersBusy when too many wait already.
  */
 export async function toPdf(document: PaperDocument): Promise<Buffer> {
+  if (waiting >= MOST_WAITING) throw new PapersBusy('Too many papers are being made')
   const paper = JSON.stringify({ ...plain(document), words: texts[document.language] })
-  const made = last.then(() => make({ paper }))
+  waiting += 1
+  const made = last.then(() => make({ paper })).finally(() => (waiting -= 1))
   last = made.catch(() => undefined)
   return made
 }

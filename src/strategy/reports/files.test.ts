@@ -6,6 +6,8 @@ import { sendForm } from '../../../tests/http/house.ts'
 import { firstOf, partsOf, partsWith, readHtml, textOf } from '../../../tests/http/tree.ts'
 import { alternativesOf, figuresOf, headingsOf, pdfinfo, unpackedPdf, withoutPoppler } from '../../../tests/poppler.ts'
 import { approved, drafted } from '../../../tests/reports.ts'
+import { fileOfReport } from './files.ts'
+import { findReport } from './queries.ts'
 
 /** A figure that no reader may see: in the arguments of the rule, and in a figure that is hidden. */
 const SECRET = 48_151_623
@@ -106,6 +108,24 @@ describe('files of a report', () => {
     const { body, headers } = await bytes(`${url.region}.docx?lang=sv`)
     assert.match(String(headers['content-disposition']), /\.docx/)
     assert.equal(body.subarray(0, 2).toString(), 'PK')
+  })
+
+  it('name no host that only the request names: every visitor gets the same bytes', async () => {
+    const asked = async (host: string) =>
+      (await app.app.inject({ url: `${url.residents}.docx`, headers: { host } })).rawPayload
+    const [one, two] = [await asked('one.example'), await asked('two.example')]
+    assert.ok(one.equals(two))
+  })
+
+  it('are kept, the ones that are asked for again the longest', async () => {
+    const found = await findReport(app.database.read, Number(url.residents?.split('/').at(-1)))
+    assert.ok(found)
+    const body = async (site: string) => (await fileOfReport(found, 'docx', 'fi', site)).body
+    const first = await body('http://0.example')
+    for (let n = 1; n <= 40; n++) await body(`http://${n}.example`)
+    assert.equal(await body('http://0.example'), first)
+    for (let n = 41; n <= 80; n++) await body(`http://${n}.example`)
+    assert.equal(await body('http://0.example'), first)
   })
 
   it('hold nothing that is not published', async () => {

@@ -206,9 +206,10 @@ export function sheetsOf(report: FrozenReport, locale: Locale): SheetOut[] {
   ]
 }
 
-/** PDFs made lately: an approved report never changes. */
+/** Files made lately, the one asked for last at the end: an approved report never changes. */
 const made = new Map<string, Promise<Buffer>>()
-const MOST = 12
+/** The files of a half-year's reports of a whole region: some 10 MB. */
+const MOST = 64
 
 export interface ReportFile {
   type: string
@@ -222,7 +223,10 @@ const kinds = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-/** An approved report as a file, with the words of the frame in a language. */
+/**
+ * An approved report as a file, with the words of the frame in a language.
+ * @param site where the readers find the pages; never what only a request names, or strangers could fill the memory.
+ */
 export async function fileOfReport(
   found: ApprovedReport,
   as: keyof typeof kinds,
@@ -237,14 +241,13 @@ export async function fileOfReport(
     return writeSheet(sheetsOf(content, locale), { locale, title: titleOf(content, locale) })
   }
   const key = `${hash} ${as} ${locale} ${site}`
-  let body = made.get(key)
-  if (body === undefined) {
-    body = write()
-    made.set(key, body)
-    body.catch(() => made.delete(key))
-    const oldest = made.keys().next().value
-    if (made.size > MOST && oldest !== undefined) made.delete(oldest)
-  }
+  const known = made.get(key)
+  const body = known ?? write()
+  made.delete(key)
+  made.set(key, body)
+  if (known === undefined) body.catch(() => made.delete(key))
+  const [oldest] = made.keys()
+  if (made.size > MOST && oldest !== undefined) made.delete(oldest)
   const name = `${format(locale).number(number)}-${titleOf(content, locale)}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-')
   return { type: kinds[as], name: `${name}.${as}`, body: await body }
 }

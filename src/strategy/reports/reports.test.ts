@@ -228,7 +228,7 @@ describe('reports', () => {
     const number = (await approved(app, team, one)).split('/').at(-1) ?? ''
     const second = await sendForm(app, team, `${two}/approval`, { section: '§ 12' })
     assert.equal(second.status, 409)
-    shows(second, new RegExp(`jo hyväksytty raportti ${number}`))
+    assert.match(second.body, new RegExp(`jo hyväksytty raportti ${number}`))
     assert.equal((await app.get(`/reports/${Number(number) + 1}`)).status, 404)
   })
 
@@ -239,7 +239,7 @@ describe('reports', () => {
     const bodyOf = (organisation: string) => all.find((one) => one.organisation === organisation)?.id ?? 'none'
     const refused = await sendForm(app, team, `${draft}/approval`, { section: '§ 12', body: bodyOf('901') })
     assert.equal(refused.status, 422)
-    shows(refused, /Toimielin: Tällaista vaihtoehtoa ei ole/)
+    assert.match(refused.body, /Toimielin: Tällaista vaihtoehtoa ei ole/)
     const done = await sendForm(app, team, `${draft}/approval`, { section: '§ 12', body: bodyOf('902') })
     assert.equal(done.status, 303)
   })

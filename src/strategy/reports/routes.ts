@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { may } from '../../platform/access/index.ts'
+import { may, safeOrigin } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, json, page, refuse, route } from '../../platform/http/index.ts'
 import { langQuery } from '../parts/data.ts'
 import { approvalRoutes } from './approval-routes.ts'
@@ -81,7 +81,8 @@ const one = route({
     if (found === undefined) return refuse('notFound')
     if (as === undefined) return page(ReportPage({ view, found, maySteer: may.steer(actor) }))
     if (as === 'json') return { is: 'data', type: 'application/json; charset=utf-8', body: found.frozen }
-    const file = await fileOfReport(found, as === 'pdf' || as === 'docx' ? as : 'xlsx', query.lang ?? locale, origin)
+    const site = safeOrigin(region.config, origin)
+    const file = await fileOfReport(found, as === 'pdf' || as === 'docx' ? as : 'xlsx', query.lang ?? locale, site)
     return { is: 'file', ...file }
   },
 })
