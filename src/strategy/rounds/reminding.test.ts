@@ -93,9 +93,10 @@ describe('The morning of a follow-up round', () => {
     app.turnTo('2027-01-07')
     // The other part has not answered: its weekly reminder is of this morning too.
     assert.equal(await runRounds(app.region, origin), 2)
-    assert.equal((await subjects(group)).at(-1), 'Seurantakierros: hyväksyntä puuttuu vielä')
+    // Who came after the answer is asked first, and reminded later.
+    assert.equal((await subjects(group)).at(-1), 'Seurantakierros: kunnan vastaus odottaa hyväksyntää')
     const phone = new Phone(app)
-    await phone.open(await linkTo(app, group.actor.person, /hyväksyntä puuttuu/))
+    await phone.open(await linkTo(app, group.actor.person, /odottaa hyväksyntää/))
     shows(await phone.press('Avaa vastaus'), /Hyväksy vastaus/)
     assert.equal(await runRounds(app.region, origin), 0)
   })
