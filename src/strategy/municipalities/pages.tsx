@@ -100,7 +100,7 @@ export function MunicipalityPage(props: MunicipalityProps) {
             <a href={href(locale, `/municipalities/${organisation.id}/missing`)}>{t.missing}</a>
           </p>
         )}
-        <WorkLinks locale={locale} organisation={organisation.id} />
+        <WorkLinks locale={locale} organisation={organisation.id} on={on} />
         <section class="stack" aria-labelledby="attested">
           <h2 id="attested">{t.attested}</h2>
           <AttestedList {...props} />

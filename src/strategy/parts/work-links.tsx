@@ -1,8 +1,10 @@
 import { href, type Locale } from '../../platform/i18n/index.ts'
+import { type AskedDay, withOn } from '../on.ts'
 import { texts } from './texts.ts'
 
-/** A quiet line: where the work itself is told. `organisation`: only what that organisation does and pays. */
-export function WorkLinks({ locale, organisation }: { locale: Locale; organisation?: string }) {
+/** A quiet line: where the work itself is told. `organisation`: only what that organisation does and pays. `on`: money as of a past day. */
+export function WorkLinks(props: { locale: Locale; organisation?: string; on?: AskedDay | undefined }) {
+  const { locale, organisation, on } = props
   const t = texts[locale].work
   const only = organisation === undefined ? '' : `?organisation=${organisation}`
   return (
@@ -12,7 +14,7 @@ export function WorkLinks({ locale, organisation }: { locale: Locale; organisati
           <a href={href(locale, `/actions${only}`)}>{t.actions}</a>
         </li>
         <li>
-          <a href={href(locale, `/investments${only}`)}>{t.investments}</a>
+          <a href={href(locale, withOn(`/investments${only}`, on))}>{t.investments}</a>
         </li>
         <li>
           <a href={href(locale, '/news')}>{t.news}</a>
