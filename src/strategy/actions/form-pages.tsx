@@ -13,9 +13,9 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { askedForm } from '../parts/asked.ts'
+import type { Place } from '../parts/places.ts'
 import { Own, Title } from '../parts/title.tsx'
 import { servesField } from './form.ts'
-import type { Place } from './list-page.tsx'
 import type { FollowUp } from './queries.ts'
 import { texts } from './texts.ts'
 

@@ -1,7 +1,8 @@
-import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { ButtonLink, Chips, Empty, Layout, Table, Tag, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { FileLinks } from '../parts/file-links.tsx'
+import type { Place } from '../parts/places.ts'
 import { Own } from '../parts/title.tsx'
 import type { FollowUpRow } from './queries.ts'
 import { type ActionState, actionStates } from './rules.ts'
@@ -20,16 +21,6 @@ export function actionsPath(filters: ActionFilters, change: ActionFilters = {}):
   )
   return query.size === 0 ? '/actions' : `/actions?${query}`
 }
-
-export interface Place {
-  id: string
-  name: string
-}
-
-export const placesOf = (
-  organisations: readonly { id: string; name: Parameters<typeof nameIn>[1] }[],
-  locale: Locale,
-): Place[] => organisations.map((one) => ({ id: one.id, name: nameIn(locale, one.name) }))
 
 /** A state as a tag: late ones are said first in the list. */
 export const ActionTag = ({ locale, state }: { locale: Locale; state: ActionState }) => (

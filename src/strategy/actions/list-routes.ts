@@ -2,19 +2,15 @@ import { z } from 'zod'
 import { may, runs } from '../../platform/access/index.ts'
 import { type AnyRoute, type Ask, page, route } from '../../platform/http/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
-import { type ListColumn, langQuery, list } from '../parts/data.ts'
+import { filterQuery, type ListColumn, langQuery, list } from '../parts/data.ts'
+import { placesOf } from '../parts/places.ts'
 import { liveStandings } from '../standing/index.ts'
-import { ActionsPage, placesOf } from './list-page.tsx'
+import { ActionsPage } from './list-page.tsx'
 import { type FollowUpRow, ownerNames, progressing } from './queries.ts'
 import { actionStates } from './rules.ts'
 import { texts } from './texts.ts'
 
-const optional = z
-  .string()
-  .max(20)
-  .transform((value) => (value === '' ? undefined : value))
-  .optional()
-const listQuery = z.object({ ...langQuery.shape, measure: optional, organisation: optional, state: optional })
+const listQuery = z.object({ ...langQuery.shape, measure: filterQuery, organisation: filterQuery, state: filterQuery })
 type Asked = Ask<Record<string, string>, z.output<typeof listQuery>>
 
 async function found({ region, today, query }: Asked) {

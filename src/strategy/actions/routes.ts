@@ -18,12 +18,12 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { figureText } from '../parts/figure.ts'
+import { placesOf } from '../parts/places.ts'
 import { liveStandings, standingsOn } from '../standing/index.ts'
 import { ActionPage } from './action-page.tsx'
 import { addFile, addSteps, beginAction, changeAction, endAction } from './actions.ts'
 import { type ActionGround, readAction, stepsOf, typedAction } from './form.ts'
 import { ActionFormPage, EndActionPage } from './form-pages.tsx'
-import { placesOf } from './list-page.tsx'
 import { actionListRoutes } from './list-routes.ts'
 import { type FollowUp, type FollowUpRow, filesOf, ownerNames, progressing } from './queries.ts'
 

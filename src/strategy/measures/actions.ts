@@ -22,7 +22,7 @@ import {
   problemText,
   type Upload,
 } from '../../platform/http/index.ts'
-import { type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { type Locale, typedDay } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Measure } from '../content/strategy.ts'
 import { groundOf, inScope, takeSnapshot } from '../standing/index.ts'
@@ -163,6 +163,3 @@ export async function withdrawFor(
     return done
   })
 }
-
-export const asChoices = (organisations: readonly Organisation[], locale: Locale) =>
-  organisations.map((one) => ({ id: one.id, name: nameIn(locale, one.name) }))

@@ -19,8 +19,9 @@ import { measureList } from '../missing/lists.ts'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
 import { csv, langQuery } from '../parts/data.ts'
 import { measureColumns } from '../parts/measures-table.tsx'
+import { placesOf } from '../parts/places.ts'
 import { groundOf, type Standings } from '../standing/index.ts'
-import { asChoices, attestableOrganisations, attestFor, isAttestable, readAttestation } from './actions.ts'
+import { attestableOrganisations, attestFor, isAttestable, readAttestation } from './actions.ts'
 import { curveCsv, itemOf, itemsOf, measureCsv, measuresAnswer, pageOf } from './api.ts'
 import { AttestPage } from './attestation-pages.tsx'
 import { exemptionRoutes } from './exemption-routes.ts'
@@ -208,7 +209,7 @@ async function attestForm(ask: Ask<OfMeasure, FormQuery>): Promise<Answer> {
       view: ask.view,
       strategy,
       measure: found.id,
-      choices: asChoices(organisations, ask.locale),
+      choices: placesOf(organisations, ask.locale),
       values: { organisation: chosen?.id ?? '', until: typedDay(ask.today.add({ years: 1 })) },
       problems: {},
       current,
@@ -231,7 +232,7 @@ async function postAttestation(ask: Ask<OfMeasure>): Promise<Answer> {
         view: ask.view,
         strategy,
         measure: found.id,
-        choices: asChoices(organisations, ask.locale),
+        choices: placesOf(organisations, ask.locale),
         values: ask.form.values,
         problems,
         current: inForce(all, ask.form.values.organisation ?? ''),

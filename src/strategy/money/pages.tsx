@@ -1,9 +1,10 @@
-import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { ButtonLink, Chips, Empty, Layout, Table, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { OnNotice, withOn } from '../on.ts'
 import { DayForm } from '../parts/day-form.tsx'
 import { FileLinks } from '../parts/file-links.tsx'
+import type { Place } from '../parts/places.ts'
 import { Own } from '../parts/title.tsx'
 import type { Basis } from '../standing/index.ts'
 import type { Investment } from './queries.ts'
@@ -27,11 +28,6 @@ export function investmentsPath(
     Object.entries({ ...filters, ...change }).filter((pair): pair is [string, string] => pair[1] !== undefined),
   )
   return withOn(query.size === 0 ? '/investments' : `/investments?${query}`, on)
-}
-
-export interface Place {
-  id: string
-  name: string
 }
 
 export interface InvestmentsPageProps {
@@ -196,8 +192,3 @@ function Filters({ view, places, years, filters, on }: InvestmentsPageProps) {
     />
   )
 }
-
-export const placesOf = (
-  organisations: readonly { id: string; name: Parameters<typeof nameIn>[1] }[],
-  locale: Locale,
-): Place[] => organisations.map((one) => ({ id: one.id, name: nameIn(locale, one.name) }))

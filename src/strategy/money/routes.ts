@@ -15,26 +15,22 @@ import {
 } from '../../platform/http/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
-import { type ListColumn, langQuery, list } from '../parts/data.ts'
+import { filterQuery, type ListColumn, langQuery, list } from '../parts/data.ts'
+import { placesOf } from '../parts/places.ts'
 import { addInvestment, changeInvestment, type Recorded, withdrawInvestment } from './actions.ts'
 import { readInvestment, typedInvestment } from './form.ts'
 import { InvestmentFormPage, WithdrawInvestmentPage } from './form-pages.tsx'
-import { type InvestmentFilters, InvestmentsPage, placesOf } from './pages.tsx'
+import { type InvestmentFilters, InvestmentsPage } from './pages.tsx'
 import { allInvestments, type Investment, investments } from './queries.ts'
 import { stages } from './rules.ts'
 import { texts } from './texts.ts'
 
-const optional = z
-  .string()
-  .max(20)
-  .transform((value) => (value === '' ? undefined : value))
-  .optional()
 const listQuery = onQuery.extend({
   ...langQuery.shape,
-  measure: optional,
-  organisation: optional,
-  year: optional,
-  kind: optional,
+  measure: filterQuery,
+  organisation: filterQuery,
+  year: filterQuery,
+  kind: filterQuery,
 })
 type Asked = Ask<Record<string, string>, z.output<typeof listQuery>>
 

@@ -8,6 +8,13 @@ export type Ending = 'page' | 'csv' | 'json'
 /** `?lang=` of a list: the language of its words. Without it the language of the address. */
 export const langQuery = z.object({ lang: z.enum(['fi', 'sv', 'en']).optional() })
 
+/** A filter of a list by a short key. An unfilled one comes as an empty text: no filter. */
+export const filterQuery = z
+  .string()
+  .max(20)
+  .transform((value) => (value === '' ? undefined : value))
+  .optional()
+
 /**
  * An id of an address and how it is asked for. Ids may hold points, so the whole is looked up first; only what is not
  * found whole can end in `.csv` or `.json`.
