@@ -43,6 +43,41 @@ describe('an own start', () => {
   })
 })
 
+describe('periods of other lengths than six months', () => {
+  const spans = (from: string, until: string, start?: string) =>
+    halfYearsOf(
+      { periods: [{ label: from, start: day(from), until: day(until), half: undefined }] },
+      ['active'],
+      start === undefined ? undefined : day(start),
+    ).map((one) => `${one.start} ${one.until} ${one.phase}`)
+
+  it('are as many half-years as they cover', () => {
+    assert.deepEqual(spans('2026-01-01', '2027-01-01'), [
+      '2026-01-01 2026-07-01 active',
+      '2026-07-01 2027-01-01 active',
+    ])
+    assert.equal(spans('2026-01-01', '2028-01-01').length, 4)
+  })
+
+  it('end on their own last day, short ones too', () => {
+    assert.deepEqual(spans('2026-09-01', '2026-11-01'), ['2026-09-01 2026-11-01 active'])
+    assert.deepEqual(spans('2026-01-01', '2026-10-01'), [
+      '2026-01-01 2026-07-01 active',
+      '2026-07-01 2026-10-01 active',
+    ])
+  })
+
+  it('do not grow by an own start in the middle', () => {
+    assert.deepEqual(spans('2026-01-01', '2027-01-01', '2026-10-01'), [
+      '2026-01-01 2026-07-01 none',
+      '2026-10-01 2027-01-01 active',
+    ])
+    const input = { periods, marks }
+    const late = halfYearsOf(input, marks, day('2027-03-01'))
+    assert.equal(late.at(-1)?.until?.toString(), '2027-07-01')
+  })
+})
+
 describe('targets that hold together', () => {
   const target = (value: number, on: string, baseline?: string) => ({
     organisation: undefined,

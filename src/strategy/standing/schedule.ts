@@ -13,6 +13,7 @@ import { indicators } from '../indicators.ts'
  * on. The first day `s` of the rule is the later of the two: a period that ends before the own start has no mark for
  * that organisation, and the one in which it starts begins on that day. An own start before the package's first marked
  * period changes nothing: nothing is asked before the whole begins.
+ * A source may write longer periods: a year is two half-years of one mark, and each period ends on its own last day.
  * @param marks one for each period of the strategy.
  */
 export function halfYearsOf(
@@ -20,14 +21,29 @@ export function halfYearsOf(
   marks: readonly (Phase | undefined)[],
   start?: Temporal.PlainDate,
 ): HalfYear[] {
-  return strategy.periods.map((period, at) => {
+  return strategy.periods.flatMap((period, at) => {
     const phase = marks[at] ?? 'notEntered'
-    if (start === undefined || Temporal.PlainDate.compare(start, period.start) <= 0)
-      return { start: period.start, phase }
-    return Temporal.PlainDate.compare(start, period.until) >= 0
-      ? { start: period.start, phase: 'none' }
-      : { start, phase }
+    return halvesOf(period).map((half) => {
+      if (start === undefined || Temporal.PlainDate.compare(start, half.start) <= 0) return { ...half, phase }
+      return Temporal.PlainDate.compare(start, half.until) >= 0
+        ? { ...half, phase: 'none' as const }
+        : { ...half, start, phase }
+    })
   })
+}
+
+type Span = { start: Temporal.PlainDate; until: Temporal.PlainDate }
+
+/** A period cut into six months each, counted from its first day; the last piece ends where the period does. */
+function halvesOf({ start, until }: Span): Span[] {
+  const halves: Span[] = []
+  for (let k = 0; ; k += 1) {
+    // Counted from the first day, so that 31 August stays the last of its month.
+    const from = start.add({ months: 6 * k })
+    if (Temporal.PlainDate.compare(from, until) >= 0) return halves
+    const next = start.add({ months: 6 * (k + 1) })
+    halves.push({ start: from, until: Temporal.PlainDate.compare(next, until) < 0 ? next : until })
+  }
 }
 
 /** Whether anything is still marked on or after a day: an own start later than that would leave no schedule. */

@@ -80,9 +80,11 @@ export function figureOf(reading: Reading): number | undefined {
 
 /** The schedule's days. Half-years may come in any order; a gap between two of them is no mark. */
 export function scheduleOf(halfYears: readonly HalfYear[]): Schedule {
-  const sorted = halfYears.map((h) => ({ start: toDay(h.start), phase: h.phase })).sort((a, b) => a.start - b.start)
+  const sorted = halfYears
+    .map((h) => ({ start: toDay(h.start), end: dayOrNot(h.until), phase: h.phase }))
+    .sort((a, b) => a.start - b.start)
   const marks = sorted.map((h, k) => {
-    const own = halfYearAfter(h.start)
+    const own = h.end ?? halfYearAfter(h.start)
     return { ...h, last: Math.min(sorted[k + 1]?.start ?? own, own) - 1 }
   })
   const marked = marks.filter((h) => h.phase === 'active' || h.phase === 'continuous')

@@ -46,6 +46,25 @@ describe('row 3: no figure has ever come', () => {
   })
 })
 
+describe('a half-year that ends on a day of its own', () => {
+  it('falls due on that day, earlier or later than six months from its start', () => {
+    const start = day('2026-01-01')
+    const ending = (until: string, today: string) =>
+      judge(
+        input({
+          kind: 'deliverable',
+          reading: none,
+          targets: [],
+          halfYears: [{ start, until: day(until), phase: 'active' }],
+          today: day(today),
+        }),
+      ).state
+    assert.equal(ending('2026-03-01', '2026-03-01'), 'late')
+    assert.notEqual(ending('2026-03-01', '2026-02-28'), 'late')
+    assert.notEqual(ending('2026-10-01', '2026-09-30'), 'late')
+  })
+})
+
 describe('row 4: an old figure', () => {
   const today = day('2025-03-01')
   it('is at best at risk when it is older than twice its interval', () => {

@@ -78,6 +78,8 @@ export interface Baseline {
 /** One half-year of the schedule: its first day and its mark. Any number of them, from any year. */
 export interface HalfYear {
   start: Temporal.PlainDate
+  /** The first day after it, when that is not the same day of the month six months later. */
+  until?: Temporal.PlainDate | undefined
   phase: Phase
 }
 
