@@ -12,9 +12,9 @@ import {
   Table,
   type View,
 } from '../../platform/ui/index.ts'
-import type { Draft, OpenDraft } from './drafts.ts'
+import { bringsPastTarget } from './changes.ts'
+import type { Draft } from './drafts.ts'
 import { pageTexts } from './page-texts.ts'
-import { fileHref } from './pages.tsx'
 import type { CellFault } from './sheet-read.ts'
 import { refusals } from './texts.ts'
 import { type StepWords, stepPlace, valueText } from './words.ts'
@@ -25,6 +25,8 @@ export interface DraftPageProps {
   draft: Draft
   conflict: readonly string[]
   refused: readonly string[]
+  /** The tick for days that have passed was asked for and is missing. */
+  untickedPast: boolean
 }
 
 const MOST = 500
@@ -40,6 +42,7 @@ export function DraftPage(props: DraftPageProps) {
       view={view}
       title={isBusy ? (draft.state === 'waiting' ? t.working : t.storing) : t.previewTitle}
       staff
+      errors={props.untickedPast}
       current="/plan"
       crumbs={[{ path: '/plan', label: t.title }]}
       {...(draft.state === 'ready' ? { lead: t.previewLead } : {})}
@@ -99,8 +102,13 @@ function Preview(props: DraftPageProps) {
   const t = pageTexts[locale]
   const f = format(locale)
   const { steps } = draft
+  const past = steps.filter(({ step }) => bringsPastTarget(step, view.today.toString()))
   return (
     <div class="stack-l">
+      <ErrorSummary
+        locale={locale}
+        errors={props.untickedPast ? [{ field: 'past', message: t.pastUnticked, label: t.past }] : []}
+      />
       {[
         { kind: 'warn' as const, title: t.conflict, text: t.conflictText, lines: props.conflict },
         { kind: 'bad' as const, title: t.refused, text: undefined, lines: props.refused },
@@ -150,6 +158,17 @@ function Preview(props: DraftPageProps) {
         </p>
       ) : (
         <Form view={view} action={`/plan/drafts/${draft.id}`} class="stack">
+          {past.length > 0 && (
+            <Field
+              locale={locale}
+              type="checkbox"
+              name="past"
+              value="yes"
+              label={t.past}
+              hint={f.count(past.length, t.pastHint)}
+              {...(props.untickedPast ? { error: t.pastUnticked } : {})}
+            />
+          )}
           <FormEnd>
             <Button>{f.count(steps.length, t.confirm)}</Button>
             <a class="button quiet" href={href(locale, '/plan')}>
@@ -221,69 +240,5 @@ function FaultList({ view, draft }: Pick<DraftPageProps, 'view' | 'draft'>) {
         {t.faultsCsv}
       </More>
     </section>
-  )
-}
-
-/** Form: a sheet to be read. Nothing is stored by it. */
-export function ImportPage(props: { view: View; problems: readonly string[]; open: readonly OpenDraft[] }) {
-  const { view, problems } = props
-  const { locale } = view
-  const t = pageTexts[locale]
-  const [first] = problems
-  return (
-    <Layout
-      view={view}
-      title={t.importTitle}
-      staff
-      errors={problems.length > 0}
-      current="/plan"
-      crumbs={[{ path: '/plan', label: t.title }]}
-      lead={t.importLead}
-    >
-      <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={problems.map((message) => ({ field: 'file', message }))} />
-        <p class="cluster">
-          <a href={fileHref(locale, 'xlsx')}>{t.xlsx}</a>
-          <a href={fileHref(locale, 'csv')}>{t.csv}</a>
-        </p>
-        <ul>
-          {t.rules.map((rule) => (
-            <li key={rule}>{rule}</li>
-          ))}
-        </ul>
-        <Form view={view} action="/plan/import" upload>
-          <Field
-            locale={locale}
-            type="file"
-            name="file"
-            label={t.file}
-            hint={t.fileHint}
-            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            {...(first === undefined ? {} : { error: first })}
-          />
-          <FormEnd>
-            <Button>{t.read}</Button>
-            <a class="button quiet" href={href(locale, '/plan')}>
-              {t.cancel}
-            </a>
-          </FormEnd>
-        </Form>
-        {props.open.length > 0 && (
-          <section class="stack" aria-labelledby="open">
-            <h2 id="open">{t.open}</h2>
-            <ul>
-              {props.open.map((one) => (
-                <li key={one.id}>
-                  <a href={href(locale, `/plan/drafts/${one.id}`)}>
-                    <span lang={one.locale === locale ? undefined : one.locale}>{one.fileName ?? t.editTitle}</span>,{' '}
-                    {format(locale).instant(one.recordedAt)}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-      </div>
-    </Layout>
   )
 }

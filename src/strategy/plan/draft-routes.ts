@@ -13,7 +13,8 @@ import {
 import { readSheet, sheetFaultText } from '../../platform/sheets/index.ts'
 import { csv } from '../parts/data.ts'
 import { inScope } from '../standing/index.ts'
-import { DraftPage, ImportPage } from './draft-pages.tsx'
+import { bringsPastTarget } from './changes.ts'
+import { DraftPage } from './draft-pages.tsx'
 import {
   AT_ONCE,
   confirmDraft,
@@ -27,6 +28,7 @@ import {
 } from './drafts.ts'
 import { EditPage, readEdit } from './edit.tsx'
 import { withBaselines } from './figure.ts'
+import { ImportPage } from './import-page.tsx'
 import { pageTexts } from './page-texts.ts'
 import { filterOf, filterQuery, wordsFor } from './routes.ts'
 import { isIdle, refusedSteps } from './rules.ts'
@@ -41,6 +43,8 @@ const found = (ask: OfDraft): Promise<Draft | undefined> =>
   ask.region.database.readAs(scopeOf(ask.actor), (read) => findDraft(read, ask.params.draft, ask.now))
 
 interface Told {
+  /** The tick for days that have passed is missing. */
+  untickedPast?: boolean
   conflict?: readonly string[]
   refused?: readonly string[]
 }
@@ -48,8 +52,8 @@ interface Told {
 async function show(ask: OfDraft, draft: Draft | undefined, told: Told = {}, status = 200): Promise<Answer> {
   if (draft === undefined) return refuse('notFound')
   const { words } = await wordsFor(ask)
-  const { conflict = [], refused = [] } = told
-  const content = DraftPage({ view: ask.view, words, draft, conflict, refused })
+  const { conflict = [], refused = [], untickedPast = false } = told
+  const content = DraftPage({ view: ask.view, words, draft, conflict, refused, untickedPast })
   const isBusy = draft.state === 'waiting' || draft.state === 'confirmed'
   // The page asks for itself again, without a script.
   return isBusy ? { is: 'page', page: content, headers: { refresh: '2' } } : page(content, status)
@@ -61,6 +65,9 @@ async function confirm(ask: OfDraft): Promise<Answer> {
   if (draft === undefined) return refuse('notFound')
   const here = `/plan/drafts/${draft.id}`
   if (draft.state !== 'ready') return seeOther(here)
+  const today = ask.today.toString()
+  if (ask.form.values.past !== 'yes' && draft.steps.some(({ step }) => bringsPastTarget(step, today)))
+    return show(ask, draft, { untickedPast: true }, 422)
   if (draft.steps.length > AT_ONCE) {
     await database.transact(scopeOf(ask.actor), (tx) => confirmDraft(tx, draft))
     calls.ask(DRAFT_JOB)

@@ -93,6 +93,13 @@ export const pageTexts = inThree({
     after: 'Muutoksen jälkeen',
     more: (n: string) => `Lisäksi ${n} muuta. Ne näkyvät, kun lataat taulukon tallentamisen jälkeen.`,
     confirm: { one: 'Tallenna {n} muutos', other: 'Tallenna {n} muutosta' },
+    past: 'Tallenna myös tavoitearvot, joiden päivä on jo mennyt',
+    pastHint: {
+      one: 'Yhden muutoksen tavoitepäivä on jo mennyt. Mikä on siinä kesken, on heti myöhässä.',
+      other: '{n} muutoksen tavoitepäivä on jo mennyt. Mikä on niissä kesken, on heti myöhässä.',
+    },
+    pastUnticked:
+      'Mitään ei tallennettu: tavoitepäiviä on jo mennyt. Merkitse, että tallennat silti, tai peru ja korjaa päivät.',
     noChanges: 'Muutoksia ei ole: kaikki on jo niin kuin tässä sanotaan.',
     conflict: 'Joku muu muutti samoja kohtia, kun katsoit muutoksia',
     conflictText: 'Mitään ei tallennettu. Tee muutokset uudelleen nykyisten tietojen pohjalta.',
@@ -212,6 +219,13 @@ export const pageTexts = inThree({
     after: 'Efter ändringen',
     more: (n) => `Dessutom ${n} till. De syns när du laddar ner tabellen efter att du har sparat.`,
     confirm: { one: 'Spara {n} ändring', other: 'Spara {n} ändringar' },
+    past: 'Spara också målvärden vars dag redan har varit',
+    pastHint: {
+      one: 'I en ändring har måldagen redan varit. Det som inte är klart där är genast försenat.',
+      other: 'I {n} ändringar har måldagen redan varit. Det som inte är klart där är genast försenat.',
+    },
+    pastUnticked:
+      'Inget sparades: måldagar har redan varit. Kryssa för att du sparar ändå, eller avbryt och rätta dagarna.',
     noChanges: 'Det finns inga ändringar: allt är redan så som det står här.',
     conflict: 'Någon annan ändrade samma punkter medan du såg på ändringarna',
     conflictText: 'Inget sparades. Gör ändringarna på nytt utifrån de nuvarande uppgifterna.',
@@ -332,6 +346,13 @@ export const pageTexts = inThree({
     after: 'After the change',
     more: (n) => `And ${n} more. You see them when you download the sheet after saving.`,
     confirm: { one: 'Save {n} change', other: 'Save {n} changes' },
+    past: 'Also save targets whose day has already passed',
+    pastHint: {
+      one: 'In one change the target day has already passed. Whatever is unfinished there is late at once.',
+      other: 'In {n} changes the target day has already passed. Whatever is unfinished there is late at once.',
+    },
+    pastUnticked:
+      'Nothing was saved: target days have already passed. Tick that you save anyway, or cancel and correct the days.',
     noChanges: 'There are no changes: everything is already as it says here.',
     conflict: 'Someone else changed the same places while you looked at the changes',
     conflictText: 'Nothing was saved. Make the changes again from the present data.',

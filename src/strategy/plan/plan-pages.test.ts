@@ -115,6 +115,32 @@ describe('the plan as one table', () => {
     shows(twice, /on jo kumottu/)
   })
 
+  it('asks for a tick before it stores a target whose day has passed, once it is new', async () => {
+    const lateTo = (value: string) => ({
+      measures: 'A1.2',
+      place_901: 'yes',
+      targetFor: 'chosen',
+      targetHow: 'add',
+      value,
+      day: '1.9.2026',
+    })
+    const before = await agreed('A1.2')
+    const draft = (await team.post('/plan/edit', lateTo('40 %'))).location ?? ''
+    const page = await team.get(draft)
+    shows(page, /name="past"/)
+    shows(page, /Yhden muutoksen tavoitepäivä on jo mennyt/)
+    const unticked = await team.post(draft, {})
+    assert.equal(unticked.status, 422)
+    shows(unticked, /Mitään ei tallennettu: tavoitepäiviä on jo mennyt/)
+    assert.deepEqual(complaints(unticked.body), [])
+    assert.deepEqual(await agreed('A1.2'), before)
+    assert.equal((await team.post(draft, { past: 'yes' })).location, '/plan?saved=yes')
+    assert.ok((await agreed('A1.2')).some((one) => one.endsWith('0.4 2026-09-01')))
+    const change = /name="change" value="([\w-]+)"/.exec((await team.get('/plan?saved=yes')).body)?.[1] ?? ''
+    assert.equal((await team.post('/plan/undo', { change })).status, 303)
+    assert.deepEqual(await agreed('A1.2'), before)
+  })
+
   it('exports what it imports: nothing changes when nothing was changed', async () => {
     const rows = [
       header,
