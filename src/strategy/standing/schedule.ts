@@ -34,16 +34,23 @@ export function halfYearsOf(
 
 type Span = { start: Temporal.PlainDate; until: Temporal.PlainDate }
 
+// A period never changes, and a page asks for its pieces once for each organisation of each measure.
+const cut = new WeakMap<Span, readonly Span[]>()
+
 /** A period cut into six months each, counted from its first day; the last piece ends where the period does. */
-function halvesOf({ start, until }: Span): Span[] {
+function halvesOf(period: Span): readonly Span[] {
+  const known = cut.get(period)
+  if (known !== undefined) return known
+  const { start, until } = period
   const halves: Span[] = []
-  for (let k = 0; ; k += 1) {
+  for (let k = 1, from = start; Temporal.PlainDate.compare(from, until) < 0; k += 1) {
     // Counted from the first day, so that 31 August stays the last of its month.
-    const from = start.add({ months: 6 * k })
-    if (Temporal.PlainDate.compare(from, until) >= 0) return halves
-    const next = start.add({ months: 6 * (k + 1) })
+    const next = start.add({ months: 6 * k })
     halves.push({ start: from, until: Temporal.PlainDate.compare(next, until) < 0 ? next : until })
+    from = next
   }
+  cut.set(period, halves)
+  return halves
 }
 
 /** Whether anything is still marked on or after a day: an own start later than that would leave no schedule. */
