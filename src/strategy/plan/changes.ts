@@ -41,14 +41,6 @@ export type PhaseStep = Extract<PlanStep, { is: 'phase' }>
 /** A step of the table of the plan. */
 export type MeasureStep = Exclude<PlanStep, PhaseStep>
 export type TargetsStep = Extract<PlanStep, { is: 'targets' }>
-
-const isSame = (a: TargetValue, b: TargetValue): boolean => a.value === b.value && a.day === b.day
-
-/** Whether a step brings a target whose day has already passed: whoever saves it says that it is meant. Days are ISO. */
-export const bringsPastTarget = (step: PlanStep, today: string): boolean =>
-  step.is === 'targets' &&
-  step.to.some((one) => one.day !== null && one.day < today && !step.from.some((old) => isSame(old, one)))
-
 export type ScopeStep = Exclude<MeasureStep, TargetsStep>
 export const measureSteps = z.array(planStep).transform((all) => all.filter((step) => step.is !== 'phase'))
 

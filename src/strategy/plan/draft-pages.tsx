@@ -12,9 +12,9 @@ import {
   Table,
   type View,
 } from '../../platform/ui/index.ts'
-import { bringsPastTarget } from './changes.ts'
 import type { Draft } from './drafts.ts'
 import { pageTexts } from './page-texts.ts'
+import { bringsPastTarget } from './rules.ts'
 import type { CellFault } from './sheet-read.ts'
 import { refusals } from './texts.ts'
 import { type StepWords, stepPlace, valueText } from './words.ts'

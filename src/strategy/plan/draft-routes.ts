@@ -13,7 +13,6 @@ import {
 import { readSheet, sheetFaultText } from '../../platform/sheets/index.ts'
 import { csv } from '../parts/data.ts'
 import { inScope } from '../standing/index.ts'
-import { bringsPastTarget } from './changes.ts'
 import { DraftPage } from './draft-pages.tsx'
 import {
   AT_ONCE,
@@ -31,7 +30,7 @@ import { withBaselines } from './figure.ts'
 import { ImportPage } from './import-page.tsx'
 import { pageTexts } from './page-texts.ts'
 import { filterOf, filterQuery, wordsFor } from './routes.ts'
-import { isIdle, refusedSteps } from './rules.ts'
+import { bringsPastTarget, isIdle, refusedSteps } from './rules.ts'
 import { planRows } from './table.ts'
 import { refusals } from './texts.ts'
 import { refusalText, stepPlace, valueText } from './words.ts'

@@ -67,12 +67,16 @@ const asTarget = (measure: string, organisation: string | null, one: TargetValue
   decided: one.decided == null ? undefined : { body: one.decided.body, day: one.decided.day ?? undefined },
 })
 
-/** Targets that a step adds, each with its baseline; and those that stay. */
-export function addedTargets(step: TargetsStep): AgreedTarget[] {
-  return step.to
-    .filter((one) => !step.from.some((other) => sameTarget(one, other)))
-    .map((one) => asTarget(step.measure, step.organisation, one))
-}
+const newIn = (step: TargetsStep): TargetValue[] =>
+  step.to.filter((one) => !step.from.some((other) => sameTarget(one, other)))
+
+/** Targets that a step adds, each with its baseline. */
+export const addedTargets = (step: TargetsStep): AgreedTarget[] =>
+  newIn(step).map((one) => asTarget(step.measure, step.organisation, one))
+
+/** Whether a step brings a target whose day has already passed: whoever saves it says that it is meant. Days are ISO. */
+export const bringsPastTarget = (step: MeasureStep, today: string): boolean =>
+  step.is === 'targets' && newIn(step).some((one) => one.day !== null && one.day < today)
 
 /**
  * Everything that the rules say against the steps of one save, taken together.
