@@ -63,7 +63,7 @@ export async function newestMails(read: Read, most = 50): Promise<MailRow[]> {
     .selectFrom('outbox')
     .selectAll()
     .orderBy('made_at', 'desc')
-    .orderBy('id')
+    .orderBy('number', 'desc')
     .limit(most)
     .execute()
   return rows.map((row) => ({

@@ -51,6 +51,7 @@ const claim = (parts: MailParts, dueAt: Temporal.Instant): Promise<Claimed | 'gi
       .where('outbox.given_up_at', 'is', null)
       .where('outbox.due_at', '<=', dueAt)
       .orderBy('outbox.due_at')
+      .orderBy('outbox.number')
       .limit(1)
       .forUpdate('outbox')
       .skipLocked()

@@ -17,7 +17,7 @@ describe('comments on a measure', () => {
     as.post(path, { text, audience: 'staff', organisation: as.actor.memberships[0]?.organisation ?? '', ...more })
   const letters = () =>
     app.database.readAs(system, (read) =>
-      read.selectFrom('outbox').select(['person', 'subject', 'body']).orderBy('made_at').execute(),
+      read.selectFrom('outbox').select(['person', 'subject', 'body']).orderBy('number').execute(),
     )
   before(async () => {
     app = await testApp({ content: otherRegionFile })

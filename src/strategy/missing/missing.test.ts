@@ -17,7 +17,7 @@ describe('what should be done', () => {
   let reader: TestPerson
   const mails = () =>
     app.database.readAs(system, (read) =>
-      read.selectFrom('outbox').select(['person', 'subject', 'body']).orderBy('made_at').execute(),
+      read.selectFrom('outbox').select(['person', 'subject', 'body']).orderBy('number').execute(),
     )
   const attestAs = (who: TestPerson, organisation: string, until: string) =>
     who.post('/measures/A1.1/attestations', {

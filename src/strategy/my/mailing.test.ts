@@ -63,7 +63,7 @@ describe('Mail of one’s own work', () => {
         .selectFrom('outbox')
         .select(['subject', 'body', 'html'])
         .where('person', '=', who.actor.person)
-        .orderBy('made_at')
+        .orderBy('number')
         .execute(),
     )
   const digests = () => mailDigests(app.region, ORIGIN)
@@ -205,7 +205,7 @@ describe('Mail of one’s own work when it fails for one person', () => {
   it('comes to the others all the same, and the failure is told at the end', async () => {
     const people = [await app.person('digitalLead', '236'), await app.person('digitalLead', '236')]
     const mailed = () =>
-      app.database.readAs(system, (read) => read.selectFrom('outbox').select('person').orderBy('made_at').execute())
+      app.database.readAs(system, (read) => read.selectFrom('outbox').select('person').orderBy('number').execute())
     const give = (title: string) =>
       app.database.transact(system, (tx) =>
         start(

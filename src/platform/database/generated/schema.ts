@@ -385,6 +385,7 @@ export interface Outbox {
   id: string;
   last_fault: string | null;
   made_at: Temporal.Instant;
+  number: Generated<Int8>;
   person: string | null;
   sent_at: Temporal.Instant | null;
   subject: string;
@@ -706,7 +707,10 @@ export interface ScopedLink {
   bound_at: Temporal.Instant | null;
   browser: string | null;
   expires_at: Temporal.Instant;
-  hash: string;
+  /**
+   * Of links from before they were signed: sha256 of their token. They open nothing.
+   */
+  hash: string | null;
   id: Generated<string>;
   made_at: Temporal.Instant;
   made_by: string | null;
