@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { complaints } from '../../../tests/valid-html.ts'
@@ -36,7 +37,7 @@ describe('The digital lead answers from a mail link', () => {
   })
   after(() => app.close())
 
-  it('of which the database holds only a hash, and the letter says what to do and until when', async () => {
+  it('of whose signature the database holds nothing, and the letter says what to do and until when', async () => {
     const [mail, ...others] = await mailsTo(app, lead.actor.person)
     assert.equal(others.length, 0)
     assert.match(mail?.subject ?? '', /vastaa viimeistään 15\.12\.2026/)
@@ -46,6 +47,59 @@ describe('The digital lead answers from a mail link', () => {
     )
     assert.equal(rows.length, 2)
     assert.ok(!JSON.stringify(rows).includes(token))
+    assert.ok(rows.every((row) => row.hash === null))
+  })
+
+  it('which is signed: a changed sign, the signature of another link or a changed row opens nothing', async () => {
+    const token = Buffer.from(link.split('/').at(-1) ?? '', 'base64url')
+    const other = Buffer.from((await linkTo(app, neighbour.actor.person)).split('/').at(-1) ?? '', 'base64url')
+    const changed = Buffer.from(token)
+    changed.writeUInt8(changed.readUInt8(31) ^ 1, 31)
+    for (const forged of [changed, Buffer.concat([token.subarray(0, 16), other.subarray(16)])]) {
+      const page = await new Phone(app).open(`/answers/links/${forged.toString('base64url')}`)
+      assert.equal(page.status, 410)
+      lacks(page, /Aloita vastaaminen/)
+      assert.equal(
+        (await app.post(`/answers/links/${forged.toString('base64url')}`, {})).headers['set-cookie'],
+        undefined,
+      )
+    }
+    const id = token.toString('hex', 0, 16)
+    const give = (person: string) =>
+      app.database.transact({ kind: 'system' }, (tx) =>
+        tx.updateTable('scoped_link').set({ person }).where('id', '=', id).execute(),
+      )
+    await give((await app.person('digitalLead', OWN)).actor.person)
+    assert.equal((await new Phone(app).open(link)).status, 410)
+    await give(lead.actor.person)
+    assert.equal((await new Phone(app).open(link)).status, 200)
+  })
+
+  it('and one from before links were signed tells that it is old, and sends a new one', async () => {
+    const own = await app.person('digitalLead', OWN)
+    const [old] = await app.database.readAs({ kind: 'system' }, (read) =>
+      read.selectFrom('scoped_link').selectAll().where('person', '=', lead.actor.person).execute(),
+    )
+    assert.ok(old)
+    const token = randomBytes(32).toString('base64url')
+    await app.database.transact({ kind: 'system' }, (tx) =>
+      tx
+        .insertInto('scoped_link')
+        .values({
+          ...old,
+          id: randomUUID(),
+          person: own.actor.person,
+          hash: createHash('sha256').update(token).digest('hex'),
+        })
+        .execute(),
+    )
+    const elder = new Phone(app)
+    const page = await elder.open(`/answers/links/${token}`)
+    assert.equal(page.status, 410)
+    shows(page, /Linkki on vanhentunut/)
+    shows(await elder.press('Lähetä uusi linkki'), /Uusi linkki on lähetetty/)
+    await elder.open(await linkTo(app, own.actor.person, /Uusi linkki/))
+    shows(elder.page, /Aloita vastaaminen/)
   })
 
   it('which binds nothing when it is only opened, as programs that check mail do', async () => {

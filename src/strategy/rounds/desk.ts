@@ -101,7 +101,7 @@ export async function deskByLink(
   by: { token: string } | { id: string },
 ): Promise<Opened> {
   const found = await ask.region.database.readAs(system, async (read) => {
-    const link = await findScopedLink(read, by)
+    const link = await findScopedLink(read, ask.region, by)
     const relation = link === undefined ? undefined : relationOf[link.purpose]
     if (link === undefined || relation === undefined) return undefined
     const place = await placeOf(ask, read, (all) => all[0], { part: link.subject })

@@ -133,7 +133,11 @@ async function newLink(ask: Ask<OfLink>): Promise<Answer> {
   const origin = safeOrigin(ask.region.config, ask.origin)
   const purpose = link.purpose === APPROVAL ? APPROVAL : ANSWER
   await ask.region.database.transact(system, (tx) =>
-    sendNewLink(tx, { round, part, organisation, origin, now: ask.now, by: null }, { person: link.person, purpose }),
+    sendNewLink(
+      tx,
+      { round, part, organisation, origin, secret: ask.region.secret, now: ask.now, by: null },
+      { person: link.person, purpose },
+    ),
   )
   sendSoon(ask.region)
   return seeOther('/answers/new-link-receipt')

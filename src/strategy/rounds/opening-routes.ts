@@ -145,6 +145,7 @@ async function open(ask: Ask): Promise<Answer> {
             part: { id, organisation: organisation.id },
             organisation,
             origin: safeOrigin(ask.region.config, ask.origin),
+            secret: ask.region.secret,
             now: ask.now,
             by,
           })

@@ -30,7 +30,7 @@ export async function runRounds(region: Region, origin: string): Promise<number>
     const organisation = ground.organisations.find((one) => one.id === part.organisation)
     if (organisation === undefined) continue
     const state = partState(part, round, today)
-    const telling = { round, part, organisation, origin, now, by: null }
+    const telling = { round, part, organisation, origin, secret: region.secret, now, by: null }
     try {
       sent += await region.database.transact(system, async (tx) => {
         if (isOpenToWrite(state)) return (await askToAnswer(tx, telling)) + (await remindToAnswer(tx, telling))

@@ -59,6 +59,7 @@ export async function sendAgain(
       organisation,
       // A request may name any host: the links of the mails never lead there.
       origin: safeOrigin(region.config, origin),
+      secret: region.secret,
       now,
       by: by.person,
     }

@@ -15,6 +15,7 @@ const tellingOf = (ask: At, desk: Desk): Telling => ({
   organisation: desk.organisation,
   // A request may name any host: the links of the mails never lead there.
   origin: safeOrigin(ask.region.config, ask.origin),
+  secret: ask.region.secret,
   now: ask.now,
   by: desk.actor.person,
 })

@@ -32,6 +32,8 @@ export interface Telling {
   organisation: Organisation
   /** Where the readers find the pages. */
   origin: string
+  /** Of the region: it signs the links. */
+  secret: string
   now: Temporal.Instant
   /** Who caused it; null for the program itself. */
   by: string | null
@@ -73,6 +75,7 @@ async function sendLink(
   const end = endOfLink(now, due)
   const token = await makeScopedLink(
     tx,
+    telling,
     { purpose: to.purpose, subject: part.id, organisation: part.organisation, person: to.person, expiresAt: end.at },
     telling.by,
     now,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { Read, Tx } from '../../database/index.ts'
 import { type AccessParts, authOf } from './auth.ts'
 
@@ -16,6 +16,8 @@ export interface ScopedLink {
   browser: string | undefined
   usedAt: Temporal.Instant | undefined
   voidAt: Temporal.Instant | undefined
+  /** False: it was asked for by a token that this region's secret has not signed, or not any more. It opens nothing. */
+  genuine: boolean
 }
 
 /** Days for which a browser keeps its cookie past the end of the link: the end may be moved meanwhile. */
@@ -24,24 +26,48 @@ const COOKIE_DAYS = 90
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 const fresh = () => randomBytes(32).toString('base64url')
 
+type Signing = Pick<AccessParts, 'secret'>
+
+/** The half of a token that is its row's id; the other half is the signature. */
+const ID_BYTES = 16
+
+/** Of what the link lets its person do, so that a changed row does not stretch a mailed link. Its end is not: it moves. */
+const signatureOf = ({ secret }: Signing, link: Pick<ScopedLink, 'id' | 'purpose' | 'subject' | 'person'>): Buffer =>
+  createHmac('sha256', secret)
+    .update(`scoped link token:${link.id}:${link.purpose}:${link.subject}:${link.person}`)
+    .digest()
+    .subarray(0, ID_BYTES)
+
+const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
+
+/** The id and the signature of a token; undefined for what cannot be one. */
+function readToken(token: string): { id: string; signature: Buffer } | undefined {
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length !== 2 * ID_BYTES || bytes.toString('base64url') !== token) return undefined
+  const id = bytes.toString('hex', 0, ID_BYTES).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return { id, signature: bytes.subarray(ID_BYTES) }
+}
+
 /**
  * Makes a link for one person to one thing. Older ones go on: a reminder must not take away what somebody is just
  * writing; see {@link bindScopedLink}.
- * @returns the token (43 signs of base64url, 256 bits); only its hash is kept.
+ * @returns the token (43 signs of base64url): the row's id and its signature by the region's secret. Nothing of the
+ *   signature is kept.
  */
 export async function makeScopedLink(
   tx: Tx,
+  signing: Signing,
   link: Pick<ScopedLink, 'purpose' | 'subject' | 'organisation' | 'person' | 'expiresAt'>,
   by: string | null,
   now: Temporal.Instant,
 ): Promise<string> {
   const { expiresAt, ...about } = link
-  const token = fresh()
+  const id = randomUUID()
   await tx
     .insertInto('scoped_link')
-    .values({ ...about, hash: hashOf(token), made_at: now, made_by: by, expires_at: expiresAt })
+    .values({ id, ...about, made_at: now, made_by: by, expires_at: expiresAt })
     .execute()
-  return token
+  return Buffer.concat([idBytes(id), signatureOf(signing, { id, ...about })]).toString('base64url')
 }
 
 /** Who has got links to a thing for a purpose, and when; what was made void does not count. Only the program sees it. */
@@ -78,16 +104,24 @@ export async function prolongScopedLinks(
 /** Finds a link by its token or by its id, whatever has become of it. Changes nothing: programs that check mail open links too. */
 export async function findScopedLink(
   read: Read,
+  signing: Signing,
   by: { token: string } | { id: string },
 ): Promise<ScopedLink | undefined> {
+  const token = 'token' in by ? readToken(by.token) : undefined
+  const id = 'id' in by ? by.id : token?.id
+  if (id === undefined) return undefined
   const row = await read
     .selectFrom('scoped_link')
     .selectAll()
-    .$if('token' in by, (query) => query.where('hash', '=', 'token' in by ? hashOf(by.token) : ''))
-    .$if('id' in by, (query) => query.where('id', '=', 'id' in by ? by.id : ''))
+    .where((of) =>
+      // Links that were mailed before links were signed are known by their hash: they tell of themselves, and open nothing.
+      'token' in by ? of.or([of('id', '=', id), of('hash', '=', hashOf(by.token))]) : of('id', '=', id),
+    )
     .executeTakeFirst()
   if (row === undefined) return undefined
+  const expected = signatureOf(signing, row)
   return {
+    genuine: token === undefined || timingSafeEqual(expected, token.signature),
     id: row.id,
     purpose: row.purpose,
     subject: row.subject,
@@ -103,11 +137,13 @@ export async function findScopedLink(
 /**
  * What a link is to a browser. `fresh`: nobody has begun by it. `own`: it is bound to this browser. `elsewhere`: to
  * another one. A used one stays readable for the browser that used it (`used`); for others it is `usedElsewhere`.
+ * `gone`: it opens nothing (any more): expired, made void, or not signed by this region.
  */
 export type ScopedLinkState = 'fresh' | 'own' | 'elsewhere' | 'used' | 'usedElsewhere' | 'gone'
 
 /** @param secret of the cookie that the browser sent, if it did. */
 export function scopedLinkState(link: ScopedLink, secret: string | undefined, now: Temporal.Instant): ScopedLinkState {
+  if (!link.genuine) return 'gone'
   const isOwn = secret !== undefined && link.browser === hashOf(secret)
   if (link.usedAt !== undefined) return isOwn ? 'used' : 'usedElsewhere'
   if (link.voidAt !== undefined || Temporal.Instant.compare(link.expiresAt, now) <= 0) return 'gone'
