@@ -146,12 +146,21 @@ function Brand({ view, under }: { view: View; under: string }) {
   )
 }
 
-const MenuLink = ({ locale }: { locale: Locale }) => (
-  <a class="button second menu-link" href="#valikko">
-    <Icon name="menu" />
-    {words[locale].menu}
-  </a>
-)
+/** A phone's menu: opens in its place, without a script. Wider screens show the same links as a row. */
+function PhoneMenu({ view, items, current }: { view: View; items: readonly MenuItem[]; current?: string | undefined }) {
+  const w = words[view.locale]
+  return (
+    <details class="phone-menu">
+      <summary class="button second">
+        <Icon name="menu" />
+        {w.menu}
+      </summary>
+      <nav aria-label={w.menu}>
+        <MenuList view={view} items={items} current={current} />
+      </nav>
+    </details>
+  )
+}
 
 function MenuList({ view, items, current }: { view: View; items: readonly MenuItem[]; current?: string | undefined }) {
   return (
@@ -195,7 +204,7 @@ function PublicHeader({ view, current }: { view: View; current?: string | undefi
       <div class="site-head">
         <div class="wrap">
           <Brand view={view} under={nameIn(locale, site.organisation)} />
-          <MenuLink locale={locale} />
+          <PhoneMenu view={view} items={site.menu} current={current} />
           <nav class="nav" aria-label={words[locale].mainMenu}>
             <MenuList view={view} items={site.menu} current={current} />
           </nav>
@@ -208,11 +217,12 @@ function PublicHeader({ view, current }: { view: View; current?: string | undefi
 function StaffHeader({ view, current }: { view: View; current?: string | undefined }) {
   const { locale, site, actor } = view
   const w = words[locale]
+  const items = [...(site.staffMenu ?? []), ...site.menu]
   return (
     <header class="staff-head">
       <div class="wrap">
         <Brand view={view} under={w.workspace} />
-        <MenuLink locale={locale} />
+        <PhoneMenu view={view} items={items} current={current} />
         <div class="who">
           <Languages view={view} />
           {site.account ? (
@@ -235,7 +245,7 @@ function StaffHeader({ view, current }: { view: View; current?: string | undefin
       </div>
       <nav class="staff-nav" aria-label={w.staffMenu}>
         <div class="wrap">
-          <MenuList view={view} items={[...(site.staffMenu ?? []), ...site.menu]} current={current} />
+          <MenuList view={view} items={items} current={current} />
         </div>
       </nav>
     </header>
@@ -257,13 +267,12 @@ function ExampleMark({ view }: { view: View }) {
 function Footer({ view }: { view: View }) {
   const { locale, site } = view
   const w = words[locale]
-  const menu = view.actor ? [...(site.staffMenu ?? []), ...site.menu] : site.menu
   return (
     <footer class="foot">
       <Strings at="rest" />
       <div class="wrap">
-        <nav id="valikko" aria-label={w.siteMap} class="grid tight" tabIndex={-1}>
-          {[{ title: w.menu, links: menu }, ...site.footer].map((group) => {
+        <nav aria-label={w.siteMap} class="grid tight">
+          {site.footer.map((group) => {
             const title = labelIn(locale, group.title)
             return (
               <div key={title}>
