@@ -1,4 +1,5 @@
 /** Pages, their frame and their parts. Server only: no script, no inline style. */
+export { type AskedForm, askedForm } from './asked.ts'
 export type { Asset, Assets } from './assets.ts'
 export { assets } from './assets.ts'
 export type { ConfirmProps } from './confirm.tsx'
@@ -11,6 +12,7 @@ export type { ErrorKind } from './error-page.tsx'
 export { ErrorPage } from './error-page.tsx'
 export type { ChoiceProps, FieldProps, Option } from './field.tsx'
 export { Choice, Field, Form, FormEnd } from './field.tsx'
+export { FileLinks, fileAddress } from './file-links.tsx'
 export type { Children, Piece } from './html.ts'
 export { Html, html, Ready } from './html.ts'
 export { softHyphens } from './hyphens.ts'

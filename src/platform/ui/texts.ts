@@ -3,6 +3,8 @@ import { inThree } from '../i18n/index.ts'
 /** Words that belong to the pages themselves, not to any matter on them. */
 export const words = inThree({
   fi: {
+    asFile: 'Lataa taulukkona (CSV)',
+    asJson: 'Lataa koneluettavana (JSON)',
     skip: 'Siirry sisältöön',
     language: 'Kieli',
     mainMenu: 'Päävalikko',
@@ -61,6 +63,8 @@ export const words = inThree({
     provenance: { records: 'omista tiedoista', connected: 'haettu', attested: 'vahvistettu', none: 'ilman tietoa' },
   },
   sv: {
+    asFile: 'Ladda ner som tabell (CSV)',
+    asJson: 'Ladda ner maskinläsbart (JSON)',
     skip: 'Gå till innehållet',
     language: 'Språk',
     mainMenu: 'Huvudmeny',
@@ -119,6 +123,8 @@ export const words = inThree({
     provenance: { records: 'ur egna uppgifter', connected: 'hämtad', attested: 'bekräftad', none: 'utan uppgift' },
   },
   en: {
+    asFile: 'Download as a table (CSV)',
+    asJson: 'Download for machines (JSON)',
     skip: 'Skip to content',
     language: 'Language',
     mainMenu: 'Main menu',
