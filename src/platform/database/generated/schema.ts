@@ -92,20 +92,30 @@ export interface ActionFile {
 export interface Attestation {
   body: string | null;
   day: string;
+  done: number | null;
   file: string | null;
+  high: Numeric | null;
   id: Generated<string>;
   indicator: string;
   link: string | null;
+  low: Numeric | null;
+  n: number | null;
   /**
    * Order of recording, also of what was recorded in the same instant.
    */
   number: Generated<Int8>;
   organisation: string;
+  /**
+   * First day of the period that a count is of; `day` is the last day counted.
+   */
+  period_start: string | null;
   person: string;
   recorded_at: Temporal.Instant;
   section: string | null;
   subject: string;
+  total: number | null;
   until: string;
+  value: Numeric | null;
 }
 
 export interface AttestationWithdrawal {
@@ -318,6 +328,53 @@ export interface NotApplicableEnd {
   not_applicable: string;
   person: string;
   recorded_at: Temporal.Instant;
+}
+
+export interface Observation {
+  /**
+   * The day whose state the figure shows; of a count, the last day counted.
+   */
+  day: string;
+  done: number | null;
+  high: Numeric | null;
+  id: Generated<Int8>;
+  indicator: string;
+  /**
+   * Shows the state of every good run of its source, not only of its own day.
+   */
+  live: boolean;
+  low: Numeric | null;
+  n: number | null;
+  organisation: string;
+  period_start: string | null;
+  person: string | null;
+  provenance: string;
+  recorded_at: Temporal.Instant;
+  /**
+   * What the source itself calls the row it came from.
+   */
+  reference: string | null;
+  source: string;
+  total: number | null;
+  value: Numeric | null;
+}
+
+export interface ObservationRun {
+  day: string;
+  every: number;
+  recorded_at: Temporal.Instant;
+  source: string;
+}
+
+export interface ObservationWithdrawal {
+  grounds: string;
+  id: Generated<Int8>;
+  indicator: string | null;
+  organisation: string | null;
+  person: string | null;
+  recorded_at: Temporal.Instant;
+  source: string;
+  up_to: Int8;
 }
 
 export interface OneUseLink {
@@ -885,6 +942,9 @@ export interface DB {
   missing_letter: MissingLetter;
   not_applicable: NotApplicable;
   not_applicable_end: NotApplicableEnd;
+  observation: Observation;
+  observation_run: ObservationRun;
+  observation_withdrawal: ObservationWithdrawal;
   one_use_link: OneUseLink;
   organisation: Organisation;
   organisation_end: OrganisationEnd;
