@@ -13,6 +13,19 @@ export type Int8 = ColumnType<string, bigint | number | string, bigint | number 
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export interface AccountClosed {
+  person: string | null;
+}
+
+export interface AccountClosing {
+  closed: boolean;
+  id: Generated<Int8>;
+  person: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  source: string | null;
+}
+
 export interface AccountCredential {
   access_token: string | null;
   access_token_expires_at: Temporal.Instant | null;
@@ -300,6 +313,10 @@ export interface Membership {
   recorded_by: string | null;
   relation: string;
   since: string;
+  /**
+   * What gave it: a directory of people or an identity provider by its kind and id. Empty: an administrator, by hand.
+   */
+  source: string | null;
   until: string | null;
 }
 
@@ -914,6 +931,8 @@ export interface Target {
 }
 
 export interface DB {
+  account_closed: AccountClosed;
+  account_closing: AccountClosing;
   account_credential: AccountCredential;
   account_session: AccountSession;
   account_user: AccountUser;
