@@ -83,7 +83,6 @@ export interface SampleHouse {
   ownerUrl: string
   /** How often everything was frozen. */
   frozen(): number
-  now(): Temporal.Instant
   /** Turns the clock on. */
   wait(time: Temporal.DurationLike): void
   browser(address?: string): Browser
@@ -157,7 +156,6 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
     region,
     ownerUrl: opened.ownerUrl,
     frozen: () => frozen,
-    now: () => now,
     wait: (time) => {
       now = now.add(time)
     },

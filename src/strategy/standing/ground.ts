@@ -1,8 +1,6 @@
 import {
-  type Facts,
   type FigureOn,
   type Indicator,
-  loadFacts,
   type NotApplicable,
   notApplicables,
   type Phase,
@@ -31,8 +29,6 @@ export interface Ground {
   scopes: Scopes
   indicators: ReadonlyMap<string, Indicator>
   figures: ReadonlyMap<string, FigureOn>
-  /** Attested facts and what sources gave. */
-  facts: Facts
   /** States set by hand, the newest first; nothing is judged from them. */
   overrides: ReadonlyMap<string, readonly Override[]>
 }
@@ -97,16 +93,12 @@ export async function loadGround(
     await notApplicables(read, only),
     await measureScopes(read, { measures: only }),
   ]
-  const facts = await loadFacts(read, {
-    subjects,
-    indicators: measures.flatMap((one) => one.bindings.map((binding) => binding.indicator)),
-  })
   for (const indicator of indicators.values()) {
     const bound = measures
       .filter((one) => one.bindings.some((binding) => binding.indicator === indicator.key))
       .map((one) => one.id)
     if (bound.length > 0 || subjects.length === strategy.measures.length)
-      figures.set(indicator.key, await indicator.open(read, bound, facts))
+      figures.set(indicator.key, await indicator.open(read, bound))
   }
   return {
     strategy,
@@ -117,7 +109,6 @@ export async function loadGround(
     scopes,
     indicators,
     figures,
-    facts,
     overrides: await overrides(read),
   }
 }

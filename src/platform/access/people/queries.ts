@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Read } from '../../database/index.ts'
-import { insideRelations, type Membership, type Relation } from '../../permissions.ts'
+import type { Membership, Relation } from '../../permissions.ts'
 import { hasAdministrator } from '../accounts/setup.ts'
 
 export interface PersonMembership {
@@ -128,16 +128,9 @@ export interface Colleague {
   memberships: readonly Membership[]
 }
 
-/**
- * Those who look after the strategy on a day, by name: to choose an owner from. Empty for a visitor.
- * @param which 'everybody': also those who are employees only, and the like.
- */
-export async function colleagues(
-  read: Read,
-  today: Temporal.PlainDate,
-  which: 'inside' | 'everybody' = 'inside',
-): Promise<Colleague[]> {
-  let query = read
+/** Everybody with a membership on a day, by name: to choose an owner from. Empty for a visitor. */
+export async function colleagues(read: Read, today: Temporal.PlainDate): Promise<Colleague[]> {
+  const rows = await read
     .selectFrom('membership')
     .innerJoin('person_name', 'person_name.person', 'membership.person')
     .leftJoin('body', 'body.id', 'membership.body')
@@ -148,8 +141,7 @@ export async function colleagues(
     .where((of) => of.or([of(endOfPlace, 'is', null), of(endOfPlace, '>', today.toString())]))
     .orderBy(sql`person_name.name collate "fi-x-icu"`)
     .orderBy('membership.person')
-  if (which === 'inside') query = query.where('membership.relation', 'in', insideRelations)
-  const rows = await query.execute()
+    .execute()
   return [...Map.groupBy(rows, (row) => row.person)].map(([person, own]) => ({
     person,
     name: own[0]?.name ?? '',
