@@ -1,10 +1,18 @@
 // docs/routes.md: every route and what a request of each role meets.
 import { z } from 'zod'
-import { type Actor, permitted, type Relation, visitor } from '../../src/platform/access/index.ts'
+import {
+  type Actor,
+  may,
+  type Permission,
+  permitted,
+  type Relation,
+  relations,
+  visitor,
+} from '../../src/platform/access/index.ts'
 import type { AnyRoute } from '../../src/platform/http/index.ts'
 
-export const roles = ['visitor', 'reader', 'digitalLead', 'managementGroup', 'strategyTeam', 'administrator'] as const
-export type Role = (typeof roles)[number]
+export const roles = ['visitor', ...relations] as const
+type Role = (typeof roles)[number]
 
 export type Met = 'allowed' | 'sign-in' | 'not allowed'
 
@@ -32,8 +40,8 @@ const HEAD = `# Routes
 Written by \`npm run docs\` from the routes themselves; \`npm test\` fails when it is stale, and walks every row.
 
 - **Languages**: a page in Finnish, also under \`/sv\` and \`/en\`; data has one address.
-- **allowed**: the door is open. Of one organisation's things the handler still asks for a role in that organisation, and what one may not see is answered like what does not exist.
-- **sign-in**: 303 to \`/sign-in\`, and back after it. **not allowed**: 403.
+- **Access**: the permission that opens the door; *public* is for everybody. A visitor without it is led to \`/sign-in\` and back from pages, and meets 403 elsewhere, like whoever is signed in and has not got it.
+- Behind an open door of one organisation's things the handler still asks for a role in that organisation, and what one may not see is answered like what does not exist.
 - **on**: takes \`?on=2026-03-31\` and answers as things were known on that day.
 - Every POST also needs the token of the session and an origin of our own.
 
@@ -42,19 +50,34 @@ Besides these the program serves \`/assets/*\`, \`/healthz\`, \`/readyz\` and, t
 
 /** The document: one row for each route, ordered by address. */
 export function routesDocument(routes: readonly AnyRoute[]): string {
-  const head = ['Method', 'Address', 'Languages', ...roles, 'on', 'About']
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+    [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+  const permissions = (Object.keys(may) as Permission[]).map((permission) => [
+    permission,
+    ...relations.map((relation) => (may[permission](personOf(relation)) ? 'yes' : '')),
+  ])
   const rows = routes
     .toSorted((a, b) => compare(a.path, b.path) || compare(a.method, b.method))
     .map((route) => [
       route.method,
       `\`${route.path}\``,
       route.localized ? 'fi sv en' : '',
-      ...roles.map((role) => meets(route, role)),
+      route.access,
       takesOn(route) ? 'yes' : '',
       route.about.replaceAll('|', '\\|'),
     ])
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return `${HEAD}\n${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`
+  return `${HEAD}
+## Who has which permission
+
+Nobody has one without a role, and a role counts from its first day until its last.
+
+${table(['', ...relations], permissions)}
+
+## Every route
+
+${table(['Method', 'Address', 'Languages', 'Access', 'on', 'About'], rows)}
+`
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,6 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-export const relations = ['administrator', 'strategyTeam', 'digitalLead', 'managementGroup', 'reader'] as const
+export const relations = [
+  'administrator',
+  'strategyTeam',
+  'digitalLead',
+  'managementGroup',
+  'humanResources',
+  'sectorHead',
+  'itStaff',
+  'dataProtectionOfficer',
+  'archivist',
+  'supervisor',
+  'electedOfficial',
+  'employee',
+  'reader',
+] as const
 /** What a person is to an organisation or a body. */
 export type Relation = (typeof relations)[number]
 
@@ -25,7 +39,18 @@ const has = (actor: Actor, relation: Relation, organisation?: string): boolean =
       membership.relation === relation && (organisation === undefined || membership.organisation === organisation),
   )
 
-const isStaff = (actor: Actor): boolean => actor.kind === 'person' && actor.memberships.length > 0
+/**
+ * Relations that show only what is one's own. There are thousands of employees, and a supervisor is one of them;
+ * an elected official works in public. What those who look after the strategy tell each other is not for them.
+ */
+const ownOnly: ReadonlySet<Relation> = new Set(['supervisor', 'electedOfficial', 'employee'])
+/** Relations whose holders are told what is told inside: owners' names, comments, proof, drafts of meetings. */
+export const insideRelations: readonly Relation[] = relations.filter((relation) => !ownOnly.has(relation))
+/** The memberships that let somebody see what is told inside; what a mere employee has is not among them. */
+export const insideOf = (memberships: readonly Membership[]): readonly Membership[] =>
+  memberships.filter((one) => !ownOnly.has(one.relation))
+
+const isStaff = (actor: Actor): boolean => actor.kind === 'person' && insideOf(actor.memberships).length > 0
 
 /**
  * The named permissions. Each is asked of an actor and, where it matters, of an organisation;
@@ -34,7 +59,7 @@ const isStaff = (actor: Actor): boolean => actor.kind === 'person' && actor.memb
 export const may = {
   /** Files of proof and figures behind a number. */
   readProof: (actor: Actor): boolean => isStaff(actor),
-  /** What is told to everybody who works here and to nobody else: owners' names, comments, one's own work list. */
+  /** What is told to those who look after the strategy and to nobody else: owners' names, comments, meetings. */
   workHere: (actor: Actor): boolean => isStaff(actor),
   /** A dated fact of one organisation: its own digital lead, or the strategy team of the region. */
   attest: (actor: Actor, organisation?: string): boolean =>
@@ -57,6 +82,25 @@ export const may = {
   /** News of a measure in the name of an organisation: its own digital lead, or the strategy team for the region. */
   publish: (actor: Actor, organisation?: string): boolean =>
     has(actor, 'digitalLead', organisation) || has(actor, 'strategyTeam', organisation),
+  /** Where an organisation's data comes from: its digital lead and its IT, the strategy team, the administrator. */
+  keepSources: (actor: Actor, organisation?: string): boolean =>
+    has(actor, 'digitalLead', organisation) ||
+    has(actor, 'itStaff', organisation) ||
+    has(actor, 'strategyTeam') ||
+    has(actor, 'administrator'),
+  /** An organisation's units, people and employments: its HR, its digital lead, the administrator. */
+  keepStaff: (actor: Actor, organisation?: string): boolean =>
+    has(actor, 'humanResources', organisation) ||
+    has(actor, 'digitalLead', organisation) ||
+    has(actor, 'administrator'),
+  /** An organisation's services, channels and places: its digital lead, or the strategy team for any. */
+  keepServices: (actor: Actor, organisation?: string): boolean =>
+    has(actor, 'digitalLead', organisation) || has(actor, 'strategyTeam'),
+  /** An organisation's systems and the data that flows between them: its IT, data protection officer, digital lead. */
+  keepSystems: (actor: Actor, organisation?: string): boolean =>
+    has(actor, 'itStaff', organisation) ||
+    has(actor, 'dataProtectionOfficer', organisation) ||
+    has(actor, 'digitalLead', organisation),
   /** Organisations, people, memberships, mail, audit. */
   administer: (actor: Actor): boolean => has(actor, 'administrator'),
   /** One's own account and sessions. */

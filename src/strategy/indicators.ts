@@ -1,7 +1,7 @@
-import { attestedDeliverable, type Indicator } from '../engines/metrics/index.ts'
+import { attestedDeliverable, figureIndicators, type Indicator } from '../engines/metrics/index.ts'
 import { updateStages } from './updates/indicator.ts'
 
 /** The indicators that content may bind, by key. */
 export const indicators: ReadonlyMap<string, Indicator> = new Map(
-  [attestedDeliverable, updateStages].map((indicator) => [indicator.key, indicator]),
+  [attestedDeliverable, updateStages, ...figureIndicators].map((indicator) => [indicator.key, indicator]),
 )

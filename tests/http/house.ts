@@ -4,8 +4,20 @@ import type { AnyRoute } from '../../src/platform/http/index.ts'
 import { type TestApp, type TestAppOptions, type TestPerson, testApp } from '../app.ts'
 import { attribute, partsWith, readHtml } from './tree.ts'
 
+/** Those whose whole site is walked. */
 export const roles = ['visitor', 'reader', 'digitalLead', 'managementGroup', 'strategyTeam', 'administrator'] as const
-export type Role = (typeof roles)[number]
+/** Those who look after something of their own, or see only what is theirs: every door is tried with them. */
+export const furtherRoles = [
+  'humanResources',
+  'sectorHead',
+  'itStaff',
+  'dataProtectionOfficer',
+  'archivist',
+  'supervisor',
+  'electedOfficial',
+  'employee',
+] as const
+export type Role = (typeof roles)[number] | (typeof furtherRoles)[number]
 
 /** The measure and the municipalities of the examples. */
 export const MEASURE = 'P2.5'
@@ -240,6 +252,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const reader = await app.person('reader', OTHER)
   const group = await app.person('managementGroup', OWN)
   for (const person of [lead, neighbour, team, administrator, reader, group]) await openSession(app, person)
+  const further = await Promise.all(furtherRoles.map(async (role) => [role, await app.person(role, OWN)] as const))
   const attesting = `/measures/${MEASURE}/attestations`
   const read = app.database.read
   const newest = () => last(read.selectFrom('attestation').select('id').orderBy('recorded_at').execute())
@@ -458,6 +471,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
       managementGroup: group,
       strategyTeam: team,
       administrator,
+      ...(Object.fromEntries(further) as Record<(typeof furtherRoles)[number], TestPerson>),
     },
     attestation,
     file: proof,

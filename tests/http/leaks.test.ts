@@ -22,6 +22,7 @@ const words = {
   mailBody: 'zvarkoteksti',
   mailFault: 'zvarkovirhe',
   device: 'zvarkoselain',
+  closing: 'zvarkosulkija',
   password: 'zvarkosalasana',
   answer: 'zvarkovastaus',
   draft: 'zvarkoluonnos',
@@ -155,6 +156,10 @@ describe('What is not public', () => {
         })
         .execute()
       await tx
+        .insertInto('account_closing')
+        .values({ person, closed: false, recorded_at: now, source: words.closing })
+        .execute()
+      await tx
         .insertInto('account_session')
         .values({
           user_id: user.id,
@@ -231,6 +236,10 @@ describe('What is not public', () => {
       { who: 'a visitor', as: undefined, mayReadProof: false },
       { who: 'a reader of another municipality', as: await app.person('reader', OTHER), mayReadProof: true },
       { who: 'a digital lead of another municipality', as: await app.person('digitalLead', OTHER), mayReadProof: true },
+      // To be employed or elected in the very municipality is not to be told what is told inside.
+      { who: 'an employee of the same municipality', as: await app.person('employee', OWN), mayReadProof: false },
+      { who: 'an elected official of the same', as: await app.person('electedOfficial', OWN), mayReadProof: false },
+      { who: 'IT of another municipality', as: await app.person('itStaff', OTHER), mayReadProof: true },
       { who: 'somebody of the strategy team', as: await app.person('strategyTeam'), mayReadProof: true, steers: true },
     ]
   })
@@ -318,7 +327,7 @@ describe('What is not public', () => {
         for (const secret of secrets) {
           const isProof =
             mayReadProof && url === `/files/${house.file}` && [words.fileName, words.fileText].includes(secret)
-          const isColleague = as !== undefined && ofColleagues.includes(secret)
+          const isColleague = mayReadProof && ofColleagues.includes(secret)
           const isTask = steers === true && [words.task, words.decided].includes(secret)
           if (
             !isProof &&

@@ -1,6 +1,7 @@
 /**
- * Measure: indicators, readings, attested facts, targets, snapshots, and `judge`, which derives every state.
- * Owns: attestation, attestation_withdrawal, not_applicable, not_applicable_end, target, snapshot, missing_letter.
+ * Measure: indicators, readings, attested facts, what sources gave, targets, snapshots, and `judge`, which
+ * derives every state.
+ * Owns: observation, observation_run, observation_withdrawal, attestation, attestation_withdrawal, not_applicable, not_applicable_end, target, snapshot, missing_letter.
  */
 export {
   type Attestation,
@@ -12,6 +13,28 @@ export {
   withdraw,
 } from './attestations.ts'
 export { attestedDeliverable } from './deliverable.ts'
+export {
+  type Asks,
+  type Definition,
+  type Figure,
+  type FigureField,
+  type FigureProblem,
+  figureProblems,
+  type Interval,
+} from './figures/definition.ts'
+export { definitions } from './figures/definitions.ts'
+export { type Facts, loadFacts } from './figures/facts.ts'
+export { figureIndicators } from './figures/indicators.ts'
+export { type CountedPeriod, latestPeriods, periodOf } from './figures/periods.ts'
+export {
+  type Observation,
+  type RecordOutcome,
+  type Rejected,
+  type RejectedWhy,
+  record,
+  type Source,
+  withdrawObservations,
+} from './figures/record.ts'
 export type { Figured, FigureOn, Indicator } from './indicator.ts'
 export { type Happening, latestHappenings } from './latest.ts'
 export { lettersOf, noteLetter } from './letters.ts'

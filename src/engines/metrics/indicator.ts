@@ -1,4 +1,6 @@
 import type { Read } from '../../platform/database/index.ts'
+import type { Definition } from './figures/definition.ts'
+import type { Facts } from './figures/facts.ts'
 import type { Kind, Reading } from './rules/shapes.ts'
 import type { Unit } from './texts.ts'
 
@@ -6,6 +8,8 @@ import type { Unit } from './texts.ts'
 export interface Figured {
   reading: Reading
   at?: Temporal.Instant | undefined
+  /** The interval of the source that gave it, when it is another than the indicator's. */
+  every?: number | undefined
 }
 
 /** What an indicator found of the asked subjects: any day can be read from it without further queries. */
@@ -24,8 +28,17 @@ export interface Indicator {
   subject: 'org' | 'people'
   /** Days between two runs of the source; own records are always up to date. */
   every: number
-  /** One query, for all asked subjects and any past day. */
-  open(read: Read, subjects: readonly string[]): Promise<FigureOn>
+  /** Of a rhythm: days of its interval. */
+  per?: number
+  /** How it is asked for and recorded; none when people neither attest it nor sources send it. */
+  definition?: Definition
+  /**
+   * For all asked subjects and any past day. One query of its own at most: attested facts and what sources gave come
+   * with `facts`, loaded once for all indicators.
+   */
+  open(read: Read, subjects: readonly string[], facts: Facts): Promise<FigureOn>
+  /** Days on which the figure of one organisation may have changed, in any order. */
+  changes?(facts: Facts, subject: string, organisation: string): readonly string[]
   /** How could one cheat this, and what stops it. */
   game: string
 }

@@ -14,7 +14,11 @@ export type Unit =
   | 'service'
   | 'system'
   | 'plan'
+  | 'sector'
   | 'occasion'
+  | 'point'
+  | 'percent'
+  | 'kilowattHour'
   | 'item'
 
 /** What a reason tells besides the judgement itself. Names are in the nominative of the page's language. */
@@ -112,6 +116,10 @@ export const texts = inThree<MetricTexts>({
       system: { one: '{n} järjestelmä', other: '{n} järjestelmää' },
       plan: { one: '{n} suunnitelma', other: '{n} suunnitelmaa' },
       occasion: { one: '{n} kerta', other: '{n} kertaa' },
+      sector: { one: '{n} toimiala', other: '{n} toimialaa' },
+      point: { one: '{n} piste', other: '{n} pistettä' },
+      percent: { one: '{n}\u00a0%', other: '{n}\u00a0%' },
+      kilowattHour: { one: '{n}\u00a0kWh', other: '{n}\u00a0kWh' },
       item: { one: '{n} kohde', other: '{n} kohdetta' },
     },
     ofThem: { municipality: 'kunnasta', organisation: 'organisaatiosta' },
@@ -214,6 +222,10 @@ export const texts = inThree<MetricTexts>({
       system: { one: '{n} system', other: '{n} system' },
       plan: { one: '{n} plan', other: '{n} planer' },
       occasion: { one: '{n} gång', other: '{n} gånger' },
+      sector: { one: '{n} sektor', other: '{n} sektorer' },
+      point: { one: '{n} poäng', other: '{n} poäng' },
+      percent: { one: '{n}\u00a0%', other: '{n}\u00a0%' },
+      kilowattHour: { one: '{n}\u00a0kWh', other: '{n}\u00a0kWh' },
       item: { one: '{n} objekt', other: '{n} objekt' },
     },
     ofThem: { municipality: 'kommuner', organisation: 'organisationer' },
@@ -315,6 +327,10 @@ export const texts = inThree<MetricTexts>({
       system: { one: '{n} system', other: '{n} systems' },
       plan: { one: '{n} plan', other: '{n} plans' },
       occasion: { one: '{n} time', other: '{n} times' },
+      sector: { one: '{n} sector', other: '{n} sectors' },
+      point: { one: '{n} point', other: '{n} points' },
+      percent: { one: '{n}%', other: '{n}%' },
+      kilowattHour: { one: '{n}\u00a0kWh', other: '{n}\u00a0kWh' },
       item: { one: '{n} item', other: '{n} items' },
     },
     ofThem: { municipality: 'municipalities', organisation: 'organisations' },

@@ -112,7 +112,7 @@ export interface OpenStep extends StepView {
 /** Every open step with the people it is asked of: for reminders and digests. The program's own eyes only. */
 export async function openSteps(read: Read, today: Temporal.PlainDate): Promise<OpenStep[]> {
   const open = (await openAmong(read, sql<SqlBool>`true`, today)).sort(byDue)
-  const everybody = new Map((await colleagues(read, today)).map((one) => [one.person, one]))
+  const everybody = new Map((await colleagues(read, today, 'everybody')).map((one) => [one.person, one]))
   const byRelation = new Map<string, string[]>()
   const byBody = new Map<string, string[]>()
   const add = (map: Map<string, string[]>, key: string, person: string) =>

@@ -10,7 +10,7 @@ import { deviceOf } from './accounts/device.ts'
 import { localPath } from './accounts/entering.ts'
 import { networkOf } from './accounts/limits.ts'
 import { passwordProblem } from './accounts/passwords.ts'
-import { demoPeople, may, openAccess, system, visitor } from './index.ts'
+import { demoPeople, may, openAccess, scopeOf, system, visitor } from './index.ts'
 import { type SampleHouse, sampleHouse } from './sample-house.testing.ts'
 import { administrator } from './sample-people.testing.ts'
 
@@ -150,6 +150,24 @@ describe('small rules', () => {
     const nobody = { ...person, memberships: [] }
     assert.deepEqual([may.readProof(visitor), may.readProof(nobody), may.keepAccount(nobody)], [false, false, true])
     assert.ok(may.readProof({ ...person, memberships: [{ relation: 'reader', organisation: 'region' }] }))
+  })
+
+  it('tell an employee and an elected official nothing of what is told inside, at the door and in the database', () => {
+    const person = { kind: 'person', person: crypto.randomUUID(), name: '', session: '' } as const
+    for (const relation of ['employee', 'electedOfficial', 'supervisor'] as const) {
+      const actor = { ...person, memberships: [{ relation, organisation: '074' }] }
+      assert.deepEqual([may.readProof(actor), may.workHere(actor)], [false, false], relation)
+      const scope = scopeOf(actor)
+      assert.ok(scope.kind === 'person')
+      assert.deepEqual([scope.staff, scope.own], [false, []], relation)
+      // Who is a digital lead beside that is told as one.
+      const both = {
+        ...actor,
+        memberships: [...actor.memberships, { relation: 'digitalLead', organisation: '924' }],
+      } as const
+      const wider = scopeOf(both)
+      assert.deepEqual(wider.kind === 'person' && [wider.staff, wider.own], [true, ['924']], relation)
+    }
   })
 
   it('name the kind of browser and device only', () => {

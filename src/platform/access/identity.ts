@@ -5,7 +5,7 @@ import { type AccessParts, authOf, cookieName } from './accounts/auth.ts'
 
 /**
  * Two queries for a signed-in person; none, and no library, without our cookie. A membership is in force while it,
- * its body and its organisation are.
+ * its body and its organisation are; a closed account is nobody's.
  */
 export function makeIdentify(parts: AccessParts): Identify {
   const sign = `${cookieName(parts.config)}=`
@@ -27,7 +27,7 @@ export function makeIdentify(parts: AccessParts): Identify {
          left join lateral (
            select until from body_until where body = m.body
            union all select until from organisation_until where organisation = m.organisation) e on true
-        where d.person = $1
+        where d.person = $1 and not exists (select from account_closed c where c.person = d.person)
         group by d.name`,
       [found.user.person, dayOf(parts.clock.now()).toString()],
     )

@@ -15,8 +15,19 @@ import { peopleRoutes } from './admin/people-routes.ts'
 import { makeIdentify } from './identity.ts'
 
 export type { Identify } from '../permissions.ts'
-export { type Actor, type Membership, may, type Permission, permitted, type Relation, visitor } from '../permissions.ts'
+export {
+  type Actor,
+  insideOf,
+  type Membership,
+  may,
+  type Permission,
+  permitted,
+  type Relation,
+  relations,
+  visitor,
+} from '../permissions.ts'
 export type { AccessParts } from './accounts/auth.ts'
+export { closeAccount, openAccount } from './accounts/closing.ts'
 export { type DemoPerson, demoPeople } from './accounts/demo-people.ts'
 export { demoRoutes } from './accounts/demo-sign-in.ts'
 export { pruneAccess } from './accounts/retention.ts'
@@ -50,6 +61,7 @@ export {
   organisations,
   runs,
 } from './organisations/queries.ts'
+export { type Given, giveMemberships } from './people/given.ts'
 export { type Colleague, colleagues, namesOf, peopleOf } from './people/queries.ts'
 export { scopeOf, system } from './scope.ts'
 

@@ -83,6 +83,7 @@ export interface SampleHouse {
   ownerUrl: string
   /** How often everything was frozen. */
   frozen(): number
+  now(): Temporal.Instant
   /** Turns the clock on. */
   wait(time: Temporal.DurationLike): void
   browser(address?: string): Browser
@@ -156,6 +157,7 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
     region,
     ownerUrl: opened.ownerUrl,
     frozen: () => frozen,
+    now: () => now,
     wait: (time) => {
       now = now.add(time)
     },

@@ -11,7 +11,7 @@ export type Scope =
       person: string
       organisations: string[]
       groups: string[]
-      /** Where the person has any membership. */
+      /** Where the person has a membership that shows what is told inside. */
       own?: string[]
       /** Every membership as `relation:organisation`. */
       memberships?: string[]

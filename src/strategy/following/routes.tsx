@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scopeOf } from '../../platform/access/index.ts'
+import { may, scopeOf } from '../../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -74,7 +74,7 @@ async function list(ask: Ask): Promise<Answer> {
 /** Whether the reader follows something; undefined for whoever cannot. */
 export async function isFollowing(ask: Pick<Ask, 'region' | 'actor'>, subject: Subject): Promise<boolean | undefined> {
   const { actor, region } = ask
-  if (actor.kind !== 'person' || actor.memberships.length === 0) return undefined
+  if (actor.kind !== 'person' || !may.workHere(actor)) return undefined
   const held = await region.database.readAs(scopeOf(actor), (read) => subscriptions(read, [actor.person]))
   return (held.get(actor.person) ?? []).some((one) => one.kind === subject.kind && one.subject === subject.subject)
 }

@@ -1,4 +1,4 @@
-import type { Actor, Membership } from '../../platform/access/index.ts'
+import { type Actor, insideOf, type Membership } from '../../platform/access/index.ts'
 
 /** Who sees it: everybody, whoever works here, or whoever belongs to the writer's organisation. */
 export const audiences = ['public', 'staff', 'organisation'] as const
@@ -7,8 +7,8 @@ export type Audience = (typeof audiences)[number]
 /** Whether somebody sees what is told to an audience of an organisation; the database holds the same rule. */
 export const sees = (memberships: readonly Membership[], told: { audience: Audience; organisation: string }): boolean =>
   told.audience === 'public' ||
-  (told.audience === 'staff' && memberships.length > 0) ||
-  (told.audience === 'organisation' && memberships.some((one) => one.organisation === told.organisation))
+  (told.audience === 'staff' && insideOf(memberships).length > 0) ||
+  (told.audience === 'organisation' && insideOf(memberships).some((one) => one.organisation === told.organisation))
 
 /** The organisations in whose name somebody may tell news. */
 export const publishesFor = (actor: Actor): string[] =>

@@ -1,6 +1,8 @@
 import {
+  type Facts,
   type FigureOn,
   type Indicator,
+  loadFacts,
   type NotApplicable,
   notApplicables,
   type Phase,
@@ -29,6 +31,8 @@ export interface Ground {
   scopes: Scopes
   indicators: ReadonlyMap<string, Indicator>
   figures: ReadonlyMap<string, FigureOn>
+  /** Attested facts and what sources gave. */
+  facts: Facts
   /** States set by hand, the newest first; nothing is judged from them. */
   overrides: ReadonlyMap<string, readonly Override[]>
 }
@@ -93,12 +97,16 @@ export async function loadGround(
     await notApplicables(read, only),
     await measureScopes(read, { measures: only }),
   ]
+  const facts = await loadFacts(read, {
+    subjects,
+    indicators: measures.flatMap((one) => one.bindings.map((binding) => binding.indicator)),
+  })
   for (const indicator of indicators.values()) {
     const bound = measures
       .filter((one) => one.bindings.some((binding) => binding.indicator === indicator.key))
       .map((one) => one.id)
     if (bound.length > 0 || subjects.length === strategy.measures.length)
-      figures.set(indicator.key, await indicator.open(read, bound))
+      figures.set(indicator.key, await indicator.open(read, bound, facts))
   }
   return {
     strategy,
@@ -109,6 +117,7 @@ export async function loadGround(
     scopes,
     indicators,
     figures,
+    facts,
     overrides: await overrides(read),
   }
 }

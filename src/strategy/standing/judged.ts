@@ -84,9 +84,10 @@ function inputOf(ground: Ground, asked: Asked, organisation: string, figured: Fi
       (decision) => decision.organisation === organisation && holdsOn(decision, on.toString()),
     ),
     kind: indicator?.kind ?? measure.kind,
+    per: indicator?.per,
     ...courseOf(ground, measure, agreed, start),
     reading: figured.reading,
-    every: indicator?.every ?? 1,
+    every: figured.every ?? indicator?.every ?? 1,
     connectedFrom: indicator === undefined ? undefined : ground.strategy.importedOn,
   }
 }

@@ -100,14 +100,31 @@ async function makeAuth(parts: AccessParts) {
   const pool = parts.database.pool(CONNECTIONS, {
     onConnect: (client) => client.query("select set_config('app.kind', 'system', false)").then(() => undefined),
   })
-  const [{ betterAuth }, { Kysely, PostgresDialect }, { sessionEndpoint }, crypto] = await Promise.all([
+  const [{ betterAuth }, { APIError }, { Kysely, PostgresDialect }, { sessionEndpoint }, crypto] = await Promise.all([
     import('better-auth'),
+    import('better-auth/api'),
     import('kysely'),
     import('./open-session.ts'),
     import('better-auth/crypto'),
   ])
+  const options = authOptions(parts)
   const auth = betterAuth({
-    ...authOptions(parts),
+    ...options,
+    databaseHooks: {
+      session: {
+        create: {
+          async before(session) {
+            // Whatever proved who it is: a closed account gets no session.
+            const closed = await pool.query(
+              'select from account_user u join account_closed c on c.person = u.person where u.id = $1',
+              [session.userId],
+            )
+            if (closed.rowCount !== 0) throw new APIError('UNAUTHORIZED')
+            return options.databaseHooks.session.create.before(session)
+          },
+        },
+      },
+    },
     database: { db: new Kysely({ dialect: new PostgresDialect({ pool }) }), type: 'postgres' },
     plugins: [sessionEndpoint],
   })

@@ -14,7 +14,7 @@ export interface DemoPerson {
 }
 
 /** Names of docs/terms.md, section 3: the role is the name. */
-const names: Record<Relation, { name: string; address: string }> = {
+const names: Partial<Record<Relation, { name: string; address: string }>> = {
   administrator: { name: 'Esimerkki Pääkäyttäjä', address: 'administrator' },
   strategyTeam: { name: 'Esimerkki Digikehittäjä', address: 'strategy-team' },
   digitalLead: { name: 'Esimerkki Digivastaava', address: 'digital-lead' },
@@ -42,7 +42,7 @@ export async function demoPeople(tx: Tx, since: string, now: Temporal.Instant): 
   ]
   const made: DemoPerson[] = []
   for (const { relation, organisation, number } of wanted) {
-    const { name: role, address } = names[relation]
+    const { name: role, address } = names[relation] ?? { name: '', address: relation }
     const name = number === 1 ? role : `${role} ${number}`
     const email = `${address}.${number}@example.com`
     const known = await tx.selectFrom('person_detail').select('person').where('email', '=', email).executeTakeFirst()

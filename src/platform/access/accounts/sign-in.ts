@@ -90,8 +90,13 @@ export async function openSession(
   by: EnteredBy,
 ): Promise<SignedIn | { is: 'wrong' }> {
   const { api } = await authOf(parts)
-  const done = await api.openSession({ body: { person }, headers: seen(sender.headers), returnHeaders: true })
-  if (!done.response.opened) return { is: 'wrong' }
+  const done = await api
+    .openSession({ body: { person }, headers: seen(sender.headers), returnHeaders: true })
+    .catch((fault: unknown) => {
+      if (isRejection(fault)) return undefined
+      throw fault
+    })
+  if (done === undefined || !done.response.opened) return { is: 'wrong' }
   await recordSignIn(parts, person, by, sender.now)
   return { is: 'signedIn', cookies: cookiesOf(done.headers, sender.origin) }
 }

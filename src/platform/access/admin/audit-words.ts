@@ -4,7 +4,9 @@ import { adminTexts } from './texts.ts'
 
 /** Every event of the audit in Finnish. A test finds the ones that have no words yet. */
 export const eventWords: Readonly<Record<string, string>> = {
+  'account.closed': 'Tili suljettu',
   'account.made': 'Tili tehty',
+  'account.opened': 'Tili avattu uudelleen',
   'action.begun': 'Jatkotoimi aloitettu',
   'action.changed': 'Jatkotoimea muutettu',
   'action.ended': 'Jatkotoimi päätetty',
@@ -103,6 +105,7 @@ const keyWords: Readonly<Record<string, string>> = {
   people: 'henkilöitä',
   relation: 'rooli',
   since: 'alkaa',
+  source: 'antaja',
   stage: 'vaihe',
   until: 'päättyy',
 }

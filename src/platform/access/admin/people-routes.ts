@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AnyRoute, type Ask, fields, page, parseForm, refuse, route, seeOther } from '../../http/index.ts'
 import { locales } from '../../i18n/index.ts'
 import { removeMailFiles, sendSoon } from '../../mail/index.ts'
-import { relations } from '../../permissions.ts'
+import { type Relation, relations } from '../../permissions.ts'
 import { accountEmail } from '../accounts/entering.ts'
 import { invite } from '../accounts/invitations.ts'
 import { running } from '../organisations/actions.ts'
@@ -16,6 +16,7 @@ import {
   type MembershipProblem,
 } from '../people/actions.ts'
 import { findPerson, people } from '../people/queries.ts'
+import { whereOf } from '../people/roles.ts'
 import { scopeOf } from '../scope.ts'
 import { ConflictPage, inFinnish } from './frame.tsx'
 import { handOver, handOverCookie } from './hand-over.ts'
@@ -34,11 +35,17 @@ const detailSchema = z.object({ name: fields.text(100), email: accountEmail() })
 const language = z.enum(locales).catch('fi')
 
 /** Which field a problem of a membership belongs to, and the words for it. */
-const membershipProblems: Record<MembershipProblem, Record<string, string>> = {
-  notAnOption: { of: 'Tällaista vaihtoehtoa ei ole. Valitse jokin luettelosta.' },
-  relationNotHere: { of: t.relationNotHere },
-  relationNotInBody: { of: t.relationNotInBody },
-  untilBeforeSince: { until: t.untilBeforeSince },
+const either = new Intl.ListFormat('fi', { type: 'disjunction' })
+function membershipProblem(problem: MembershipProblem, relation: Relation): Record<string, string> {
+  if (problem === 'untilBeforeSince') return { until: t.untilBeforeSince }
+  if (problem === 'notAnOption') return { of: 'Tällaista vaihtoehtoa ei ole. Valitse jokin luettelosta.' }
+  const where = whereOf[relation]
+  return {
+    of:
+      problem === 'relationNotHere'
+        ? t.relationNotHere(either.format(where.organisations.map((kind) => t.kinds[kind])))
+        : t.relationNotInBody(where.bodies.map((kind) => t.bodyKinds[kind]).join(', ')),
+  }
 }
 
 /** The database's own word for an e-mail that somebody has, whoever wrote it at the same moment. */
@@ -127,7 +134,7 @@ export const peopleRoutes: AnyRoute[] = [
       })
       if (done.is === 'taken') return newPage(ask, { values: form.values, problems: { email: t.emailTaken } })
       if (done.is === 'invalid')
-        return newPage(ask, { values: form.values, problems: membershipProblems[done.problem] })
+        return newPage(ask, { values: form.values, problems: membershipProblem(done.problem, relation) })
       sendSoon(region)
       return seeOther(`/admin/people/${done.person}?invited=1`, handOverCookie(region, done.person, done.link, origin))
     },
@@ -209,7 +216,9 @@ export const peopleRoutes: AnyRoute[] = [
           : await addMembership(tx, actor, now, params.id, { ...parsed.value, until: parsed.value.until }),
       )
       if (done.is === 'notFound') return refuse('notFound')
-      return done.is === 'invalid' ? again(membershipProblems[done.problem]) : seeOther(`/admin/people/${params.id}`)
+      return done.is === 'invalid'
+        ? again(membershipProblem(done.problem, parsed.value.relation))
+        : seeOther(`/admin/people/${params.id}`)
     },
   }),
   route({

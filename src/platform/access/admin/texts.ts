@@ -158,10 +158,11 @@ export const adminTexts = {
   choose: 'Valitse',
   endMembership: 'Päätä rooli',
   membershipTitle: 'Lisää rooli',
-  relationNotHere:
-    'Rooli ei sovi tähän. Pääkäyttäjä ja tiimin jäsen valitaan seudulle, digivastaava kunnalle tai kumppanille.',
-  relationNotInBody:
-    'Rooli ei sovi tähän toimielimeen. Pääkäyttäjä ja tiimin jäsen kuuluvat tiimiin, digivastaava tiimiin tai johtoryhmään, johtoryhmän jäsen johtoryhmään. Voit valita myös koko organisaation.',
+  relationNotHere: (kinds: string) => `Rooli ei sovi tähän. Sille sopii ${kinds}.`,
+  relationNotInBody: (kinds: string) =>
+    kinds === ''
+      ? 'Rooli ei sovi tähän toimielimeen. Valitse koko organisaatio.'
+      : `Rooli ei sovi tähän toimielimeen. Sille sopii ${kinds} tai koko organisaatio.`,
   untilBeforeSince: 'Rooli päättyisi ennen kuin alkaa. Valitse myöhempi päivä.',
   lastAdministrator:
     'Seudulla pitää olla pääkäyttäjä, joka voi kirjautua. Lisää ensin toinen pääkäyttäjä ja odota, että hän ottaa kutsun vastaan.',

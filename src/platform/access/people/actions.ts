@@ -8,8 +8,8 @@ import { voidLinks } from '../accounts/links.ts'
 import { voidScopedLinks } from '../accounts/scoped-links.ts'
 import { addPersonRow, lockEmail } from '../accounts/setup.ts'
 import { hold, keyOf, running } from '../organisations/actions.ts'
-import type { BodyKind } from '../organisations/queries.ts'
 import { findPerson, type Person, wouldLeaveNone } from './queries.ts'
+import { misfit } from './roles.ts'
 
 export interface NewMembership {
   /** `o:074` an organisation, `b:<uuid>` a body. */
@@ -20,26 +20,6 @@ export interface NewMembership {
 }
 
 export type MembershipProblem = 'notAnOption' | 'relationNotHere' | 'relationNotInBody' | 'untilBeforeSince'
-
-/**
- * Where a relation can be: administrators and the strategy team act for the whole region, a digital lead for a
- * municipality or a partner; a management group is of any of them.
- */
-const fits = (relation: Relation, kind: string): boolean =>
-  relation === 'reader' || relation === 'managementGroup' || (relation === 'digitalLead') === (kind !== 'region')
-
-/**
- * The bodies in which a relation can be held; whoever reads can sit anywhere. A membership in a body is one in its
- * organisation too: a seat in a council must not make anybody the municipality's digital lead.
- */
-const bodyKindsOf: Record<Exclude<Relation, 'reader'>, readonly BodyKind[]> = {
-  administrator: ['team'],
-  strategyTeam: ['team'],
-  digitalLead: ['team', 'managementGroup'],
-  managementGroup: ['managementGroup'],
-}
-const fitsBody = (relation: Relation, kind: BodyKind): boolean =>
-  relation === 'reader' || bodyKindsOf[relation].includes(kind)
 
 async function checkMembership(
   tx: Tx,
@@ -52,8 +32,8 @@ async function checkMembership(
   const body = what === 'b' ? places.bodies.find((one) => one.id === id) : undefined
   const organisation = places.organisations.find((one) => one.id === (what === 'o' ? id : body?.organisation))
   if (organisation === undefined) return { problem: 'notAnOption' }
-  if (!fits(membership.relation, organisation.kind)) return { problem: 'relationNotHere' }
-  if (body !== undefined && !fitsBody(membership.relation, body.kind)) return { problem: 'relationNotInBody' }
+  const problem = misfit(membership.relation, organisation.kind, body?.kind)
+  if (problem !== undefined) return { problem }
   return {
     organisation: body === undefined ? organisation.id : null,
     body: body?.id ?? null,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Read } from '../../database/index.ts'
-import type { Membership, Relation } from '../../permissions.ts'
+import { insideRelations, type Membership, type Relation } from '../../permissions.ts'
 import { hasAdministrator } from '../accounts/setup.ts'
 
 export interface PersonMembership {
@@ -128,9 +128,16 @@ export interface Colleague {
   memberships: readonly Membership[]
 }
 
-/** Everybody with a membership on a day, by name: to choose an owner from. Empty for a visitor. */
-export async function colleagues(read: Read, today: Temporal.PlainDate): Promise<Colleague[]> {
-  const rows = await read
+/**
+ * Those who look after the strategy on a day, by name: to choose an owner from. Empty for a visitor.
+ * @param which 'everybody': also those who are employees only, and the like.
+ */
+export async function colleagues(
+  read: Read,
+  today: Temporal.PlainDate,
+  which: 'inside' | 'everybody' = 'inside',
+): Promise<Colleague[]> {
+  let query = read
     .selectFrom('membership')
     .innerJoin('person_name', 'person_name.person', 'membership.person')
     .leftJoin('body', 'body.id', 'membership.body')
@@ -141,7 +148,8 @@ export async function colleagues(read: Read, today: Temporal.PlainDate): Promise
     .where((of) => of.or([of(endOfPlace, 'is', null), of(endOfPlace, '>', today.toString())]))
     .orderBy(sql`person_name.name collate "fi-x-icu"`)
     .orderBy('membership.person')
-    .execute()
+  if (which === 'inside') query = query.where('membership.relation', 'in', insideRelations)
+  const rows = await query.execute()
   return [...Map.groupBy(rows, (row) => row.person)].map(([person, own]) => ({
     person,
     name: own[0]?.name ?? '',

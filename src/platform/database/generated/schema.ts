@@ -13,6 +13,19 @@ export type Int8 = ColumnType<string, bigint | number | string, bigint | number 
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export interface AccountClosed {
+  person: string | null;
+}
+
+export interface AccountClosing {
+  closed: boolean;
+  id: Generated<Int8>;
+  person: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  source: string | null;
+}
+
 export interface AccountCredential {
   access_token: string | null;
   access_token_expires_at: Temporal.Instant | null;
@@ -92,20 +105,30 @@ export interface ActionFile {
 export interface Attestation {
   body: string | null;
   day: string;
+  done: number | null;
   file: string | null;
+  high: Numeric | null;
   id: Generated<string>;
   indicator: string;
   link: string | null;
+  low: Numeric | null;
+  n: number | null;
   /**
    * Order of recording, also of what was recorded in the same instant.
    */
   number: Generated<Int8>;
   organisation: string;
+  /**
+   * First day of the period that a count is of; `day` is the last day counted.
+   */
+  period_start: string | null;
   person: string;
   recorded_at: Temporal.Instant;
   section: string | null;
   subject: string;
+  total: number | null;
   until: string;
+  value: Numeric | null;
 }
 
 export interface AttestationWithdrawal {
@@ -290,6 +313,10 @@ export interface Membership {
   recorded_by: string | null;
   relation: string;
   since: string;
+  /**
+   * What gave it: a directory of people or an identity provider by its kind and id. Empty: an administrator, by hand.
+   */
+  source: string | null;
   until: string | null;
 }
 
@@ -318,6 +345,53 @@ export interface NotApplicableEnd {
   not_applicable: string;
   person: string;
   recorded_at: Temporal.Instant;
+}
+
+export interface Observation {
+  /**
+   * The day whose state the figure shows; of a count, the last day counted.
+   */
+  day: string;
+  done: number | null;
+  high: Numeric | null;
+  id: Generated<Int8>;
+  indicator: string;
+  /**
+   * Shows the state of every good run of its source, not only of its own day.
+   */
+  live: boolean;
+  low: Numeric | null;
+  n: number | null;
+  organisation: string;
+  period_start: string | null;
+  person: string | null;
+  provenance: string;
+  recorded_at: Temporal.Instant;
+  /**
+   * What the source itself calls the row it came from.
+   */
+  reference: string | null;
+  source: string;
+  total: number | null;
+  value: Numeric | null;
+}
+
+export interface ObservationRun {
+  day: string;
+  every: number;
+  recorded_at: Temporal.Instant;
+  source: string;
+}
+
+export interface ObservationWithdrawal {
+  grounds: string;
+  id: Generated<Int8>;
+  indicator: string | null;
+  organisation: string | null;
+  person: string | null;
+  recorded_at: Temporal.Instant;
+  source: string;
+  up_to: Int8;
 }
 
 export interface OneUseLink {
@@ -857,6 +931,8 @@ export interface Target {
 }
 
 export interface DB {
+  account_closed: AccountClosed;
+  account_closing: AccountClosing;
   account_credential: AccountCredential;
   account_session: AccountSession;
   account_user: AccountUser;
@@ -885,6 +961,9 @@ export interface DB {
   missing_letter: MissingLetter;
   not_applicable: NotApplicable;
   not_applicable_end: NotApplicableEnd;
+  observation: Observation;
+  observation_run: ObservationRun;
+  observation_withdrawal: ObservationWithdrawal;
   one_use_link: OneUseLink;
   organisation: Organisation;
   organisation_end: OrganisationEnd;
