@@ -13,7 +13,6 @@ import {
   mailDigests,
   remind,
   runRounds,
-  sendMonthly,
   takeDailySnapshot,
   workDrafts,
 } from './strategy/index.ts'
@@ -54,8 +53,6 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
       await mailDigests(region, address)
     },
   },
-  // Sends on the first working day of a month only.
-  { name: 'missing-lists', at: '0 7 * * *', work: async (region) => void (await sendMonthly(region, address)) },
   { name: 'rounds', at: '40 6 * * *', work: async (region) => void (await runRounds(region, address)) },
   {
     name: 'retention',

@@ -37,7 +37,7 @@ export {
 } from './figures/record.ts'
 export type { Figured, FigureOn, Indicator } from './indicator.ts'
 export { type Happening, latestHappenings } from './latest.ts'
-export { lettersOf, noteLetter } from './letters.ts'
+export { lettersOf, noteLetters, occasionsTold } from './letters.ts'
 export {
   decideNotApplicable,
   endNotApplicable,

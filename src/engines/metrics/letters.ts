@@ -6,7 +6,33 @@ export async function lettersOf(read: Read, occasion: string): Promise<ReadonlyS
   return new Set(rows.map((row) => row.person))
 }
 
-/** Notes that a person has been sent an occasion's letter; a second one is refused by the table. */
-export const noteLetter = async (tx: Tx, occasion: string, person: string, now: Temporal.Instant): Promise<void> => {
-  await tx.insertInto('missing_letter').values({ occasion, person, recorded_at: now }).execute()
+/** Of which of some occasions a person has been told. */
+export async function occasionsTold(
+  read: Read,
+  person: string,
+  occasions: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (occasions.length === 0) return new Set()
+  const rows = await read
+    .selectFrom('missing_letter')
+    .select('occasion')
+    .where('person', '=', person)
+    .where('occasion', 'in', occasions)
+    .execute()
+  return new Set(rows.map((row) => row.occasion))
+}
+
+/** Notes that a person has been told on some occasions; those noted before stay as they were. */
+export async function noteLetters(
+  tx: Tx,
+  occasions: readonly string[],
+  person: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (occasions.length === 0) return
+  await tx
+    .insertInto('missing_letter')
+    .values(occasions.map((occasion) => ({ occasion, person, recorded_at: now })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }

@@ -62,7 +62,7 @@ export {
   runs,
 } from './organisations/queries.ts'
 export { type Given, giveMemberships } from './people/given.ts'
-export { type Colleague, colleagues, namesOf, peopleOf } from './people/queries.ts'
+export { type Colleague, colleagues, languages, namesOf, peopleOf } from './people/queries.ts'
 export { scopeOf, system } from './scope.ts'
 
 /** Identification for one region. The sign-in library is read when the first session comes. */

@@ -88,6 +88,16 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     allowList: (request) => request.method === 'GET' || request.method === 'HEAD',
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
   })
+  const askedBefore = new Map<AnyRoute, ReturnType<typeof app.createRateLimit>>()
+  /** Whether one network has asked a route too many questions; the route without a query is not one. */
+  const asksTooMuch = async (definition: AnyRoute, request: FastifyRequest): Promise<boolean> => {
+    const max = definition.questionsAMinute
+    if (max === undefined || !request.url.includes('?')) return false
+    const count = askedBefore.get(definition) ?? app.createRateLimit({ max, timeWindow: '1 minute', allowList: [] })
+    askedBefore.set(definition, count)
+    const found = await count(request)
+    return !found.isAllowed && found.isExceeded
+  }
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer', bodyLimit: FORM_LIMIT },
@@ -191,6 +201,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
         return reply.redirect(href(locale, `/sign-in?next=${encodeURIComponent(withoutLocale(request.url))}`), 303)
       return refuse('notAllowed')
     }
+    if (ask.actor.kind === 'visitor' && (await asksTooMuch(definition, request))) return refuse('tooMany')
     const params = definition.params?.safeParse(request.params)
     if (params !== undefined && !params.success) return refuse('notFound')
     const query = definition.query?.safeParse(request.query)

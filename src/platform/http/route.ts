@@ -46,6 +46,8 @@ export interface Route<P = Record<string, string>, Q = Record<string, never>> {
   cached?: boolean
   /** Of its evidence only that of the subject whose id is the parameter `id` is shown: changes of others leave it kept. */
   ofSubject?: boolean
+  /** What is worked out anew for each question (a query): visitors may ask so many a minute from one network. */
+  questionsAMinute?: number
   params?: ZodType<P>
   query?: ZodType<Q>
   /** Largest body in bytes; 64 kB unless told. */

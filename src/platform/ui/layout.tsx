@@ -24,6 +24,8 @@ export interface LayoutProps {
   feed?: { href: string; title: string }
   /** A page of the workspace: not for search engines. */
   staff?: boolean
+  /** For everybody, but not for search engines: one of endlessly many answers. */
+  unlisted?: boolean | undefined
   /** The form on it came back with errors: the title says so first. */
   errors?: boolean
   /** Small text above the h1, and the lead below it. */
@@ -70,7 +72,7 @@ export function Layout(props: LayoutProps) {
         {props.feed && (
           <link rel="alternate" type="application/atom+xml" href={props.feed.href} title={props.feed.title} />
         )}
-        {props.staff && <meta name="robots" content="noindex" />}
+        {(props.staff || props.unlisted) && <meta name="robots" content="noindex" />}
         <link rel="stylesheet" href={made.cssUrl} />
         <link rel="icon" type="image/svg+xml" href={made.iconUrl} />
       </head>

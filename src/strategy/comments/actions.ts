@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type Actor, may, scopeOf, system } from '../../platform/access/index.ts'
+import { type Actor, languages, may, scopeOf, system } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Database } from '../../platform/database/index.ts'
+import type { Locale } from '../../platform/i18n/index.ts'
 import { mailHtml, mailPlain, queueMail } from '../../platform/mail/index.ts'
 import { comments } from './queries.ts'
 
@@ -11,6 +12,12 @@ export interface Notice {
   before: readonly string[]
   link: string
   after: readonly string[]
+}
+
+/** The notice in the language of who is named, and the region's own language for who has chosen none. */
+export interface Noticing {
+  language: Locale
+  of(comment: string, locale: Locale): Notice
 }
 
 /** Says something of a measure to colleagues; each who is named gets a mail in the same transaction. */
@@ -23,7 +30,7 @@ export function say(
     text: string
     mentions: readonly string[]
   },
-  noticeOf: (comment: string) => Notice,
+  notice: Noticing,
   by: Actor,
   now: Temporal.Instant,
 ): Promise<{ ok: true; id: string } | { ok: false; why: 'notAllowed' }> {
@@ -48,16 +55,14 @@ export function say(
       detail: { comment: id, mentions: mentions.length },
     })
     // People may not look into the outbox: the program itself puts the letters there.
-    const notice = noticeOf(id)
-    const letter = { locale: 'fi', ...notice }
     await database.transact(system, async (post) => {
-      for (const person of mentions)
-        if (person !== by.person)
-          await queueMail(
-            post,
-            { to: { person }, subject: notice.subject, text: mailPlain(letter), html: mailHtml(letter) },
-            now,
-          )
+      const languageOf = await languages(post, notice.language)
+      for (const person of mentions.filter((one) => one !== by.person)) {
+        const locale = languageOf(person)
+        const { subject, ...told } = notice.of(id, locale)
+        const letter = { locale, ...told }
+        await queueMail(post, { to: { person }, subject, text: mailPlain(letter), html: mailHtml(letter) }, now)
+      }
     })
     return { ok: true, id }
   })

@@ -13,7 +13,7 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { format, nameIn } from '../../platform/i18n/index.ts'
+import { format, href, nameIn } from '../../platform/i18n/index.ts'
 import { sees } from '../news/rules.ts'
 import { liveStandings } from '../standing/index.ts'
 import { say, takeBack } from './actions.ts'
@@ -88,16 +88,18 @@ async function post(ask: Ask<OfMeasure>): Promise<Answer> {
     return show(ask, 422, { audience: t.cannotSee(format(ask.locale).list(blind.map((one) => one.name))) })
   const measure = it.measure.id
   const { name } = ask.actor
-  const title = `${measure} ${it.measure.title}`
   const done = await say(
     ask.region.database,
     { ...parsed.value, measure, mentions: named.map((one) => one.person) },
-    (id) => ({
-      subject: texts.fi.mailSubject(measure),
-      before: [texts.fi.mailText(name, title)],
-      link: `${safeOrigin(ask.region.config, ask.origin)}/measures/${measure}/comments#k-${id}`,
-      after: [texts.fi.mailEnd],
-    }),
+    {
+      language: it.standings.strategy.language,
+      of: (id, locale) => ({
+        subject: texts[locale].mailSubject(measure),
+        before: [texts[locale].mailText(name, `${measure} ${it.standings.strategy.title(measure, locale).text}`)],
+        link: `${safeOrigin(ask.region.config, ask.origin)}${href(locale, `/measures/${measure}/comments`)}#k-${id}`,
+        after: [texts[locale].mailEnd],
+      }),
+    },
     ask.actor,
     ask.now,
   )

@@ -77,12 +77,12 @@ export async function performWork(stage: Stage, act: WorkAct, now: Temporal.Inst
       const comment = { measure: act.measure.id, organisation, audience: act.audience, text: act.text, mentions: [] }
       // Nobody is named, so nobody is written to.
       const noNotice = { subject: '', before: [], link: '', after: [] }
-      return say(database, comment, () => noNotice, by, now)
+      return say(database, comment, { language: 'fi', of: () => noNotice }, by, now)
     }
     case 'follow':
       return database.transact(scopeOf(by), (tx) => follow(tx, act, true, by, now))
     case 'mail':
-      await database.transact(scopeOf(by), (tx) => chooseMail(tx, act.often, by, now))
+      await database.transact(scopeOf(by), (tx) => chooseMail(tx, { often: act.often, missing: act.often }, by, now))
       return { ok: true }
   }
 }

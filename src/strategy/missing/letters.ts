@@ -1,23 +1,21 @@
-import { lettersOf, lockSubject, noteLetter } from '../../engines/metrics/index.ts'
-import { type Actor, colleagues, may, system, visitor } from '../../platform/access/index.ts'
+import { lettersOf, lockSubject, noteLetters, occasionsTold } from '../../engines/metrics/index.ts'
+import { type Actor, type Colleague, colleagues, languages, may, system } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
-import { format, nameIn } from '../../platform/i18n/index.ts'
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { mailHtml, mailPlain, queueMail } from '../../platform/mail/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Measure } from '../content/strategy.ts'
 import { choices } from '../my/choice.ts'
 import { type Ground, groundOf } from '../standing/index.ts'
 import { dueLists } from './lists.ts'
-import { type AskedThing, askedOf, listOf, type MissingList, type Roster } from './rules.ts'
-import { stepSentence } from './sentences.ts'
-import { letter } from './texts.ts'
-import { isWorkday } from './workdays.ts'
+import { type AskedThing, askedOf, listOf, type Roster } from './rules.ts'
+import { nameOf, stepSentence } from './sentences.ts'
+import { texts } from './texts.ts'
 
-/** Who answers for what on a day. */
-export async function rosterOn(read: Read, ground: Ground, today: Temporal.PlainDate): Promise<Roster> {
-  const people = await colleagues(read, today)
+/** Who answers for what, of those who work here today. */
+function rosterOf(ground: Ground, people: readonly Colleague[]): Roster {
   const home = ground.organisations.find((one) => one.kind === 'region' && one.until === null)
   const leads = new Map<string, string[]>()
   const team: string[] = []
@@ -37,7 +35,16 @@ export async function rosterOn(read: Read, ground: Ground, today: Temporal.Plain
   }
 }
 
-/** What is asked of somebody who is signed in, of what falls due within this half-year: for their own page. */
+/** What is asked of each of those who work here, of what somebody must do now: nobody is there without something. */
+export async function missingOfEach(
+  region: Region,
+  people: readonly Colleague[],
+  today: Temporal.PlainDate,
+): Promise<ReadonlyMap<string, readonly AskedThing[]>> {
+  return askedOf(await dueLists(region, today), rosterOf(await groundOf(region), people))
+}
+
+/** What is asked of somebody who is signed in, of what somebody must do now: for their own page. */
 export async function missingFor(
   region: Region,
   read: Read,
@@ -45,118 +52,76 @@ export async function missingFor(
   today: Temporal.PlainDate,
 ): Promise<readonly AskedThing[]> {
   if (actor.kind !== 'person') return []
-  const ground = await groundOf(region)
-  const roster = await rosterOn(read, ground, today)
-  return askedOf(await dueLists(region, today), roster).get(actor.person) ?? []
+  return (await missingOfEach(region, await colleagues(read, today), today)).get(actor.person) ?? []
 }
 
-function letterOf(ground: Ground, things: readonly AskedThing[], today: Temporal.PlainDate, origin: string) {
-  const name = (list: MissingList, organisation: string | undefined) => {
-    const found = list.scope.find((one) => one.id === organisation)
-    return found === undefined ? '' : `${nameIn('fi', found.name)}: `
-  }
-  const byMeasure = Map.groupBy(things, (one) => one.list)
-  const organisations = new Set(things.map((one) => one.step.organisation))
-  const [only] = organisations
-  const [list] = byMeasure.keys()
-  const isMunicipality = list?.scope.some((one) => one.id === only && one.kind === 'municipality')
-  const path =
-    byMeasure.size === 1 && list !== undefined
-      ? `/measures/${list.measure.id}/missing`
-      : organisations.size === 1 && isMunicipality
-        ? `/municipalities/${only}/missing`
-        : '/measures'
-  return {
-    locale: 'fi',
-    before: [
-      letter.begin(list === undefined ? '' : format('fi').day(list.by)),
-      ...[...byMeasure].map(([one, own]) =>
-        [
-          `${one.measure.id} ${ground.strategy.measure(one.measure.id)?.title ?? ''}`.trim(),
-          ...own.map(({ step }) => `${name(one, step.organisation)}${stepSentence('fi', step, today)}`),
-        ].join('\n'),
-      ),
-    ],
-    link: `${origin}${path}`,
-    after: [letter.end],
-  }
+// The same thing is news once: the key says what makes it this one.
+function keyOf({ list, step }: AskedThing): string {
+  const mark = step.what === 'renew' ? (step.until ?? '') : step.what === 'endSilence' ? step.asOf : ''
+  return `thing ${list.measure.id} ${step.organisation ?? ''} ${step.what} ${mark}`.trim()
 }
 
-interface Occasion {
-  key: string
-  subject: string
-  lists: readonly MissingList[]
+const monthOf = (now: Temporal.Instant): string => dayOf(now).toPlainYearMonth().toString()
+
+/** Whether a person's list has something that they have not been told of yet. */
+export async function hasNews(read: Read, person: string, things: readonly AskedThing[]): Promise<boolean> {
+  const keys = things.map(keyOf)
+  const told = await occasionsTold(read, person, keys)
+  return keys.some((key) => !told.has(key))
 }
 
-/** Whom an occasion's letters would go to: those with something to do who have not had them and want mail at all. */
-async function recipients(
+/** Whether a list is worth a mail: it has news, or it has not been told this month. */
+export async function isWorthTelling(
   read: Read,
-  ground: Ground,
-  occasion: Occasion,
-  today: Temporal.PlainDate,
-): Promise<Map<string, AskedThing[]>> {
-  const asked = askedOf(occasion.lists, await rosterOn(read, ground, today))
-  for (const person of await lettersOf(read, occasion.key)) asked.delete(person)
-  const often = await choices(read)
-  for (const person of asked.keys()) if (often(person) === 'never') asked.delete(person)
+  person: string,
+  things: readonly AskedThing[],
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (things.length === 0) return false
+  const month = monthOf(now)
+  return !(await occasionsTold(read, person, [month])).has(month) || (await hasNews(read, person, things))
+}
+
+/** Notes that a person has been told of their list. */
+export const noteMissing = (
+  tx: Tx,
+  person: string,
+  things: readonly AskedThing[],
+  now: Temporal.Instant,
+): Promise<void> => noteLetters(tx, [monthOf(now), ...things.map(keyOf)], person, now)
+
+/** A person's list as paragraphs of a mail: each measure with its day, its things and its page. */
+export function missingParagraphs(
+  ground: Pick<Ground, 'strategy'>,
+  things: readonly AskedThing[],
+  reader: { locale: Locale; today: Temporal.PlainDate; origin: string },
+): string[] {
+  const { locale, today, origin } = reader
+  const day = format(locale).day
+  return [...Map.groupBy(things, (one) => one.list)].map(([list, own]) =>
+    [
+      `${list.measure.id} ${ground.strategy.title(list.measure.id, locale).text} (${texts[locale].byDay(day(list.by))})`,
+      ...own.map(({ step }) => `${nameOf(list, step.organisation, locale)}: ${stepSentence(locale, step, today)}`),
+      `${origin}${href(locale, `/measures/${list.measure.id}/missing`)}`,
+    ].join('\n'),
+  )
+}
+
+/** Whom a measure's list would go to now: those with something to do who want such mail and have not had it today. */
+async function recipients(read: Read, ground: Ground, measure: Measure, today: Temporal.PlainDate) {
+  const asked = askedOf([listOf(ground, measure, today)], rosterOf(ground, await colleagues(read, today)))
+  for (const person of await lettersOf(read, occasionOf(measure, today))) asked.delete(person)
+  const choiceOf = await choices(read)
+  for (const person of asked.keys()) if (choiceOf(person).missing === 'never') asked.delete(person)
   return asked
 }
 
-async function send(
-  tx: Tx,
-  ground: Ground,
-  occasion: Occasion,
-  origin: string,
-  now: Temporal.Instant,
-): Promise<number> {
-  await lockSubject(tx, 'missing letters')
-  const today = dayOf(now)
-  const asked = await recipients(tx, ground, occasion, today)
-  for (const [person, things] of asked) {
-    const text = letterOf(ground, things, today, origin)
-    await queueMail(tx, { to: { person }, subject: occasion.subject, text: mailPlain(text), html: mailHtml(text) }, now)
-    await noteLetter(tx, occasion.key, person, now)
-  }
-  return asked.size
-}
-
-/**
- * Once a month, on its first working day (or the next one on which the program runs), everybody who has something to do
- * within this half-year gets a list of their own things, and nobody else does.
- * @param origin where the readers find the pages.
- * @returns how many letters went out.
- */
-export async function sendMonthly(region: Region, origin: string): Promise<number> {
-  const now = region.clock.now()
-  const today = dayOf(now)
-  if (!isWorkday(today)) return 0
-  const month = today.toPlainYearMonth().toString()
-  // Whoever comes to answer for something later in the month sees it on the pages, and next month in the mail. Asked
-  // before the lists are made: they are not made in vain every day.
-  const isSent = async (read: Read) => (await lettersOf(read, month)).size > 0
-  if (await region.database.readAs(system, isSent)) return 0
-  const ground = await groundOf(region)
-  const lists = await dueLists(region, today)
-  return region.database.transact(system, async (tx) => {
-    if (await isSent(tx)) return 0
-    const letters = await send(tx, ground, { key: month, subject: letter.subject, lists }, origin, now)
-    if (letters > 0) await audit(tx, visitor, now, { action: 'missingList.sent', subject: month, detail: { letters } })
-    return letters
-  })
-}
-
-const occasionOf = (ground: Ground, measure: Measure, today: Temporal.PlainDate): Occasion => ({
-  key: `${measure.id} ${today}`,
-  subject: letter.subjectOf(measure.id),
-  lists: [listOf(ground, measure, today)],
-})
+const occasionOf = (measure: Measure, today: Temporal.PlainDate): string => `${measure.id} ${today}`
 
 /** How many people a measure's list would go to now. */
 export async function countRecipients(region: Region, measure: Measure, today: Temporal.PlainDate): Promise<number> {
   const ground = await groundOf(region)
-  const asked = await region.database.readAs(system, (read) =>
-    recipients(read, ground, occasionOf(ground, measure, today), today),
-  )
+  const asked = await region.database.readAs(system, (read) => recipients(read, ground, measure, today))
   return asked.size
 }
 
@@ -170,9 +135,21 @@ export async function sendNow(
 ): Promise<{ ok: true; count: number } | { ok: false; why: 'notAllowed' }> {
   if (by.kind !== 'person' || !may.steer(by)) return { ok: false, why: 'notAllowed' }
   const ground = await groundOf(region)
+  const today = dayOf(now)
   return region.database.transact(system, async (tx) => {
-    const count = await send(tx, ground, occasionOf(ground, measure, dayOf(now)), origin, now)
-    await audit(tx, by, now, { action: 'missingList.sent', subject: measure.id, detail: { letters: count } })
-    return { ok: true, count }
+    await lockSubject(tx, 'missing letters')
+    const asked = await recipients(tx, ground, measure, today)
+    const languageOf = await languages(tx, ground.strategy.language)
+    for (const [person, things] of asked) {
+      const locale = languageOf(person)
+      const { letter } = texts[locale]
+      const before = [letter.begin, ...missingParagraphs(ground, things, { locale, today, origin })]
+      const text = { locale, before, after: [letter.end] }
+      const subject = letter.subject(measure.id)
+      await queueMail(tx, { to: { person }, subject, text: mailPlain(text), html: mailHtml(text) }, now)
+      await noteLetters(tx, [occasionOf(measure, today), ...things.map(keyOf)], person, now)
+    }
+    await audit(tx, by, now, { action: 'missingList.sent', subject: measure.id, detail: { letters: asked.size } })
+    return { ok: true, count: asked.size }
   })
 }

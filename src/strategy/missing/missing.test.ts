@@ -5,7 +5,8 @@ import { otherRegionFile } from '../../../tests/other-region.ts'
 import { complaints } from '../../../tests/valid-html.ts'
 import { scopeOf, system } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
-import { missingFor, sendMonthly } from './letters.ts'
+import { mailAtOnce, mailDigests } from '../my/mailing.ts'
+import { missingFor } from './letters.ts'
 
 const ORIGIN = 'https://digi.example.com'
 
@@ -19,14 +20,14 @@ describe('what should be done', () => {
     app.database.readAs(system, (read) =>
       read.selectFrom('outbox').select(['person', 'subject', 'body']).orderBy('number').execute(),
     )
-  const attestAs = (who: TestPerson, organisation: string, until: string) =>
+  const attestAs = (who: TestPerson, organisation: string, until: string, seen = '') =>
     who.post('/measures/A1.1/attestations', {
       organisation,
       body: 'Kunnanhallitus',
       section: '§ 1',
       day: '1.11.2026',
       until,
-      seen: '',
+      seen,
     })
   before(async () => {
     app = await testApp({ content: otherRegionFile, now: '2026-11-20' })
@@ -127,46 +128,73 @@ describe('what should be done', () => {
     const [mail, ...more] = await mails()
     assert.equal(mail?.person, team.actor.person)
     assert.deepEqual(more, [])
-    assert.match(mail?.body ?? '', /A1\.1 Yhteinen ajanvaraus\nKokeila: Vahvista uudelleen/)
+    assert.match(mail?.body ?? '', /A1\.1 Yhteinen ajanvaraus \(31\.12\.2026 mennessä\)\nKokeila: Vahvista uudelleen/)
     assert.match(mail?.body ?? '', /\/measures\/A1\.1\/missing/)
     assert.equal((await team.post('/measures/A1.1/missing/letters', {})).location, '/measures/A1.1/missing?sent=0')
     assert.equal((await mails()).length, 1)
     assert.equal((await lead.post('/measures/A1.1/missing/letters', {})).status, 403)
   })
 
-  it('is mailed to each on the first working day of a month, their own things only, and never twice', async () => {
+  it('is a part of the digest: their own things only, when something is new and once a month, as often as each chose', async () => {
     const third = await app.person('digitalLead', 'x.csv')
-    // The first of August 2027 is a Sunday. All attestations hold to the end of 2027 but one, which ended.
+    const part = /MITÄ TOIMENPITEISTÄ PUUTTUU/
+    const told = async () => {
+      const before = (await mails()).length
+      await mailDigests(app.region, ORIGIN)
+      return (await mails()).slice(before).filter((one) => part.test(one.body))
+    }
+    // Weekly, on Mondays, when nothing else is chosen.
     app.turnTo('2027-08-01')
-    assert.equal(await sendMonthly(app.region, ORIGIN), 0)
+    assert.deepEqual(await told(), [])
     app.turnTo('2027-08-02')
-    const before = (await mails()).length
-    assert.equal(await sendMonthly(app.region, ORIGIN), 1)
-    assert.equal(await sendMonthly(app.region, ORIGIN), 0)
-    app.turnTo('2027-08-03')
-    // Sent already: nothing is worked out.
-    const memory = { ...app.region.memory, keep: () => Promise.reject(new Error('worked out in vain')) }
-    assert.equal(await sendMonthly({ ...app.region, memory }, ORIGIN), 0)
-    const fresh = (await mails()).slice(before)
-    assert.deepEqual(
-      fresh.map((one) => one.person),
-      [third.actor.person],
-    )
-    assert.match(fresh[0]?.body ?? '', /Kokeila: Vahvista uudelleen/)
-    assert.doesNotMatch(fresh[0]?.body ?? '', /Esimerkkilä|Mallila/)
-    // Independence Day is a Monday in 2027.
+    const [mail, ...more] = await told()
+    assert.equal(mail?.person, third.actor.person)
+    assert.deepEqual(more, [])
+    // The same day as the page tells.
+    assert.match(mail?.body ?? '', /A1\.1 Yhteinen ajanvaraus \(31\.12\.2027 mennessä\)\nKokeila: Vahvista uudelleen/)
+    assert.match(mail?.body ?? '', /https:\/\/digi\.example\.com\/measures\/A1\.1\/missing/)
+    assert.doesNotMatch(mail?.body ?? '', /Esimerkkilä|Mallila/)
+    // Told once, until the month turns.
+    for (const day of [
+      '2027-08-02',
+      '2027-08-03',
+      '2027-08-09',
+      '2027-08-16',
+      '2027-08-23',
+      '2027-08-30',
+      '2027-09-01',
+    ]) {
+      app.turnTo(day)
+      assert.deepEqual(await told(), [], day)
+    }
+    app.turnTo('2027-09-06')
+    assert.equal((await told()).length, 1)
+    // Independence Day is a Monday in 2027: its list comes on the next working day.
+    for (const day of ['2027-10-04', '2027-11-01', '2027-11-29']) {
+      app.turnTo(day)
+      await told()
+    }
     app.turnTo('2027-12-06')
-    assert.equal(await sendMonthly(app.region, ORIGIN), 0)
-    // By the end of January the two others have theirs to renew.
+    assert.deepEqual(await told(), [])
+    app.turnTo('2027-12-07')
+    assert.equal((await told()).length, 1)
+    // By the end of January the two others have theirs to renew, and one of them reads English.
+    assert.equal((await other.post('/account/language', { language: 'en' })).status, 303)
+    assert.equal((await lead.post('/my/mail', { often: 'never', missing: 'daily' })).status, 303)
     app.turnTo('2028-01-03')
-    assert.equal(await sendMonthly(app.region, ORIGIN), 3)
-    const last = (await mails()).slice(before + 1)
-    assert.deepEqual(
-      new Set(last.map((one) => one.person)),
-      new Set([lead, other, third].map((one) => one.actor.person)),
-    )
-    for (const one of last) assert.equal(one.body.match(/Vahvista uudelleen/g)?.length, 1)
-    for (const one of last) assert.match(one.body, /https:\/\/digi\.example\.com\/measures\/A1\.1\/missing/)
+    const before = (await mails()).length
+    await mailDigests(app.region, ORIGIN)
+    const last = (await mails()).slice(before)
+    // One mail each, of everything.
+    assert.equal(new Set(last.map((one) => one.person)).size, last.length)
+    const of = (who: TestPerson) => last.find((one) => one.person === who.actor.person)?.body ?? ''
+    assert.match(of(lead), part)
+    // Steps and changes they do not want.
+    assert.doesNotMatch(of(lead), /AVOINNA|MYÖHÄSSÄ|MUUTTUNUT/)
+    assert.match(of(third), part)
+    assert.match(of(other), /WHAT IS MISSING IN THE MEASURES\n\nA1\.1 [^\n]+ \(by 30 June 2028\)/)
+    assert.match(of(other), /https:\/\/digi\.example\.com\/en\/measures\/A1\.1\/missing/)
+    assert.doesNotMatch(of(team), part)
   })
 
   it('is an owner’s where one is named, and then nobody else’s', async () => {
@@ -195,7 +223,7 @@ describe('what should be done', () => {
 
   it('is not mailed to who wants no mail', async () => {
     app.turnTo('2028-01-04')
-    assert.equal((await lead.post('/my/mail', { often: 'never' })).status, 303)
+    assert.equal((await lead.post('/my/mail', { often: 'daily', missing: 'never' })).status, 303)
     assert.equal((await team.post('/measures/A1.1/missing/letters', {})).location, '/measures/A1.1/missing?sent=2')
   })
 
@@ -217,5 +245,26 @@ describe('what should be done', () => {
     lacks(await reader.get('/my'), /Mitä toimenpiteistä puuttuu/)
     assert.deepEqual(await things(reader), [])
     assert.deepEqual(await things(team), [])
+  })
+
+  it('comes at once to who wants so, and only when it is new', async () => {
+    const ofNow = async () => {
+      const before = (await mails()).length
+      await mailAtOnce(app.region, ORIGIN)
+      return (await mails()).slice(before)
+    }
+    assert.equal((await lead.post('/my/mail', { often: 'never', missing: 'atOnce' })).status, 303)
+    assert.deepEqual(await ofNow(), [])
+    const { id } = await app.database.readAs(system, (read) =>
+      read.selectFrom('attestation').select('id').where('organisation', '=', '901').executeTakeFirstOrThrow(),
+    )
+    assert.equal((await attestAs(lead, '901', '30.6.2028', id)).status, 303)
+    app.turnTo('2028-07-01')
+    const [mail, ...more] = await ofNow()
+    assert.equal(mail?.person, lead.actor.person)
+    assert.match(mail?.subject ?? '', /asia puuttuu toimenpiteistäsi/)
+    assert.match(mail?.body ?? '', /Esimerkkilä: Vahvista uudelleen\. Vahvistus oli voimassa 30\.6\.2028 asti/)
+    assert.deepEqual(more, [])
+    assert.deepEqual(await ofNow(), [])
   })
 })

@@ -2,9 +2,8 @@ import { format, href } from '../../platform/i18n/index.ts'
 import type { View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { Title } from '../parts/title.tsx'
-import { nameOf } from './part.tsx'
 import type { AskedThing } from './rules.ts'
-import { stepSentence } from './sentences.ts'
+import { nameOf, stepSentence } from './sentences.ts'
 import { texts } from './texts.ts'
 
 const SHORT = 6
@@ -20,13 +19,12 @@ export function MyMissingPart({ view, strategy, things }: Things) {
   const { locale } = view
   const t = texts[locale]
   const f = format(locale)
-  const [first] = things
-  if (first === undefined) return null
+  if (things.length === 0) return null
   const rest = things.slice(SHORT)
   return (
     <section class="stack" aria-labelledby="missing">
       <h2 id="missing">{t.mine}</h2>
-      <p>{t.mineLead(f.day(first.list.by))}</p>
+      <p>{t.mineLead}</p>
       <Lines view={view} strategy={strategy} things={things.slice(0, SHORT)} />
       {rest.length > 0 && (
         <details>
@@ -40,6 +38,7 @@ export function MyMissingPart({ view, strategy, things }: Things) {
 
 function Lines({ view, strategy, things }: Things) {
   const { locale } = view
+  const t = texts[locale]
   return (
     <ul class="lines plain">
       {things.map(({ list, step }) => (
@@ -48,7 +47,8 @@ function Lines({ view, strategy, things }: Things) {
             {list.measure.id} <Title strategy={strategy} id={list.measure.id} locale={locale} />
           </a>
           <br />
-          {nameOf(list, step.organisation, locale)}: {stepSentence(locale, step, view.today)}
+          {nameOf(list, step.organisation, locale)}: {stepSentence(locale, step, view.today)}{' '}
+          <span class="soft">{t.by(format(locale).day(list.by))}</span>
         </li>
       ))}
     </ul>

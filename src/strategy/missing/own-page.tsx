@@ -14,11 +14,10 @@ export interface OwnMissingProps {
   organisation: Organisation
   /** Sorted by need. */
   lists: readonly MissingList[]
-  by: Temporal.PlainDate
 }
 
 /** What one municipality should do, over all measures. */
-export function OwnMissingPage({ view, strategy, organisation, lists, by }: OwnMissingProps) {
+export function OwnMissingPage({ view, strategy, organisation, lists }: OwnMissingProps) {
   const { locale } = view
   const t = texts[locale]
   const name = nameIn(locale, organisation.name)
@@ -36,7 +35,7 @@ export function OwnMissingPage({ view, strategy, organisation, lists, by }: OwnM
         { label: t.title },
       ]}
       eyebrow={name}
-      lead={t.leadOf(format(locale).day(by))}
+      lead={t.leadOf}
     >
       <div class="stack-l">
         <LanguageNote strategy={strategy} locale={locale} />
@@ -118,6 +117,7 @@ function Lists(props: { view: View; strategy: Strategy; lists: readonly MissingL
               </div>
             ),
         },
+        { label: t.day, cell: ({ by }) => format(locale).day(by) },
         {
           label: t.state,
           cell: ({ asked }) => asked.is === 'steps' && <State locale={locale} state={asked.ifNothing} look="small" />,

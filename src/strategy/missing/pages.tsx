@@ -2,9 +2,9 @@ import { format, href, nameIn } from '../../platform/i18n/index.ts'
 import { Button, ButtonLink, ErrorSummary, Field, FormEnd, Layout, Notice, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { Title } from '../parts/title.tsx'
-import { nameOf, Steps } from './part.tsx'
+import { Steps } from './part.tsx'
 import type { MissingList } from './rules.ts'
-import { outcomeOf } from './sentences.ts'
+import { nameOf, outcomeOf } from './sentences.ts'
 import { texts } from './texts.ts'
 import { boxOf, type Try } from './try.ts'
 
@@ -35,6 +35,7 @@ export function MissingPage(props: MissingPageProps) {
       view={view}
       title={t.title}
       errors={problems.length > 0}
+      unlisted={isTried || problems.length > 0}
       current="/measures"
       crumbs={[{ path: '/measures', label: t.measures }, { path, label: measure.id }, { label: t.title }]}
       eyebrow={

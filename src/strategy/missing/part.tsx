@@ -1,14 +1,8 @@
-import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
+import { format, href } from '../../platform/i18n/index.ts'
 import type { View } from '../../platform/ui/index.ts'
 import type { MissingList, ShownStep } from './rules.ts'
-import { outcomeOf, stepSentence } from './sentences.ts'
+import { nameOf, outcomeOf, stepSentence } from './sentences.ts'
 import { texts } from './texts.ts'
-
-/** Whose a thing is, in the reader's language; the whole region's when it is nobody's own. */
-export const nameOf = (list: MissingList, organisation: string | undefined, locale: Locale): string => {
-  const found = list.scope.find((one) => one.id === organisation)
-  return found === undefined ? texts[locale].ofRegion : nameIn(locale, found.name)
-}
 
 /** The things of a list, each with whose it is. */
 export function Steps(props: { view: View; list: MissingList; steps: readonly ShownStep[] }) {

@@ -16,7 +16,7 @@ import { countRecipients, sendNow } from './letters.ts'
 import { measureList, ownLists } from './lists.ts'
 import { OwnMissingPage } from './own-page.tsx'
 import { MissingPage } from './pages.tsx'
-import { endOfHalfYear, listOf } from './rules.ts'
+import { listOf } from './rules.ts'
 import { readTry, type TryQuery, tryQuery } from './try.ts'
 
 const ofMeasure = z.object({ id: fields.code })
@@ -54,7 +54,7 @@ async function municipalityMissing(ask: Ask<OfMunicipality>): Promise<Answer> {
   )
   if (organisation === undefined) return refuse('notFound')
   const lists = await ownLists(ask.region, organisation.id, ask.actor, ask.today)
-  return page(OwnMissingPage({ view: ask.view, strategy, organisation, lists, by: endOfHalfYear(ask.today) }))
+  return page(OwnMissingPage({ view: ask.view, strategy, organisation, lists }))
 }
 
 async function askToSend(ask: Ask<OfMeasure>): Promise<Answer> {
@@ -79,6 +79,7 @@ export const missingRoutes: AnyRoute[] = [
     path: '/measures/:id/missing',
     access: 'public',
     localized: true,
+    questionsAMinute: 60,
     params: ofMeasure,
     query: tryQuery,
     about:

@@ -4,6 +4,7 @@ import {
   type MissingStep,
   type MissingSteps,
   type OrganisationInput,
+  pooled,
   type State,
   stateIfNothing,
   stepsTo,
@@ -28,11 +29,15 @@ export type ShownStep = MissingStep | { organisation: string | undefined; what: 
 /** What should be done in one measure by a day. */
 export interface MissingList {
   measure: Measure
+  /** The nearest agreed day to come; without one the end of the running half-year. */
   by: Temporal.PlainDate
   asked:
     | Exclude<MissingSteps, { is: 'steps' }>
     | (Omit<MissingSteps & { is: 'steps' }, 'steps'> & { steps: readonly ShownStep[] })
-  /** Late or at risk the day after, when nothing is done: somebody must do it within this time. */
+  /**
+   * Late or at risk when this half-year, or the agreed day if that is sooner, has passed and nothing is done: somebody
+   * must begin within this time.
+   */
   isDue: boolean
   kind: Kind
   of: 'share' | 'number'
@@ -47,9 +52,25 @@ export interface MissingList {
   exempt: readonly string[]
 }
 
-/** The last day of the half-year that goes on: what is not asked otherwise is asked by it. */
-export const endOfHalfYear = (today: Temporal.PlainDate): Temporal.PlainDate =>
+/** The last day of the half-year that goes on: what has no agreed day is asked by it. */
+const endOfHalfYear = (today: Temporal.PlainDate): Temporal.PlainDate =>
   today.month < 7 ? today.with({ month: 6, day: 30 }) : today.with({ month: 12, day: 31 })
+
+/** The nearest day to come for which a target has been agreed, of all or of one; undefined where none is. */
+function agreedDay(inputs: readonly OrganisationInput[], shared: Shared): Temporal.PlainDate | undefined {
+  const whole = pooled(inputs, { shared })
+  const days = inputs.flatMap(({ organisation, input }) => {
+    const day = input.targets.length === 0 ? undefined : whole.each.get(organisation)?.next?.day
+    return day === undefined ? [] : [day]
+  })
+  if (shared !== undefined && shared.targets.length > 0 && whole.next !== undefined) days.push(whole.next.day)
+  const [first] = days.sort()
+  return first === undefined ? undefined : Temporal.PlainDate.from(first)
+}
+
+type Shared = ReturnType<typeof inputsOn>['shared']
+
+const sooner = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? a : b)
 
 /**
  * What should be done in a measure, in all its organisations or in one.
@@ -62,20 +83,24 @@ export function listOf(
   asking: { only?: string; tried?: Tried } = {},
 ): MissingList {
   const { only, tried = {} } = asking
-  const by = tried.day ?? endOfHalfYear(today)
+  const ofThese = (inputs: readonly OrganisationInput[]) =>
+    inputs.filter((one) => only === undefined || one.organisation === only)
+  const now = inputsOn(ground, measure, today)
+  const own = ofThese(now.inputs)
+  const end = endOfHalfYear(today)
+  const by = tried.day ?? agreedDay(own, own.length === 1 ? undefined : now.shared) ?? end
   const judgedBy = (on: Temporal.PlainDate) => {
     const found = inputsOn(ground, measure, on, today)
-    const inputs = found.inputs
-      .filter((one) => only === undefined || one.organisation === only)
-      .flatMap((one) => as(one, tried))
+    const inputs = ofThese(found.inputs).flatMap((one) => as(one, tried))
     const { target, day } = tried
     const { shared } = found
-    const own = shared === undefined || target === undefined ? shared : { ...shared, targets: [{ value: target, day }] }
+    const common =
+      shared === undefined || target === undefined ? shared : { ...shared, targets: [{ value: target, day }] }
     // One organisation goes by what is its own.
-    return { ...found, inputs, when: { today, by: on, shared: inputs.length === 1 ? undefined : own } }
+    return { ...found, inputs, when: { today, by: on, shared: inputs.length === 1 ? undefined : common } }
   }
   const { inputs: organisations, indicator, scope, when } = judgedBy(by)
-  const next = judgedBy(by.add({ days: 1 }))
+  const next = judgedBy((tried.day ?? sooner(by, end)).add({ days: 1 }))
   const later = stateIfNothing(next.inputs, next.when)
   const kind = indicator?.kind ?? measure.kind
   return {

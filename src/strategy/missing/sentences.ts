@@ -1,7 +1,13 @@
 import { stateName } from '../../engines/metrics/index.ts'
-import { format, type Locale } from '../../platform/i18n/index.ts'
+import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { MissingList, ShownStep } from './rules.ts'
 import { texts } from './texts.ts'
+
+/** Whose a thing is, in the reader's language; the whole region's when it is nobody's own. */
+export const nameOf = (list: MissingList, organisation: string | undefined, locale: Locale): string => {
+  const found = list.scope.find((one) => one.id === organisation)
+  return found === undefined ? texts[locale].ofRegion : nameIn(locale, found.name)
+}
 
 /** What one thing is, verb first. Days are told as seen from `today`. */
 export function stepSentence(locale: Locale, step: ShownStep, today: Temporal.PlainDate): string {

@@ -6,7 +6,8 @@ export const texts = inThree({
     measures: 'Toimenpiteet',
     front: 'Etusivu',
     lead: (day: string, state: string) => `Kun nämä on tehty ${day} mennessä, tila on ${state}.`,
-    leadOf: (day: string) => `Mitä kunnan pitäisi tehdä ${day} mennessä, jotta toimenpiteet ovat tavoitteessa.`,
+    leadOf: 'Mitä kunnan pitäisi tehdä, jotta toimenpiteet ovat tavoitteessa sovittuna päivänä.',
+    by: (day: string) => `Mihin mennessä: ${day}.`,
     ifNothing: (state: string) => `Jos mitään ei tehdä, tila on ${state}.`,
     already: (day: string, state: string) => `Mitään ei tarvitse tehdä: ${day} tila on ${state}.`,
     nothing: 'Mitään ei puutu',
@@ -15,7 +16,7 @@ export const texts = inThree({
     more: (n: string) => `Näytä kaikki: ${n}`,
     all: 'Näytä ja kokeile muita tavoitteita',
     mine: 'Mitä toimenpiteistä puuttuu',
-    mineLead: (day: string) => `Nämä pitäisi tehdä ${day} mennessä, jotta toimenpiteet ovat tavoitteessa.`,
+    mineLead: 'Nämä pitäisi tehdä, jotta toimenpiteet ovat tavoitteessa sovittuna päivänä.',
     rest: (n: string) => `Näytä loput: ${n}`,
     ofRegion: 'Koko seutu',
     step: {
@@ -76,13 +77,20 @@ export const texts = inThree({
     cancel: 'Peruuta',
     sent: { one: 'Lista lähti yhdelle ihmiselle.', other: 'Lista lähti {n} ihmiselle.' },
     sentNobody: 'Lista ei lähtenyt kenellekään.',
+    byDay: (day: string) => `${day} mennessä`,
+    letter: {
+      subject: (measure: string) => `Mitä pitäisi tehdä: ${measure}`,
+      begin: 'Nämä asiat puuttuvat, jotta toimenpide on tavoitteessa.',
+      end: 'Saat tämän viestin, koska vastaat näistä asioista. Muut eivät saa tätä listaa.',
+    },
   },
   sv: {
     title: 'Vad borde göras?',
     measures: 'Åtgärder',
     front: 'Startsidan',
     lead: (day, state) => `När det här är gjort senast ${day} är statusen ${state}.`,
-    leadOf: (day) => `Vad kommunen borde göra senast ${day} för att åtgärderna ska nå målen.`,
+    leadOf: 'Vad kommunen borde göra för att åtgärderna ska nå målen den dag som avtalats.',
+    by: (day) => `Senast ${day}.`,
     ifNothing: (state) => `Om ingenting görs är statusen ${state}.`,
     already: (day, state) => `Ingenting behöver göras: ${day} är statusen ${state}.`,
     nothing: 'Ingenting saknas',
@@ -91,7 +99,7 @@ export const texts = inThree({
     more: (n) => `Visa alla: ${n}`,
     all: 'Visa och prova andra mål',
     mine: 'Vad som saknas i åtgärderna',
-    mineLead: (day) => `Det här borde göras senast ${day} för att åtgärderna ska nå målen.`,
+    mineLead: 'Det här borde göras för att åtgärderna ska nå målen den dag som avtalats.',
     rest: (n) => `Visa resten: ${n}`,
     ofRegion: 'Hela regionen',
     step: {
@@ -152,13 +160,20 @@ export const texts = inThree({
     cancel: 'Avbryt',
     sent: { one: 'Listan skickades till en person.', other: 'Listan skickades till {n} personer.' },
     sentNobody: 'Listan skickades inte till någon.',
+    byDay: (day) => `senast ${day}`,
+    letter: {
+      subject: (measure) => `Vad borde göras: ${measure}`,
+      begin: 'Det här saknas för att åtgärden ska nå målet.',
+      end: 'Du får det här meddelandet eftersom du ansvarar för de här sakerna. Andra får inte den här listan.',
+    },
   },
   en: {
     title: 'What should be done?',
     measures: 'Measures',
     front: 'Front page',
     lead: (day, state) => `When these have been done by ${day}, the state is ${state}.`,
-    leadOf: (day) => `What the municipality should do by ${day} for its measures to be on target.`,
+    leadOf: 'What the municipality should do for its measures to be on target by the agreed day.',
+    by: (day) => `By ${day}.`,
     ifNothing: (state) => `If nothing is done, the state is ${state}.`,
     already: (day, state) => `Nothing needs to be done: on ${day} the state is ${state}.`,
     nothing: 'Nothing is missing',
@@ -167,7 +182,7 @@ export const texts = inThree({
     more: (n) => `Show all: ${n}`,
     all: 'Show, and try other targets',
     mine: 'What is missing in the measures',
-    mineLead: (day) => `These should be done by ${day} for the measures to be on target.`,
+    mineLead: 'These should be done for the measures to be on target by the agreed day.',
     rest: (n) => `Show the rest: ${n}`,
     ofRegion: 'The whole region',
     step: {
@@ -228,13 +243,11 @@ export const texts = inThree({
     cancel: 'Cancel',
     sent: { one: 'The list went to one person.', other: 'The list went to {n} people.' },
     sentNobody: 'The list went to nobody.',
+    byDay: (day) => `by ${day}`,
+    letter: {
+      subject: (measure) => `What should be done: ${measure}`,
+      begin: 'These things are missing for the measure to be on target.',
+      end: 'You get this message because you answer for these things. Nobody else gets this list.',
+    },
   },
 })
-
-/** The letter, in Finnish. */
-export const letter = {
-  subject: 'Mitä pitäisi tehdä: digistrategian puuttuvat asiat',
-  subjectOf: (measure: string) => `Mitä pitäisi tehdä: ${measure}`,
-  begin: (day: string) => `Nämä asiat puuttuvat, jotta toimenpiteet ovat tavoitteessa ${day}.`,
-  end: 'Saat tämän viestin, koska vastaat näistä asioista. Muut eivät saa tätä listaa.',
-}

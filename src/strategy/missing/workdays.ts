@@ -1,4 +1,4 @@
-// The days on which offices in Finland work: no letter comes on the others.
+// The days on which offices in Finland work: nobody is told on the others of what is missing.
 import { easterOf } from '../../platform/i18n/index.ts'
 
 const FIXED = ['01-01', '01-06', '05-01', '12-06', '12-24', '12-25', '12-26']

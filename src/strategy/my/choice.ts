@@ -4,20 +4,30 @@ import { dayOf } from '../../platform/config/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
 
 export const frequencies = ['atOnce', 'daily', 'weekly', 'never'] as const
-/** How often a person wants mail of their work. */
+/** How often a person wants mail. */
 export type Often = (typeof frequencies)[number]
-const DEFAULT: Often = 'daily'
+
+/** The parts of a person's mail, each with how often it comes: steps and changes, and what measures miss. */
+export interface Choice {
+  often: Often
+  missing: Often
+}
+const DEFAULT: Choice = { often: 'daily', missing: 'weekly' }
 
 /** How often a person wants mail. */
-export async function choiceOf(read: Read, person: string): Promise<Often> {
-  const row = await read.selectFrom('mail_choice').select('often').where('person', '=', person).executeTakeFirst()
-  return (row?.often as Often | undefined) ?? DEFAULT
+export async function choiceOf(read: Read, person: string): Promise<Choice> {
+  const row = await read
+    .selectFrom('mail_choice')
+    .select(['often', 'missing'])
+    .where('person', '=', person)
+    .executeTakeFirst()
+  return (row as Choice | undefined) ?? DEFAULT
 }
 
 /** The choices of all who have made one. The program's own eyes only. */
-export async function choices(read: Read): Promise<(person: string) => Often> {
-  const rows = await read.selectFrom('mail_choice').select(['person', 'often']).execute()
-  const made = new Map(rows.map((row) => [row.person, row.often as Often]))
+export async function choices(read: Read): Promise<(person: string) => Choice> {
+  const rows = await read.selectFrom('mail_choice').select(['person', 'often', 'missing']).execute()
+  const made = new Map(rows.map((row) => [row.person, row as Choice]))
   return (person) => made.get(person) ?? DEFAULT
 }
 
@@ -45,16 +55,16 @@ export async function untold(read: Read, person: string, steps: readonly StepVie
 /** Chooses how often mail comes. What is open already is not news to who asks for mail at once: it was on the page. */
 export async function chooseMail(
   tx: Tx,
-  often: Often,
+  choice: Choice,
   by: Extract<Actor, { kind: 'person' }>,
   now: Temporal.Instant,
 ): Promise<void> {
   await tx
     .insertInto('mail_choice')
-    .values({ person: by.person, often, changed_at: now })
-    .onConflict((conflict) => conflict.column('person').doUpdateSet({ often, changed_at: now }))
+    .values({ person: by.person, ...choice, changed_at: now })
+    .onConflict((conflict) => conflict.column('person').doUpdateSet({ ...choice, changed_at: now }))
     .execute()
-  if (often === 'atOnce') await noteTold(tx, by.person, await asked(tx, by, dayOf(now)))
+  if (choice.often === 'atOnce') await noteTold(tx, by.person, await asked(tx, by, dayOf(now)))
 }
 
 /** Until when a person has marked changes as seen; undefined when never. */

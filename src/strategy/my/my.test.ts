@@ -130,7 +130,7 @@ describe('My page', () => {
     const faulty = await lead.post('/my/mail', { often: 'joskus' })
     assert.equal(faulty.status, 422)
     assert.deepEqual(complaints(faulty.body), [])
-    assert.equal((await lead.post('/my/mail', { often: 'never' })).status, 303)
+    assert.equal((await lead.post('/my/mail', { often: 'never', missing: 'weekly' })).status, 303)
     shows(await lead.get('/my'), /Et saa koosteita/)
     shows(await lead.get('/my/mail'), /value="never" checked/)
     shows(await other.get('/my/mail'), /value="daily" checked/)

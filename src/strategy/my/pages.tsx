@@ -19,7 +19,7 @@ import type { AskedThing } from '../missing/rules.ts'
 import type { Standings } from '../standing/index.ts'
 import type { Change } from './changes.ts'
 import { ChangesPart } from './changes-part.tsx'
-import type { Often } from './choice.ts'
+import type { Choice } from './choice.ts'
 import { type MyFilter, myPath } from './filter.ts'
 import { kindName, texts } from './texts.ts'
 import { organisationIn } from './words.ts'
@@ -35,14 +35,14 @@ export interface MyPageProps {
   /** Changes are told from here on, until here. */
   since: Temporal.Instant
   until: Temporal.Instant
-  often: Often
+  choice: Choice
   /** Whether the person has any membership. */
   hasRole: boolean
 }
 
 /** What is asked of me, what is late, and what has changed in what I follow or answer for. */
 export function MyPage(props: MyPageProps) {
-  const { view, work, often, hasRole } = props
+  const { view, work, choice, hasRole } = props
   const { locale } = view
   const t = texts[locale]
   const f = format(locale)
@@ -60,7 +60,9 @@ export function MyPage(props: MyPageProps) {
           <ChangesPart {...props} />
           <section class="stack" aria-labelledby="mail">
             <h2 id="mail">{t.mail}</h2>
-            <p>{t.mailNow[often]}</p>
+            <p>
+              {t.mailNow[choice.often]} {t.missingNow[choice.missing]}
+            </p>
             <More href={href(locale, '/my/mail')}>{t.changeMail}</More>
           </section>
         </div>

@@ -45,7 +45,7 @@ const my = route({
         work: await work(read, actor, filter, { number: query.page ?? 1, size: PAGE }),
         since,
         changes: await changesSince(read, followed, since, standings),
-        often: await choiceOf(read, actor.person),
+        choice: await choiceOf(read, actor.person),
         things: await missingFor(region, read, actor, today),
       }
     })
@@ -108,10 +108,12 @@ const mailForm = route({
   about: 'Form: how often mail of my work comes',
   async handle({ region, actor, view }): Promise<Answer> {
     if (actor.kind !== 'person') return refuse('notAllowed')
-    const often = await region.database.readAs(scopeOf(actor), (read) => choiceOf(read, actor.person))
-    return page(MailPage({ view, often, problems: {} }))
+    const choice = await region.database.readAs(scopeOf(actor), (read) => choiceOf(read, actor.person))
+    return page(MailPage({ view, ...choice, problems: {} }))
   },
 })
+
+const chosen = z.object({ often: fields.oneOf(frequencies), missing: fields.oneOf(frequencies) })
 
 const mail = route({
   method: 'POST',
@@ -121,9 +123,10 @@ const mail = route({
   about: 'Chooses how often mail of my work comes',
   async handle({ region, actor, form, view, locale, now }): Promise<Answer> {
     if (actor.kind !== 'person') return refuse('notAllowed')
-    const parsed = parseForm(z.object({ often: fields.oneOf(frequencies) }), form, locale)
-    if (!parsed.ok) return page(MailPage({ view, often: '', problems: parsed.problems }), 422)
-    await region.database.transact(scopeOf(actor), (tx) => chooseMail(tx, parsed.value.often, actor, now))
+    const parsed = parseForm(chosen, form, locale)
+    const { often = '', missing = '' } = form.values
+    if (!parsed.ok) return page(MailPage({ view, often, missing, problems: parsed.problems }), 422)
+    await region.database.transact(scopeOf(actor), (tx) => chooseMail(tx, parsed.value, actor, now))
     return seeOther('/my')
   },
 })

@@ -60,11 +60,24 @@ export const texts = inThree({
       weekly: 'Saat koosteen tehtävistäsi ja muutoksista kerran viikossa, jos on kerrottavaa.',
       never: 'Et saa koosteita sähköpostiin.',
     },
+    missingNow: {
+      atOnce: 'Saat tiedon heti, kun toimenpiteistäsi puuttuu jotakin uutta.',
+      daily: 'Jos toimenpiteistäsi puuttuu jotakin uutta, se on päivän koosteessa.',
+      weekly: 'Jos toimenpiteistäsi puuttuu jotakin uutta, se on viikon koosteessa.',
+      never: 'Kooste ei kerro, mitä toimenpiteistäsi puuttuu.',
+    },
     changeMail: 'Valitse, kuinka usein viesti tulee',
     mailTitle: 'Sähköpostit työstäsi',
     mailLead:
       'Kooste kertoo avoimista ja myöhässä olevista tehtävistäsi ja muutoksista. Se lähtee vain, jos on kerrottavaa.',
-    often: 'Kuinka usein',
+    often: 'Tehtävät ja muutokset',
+    missingOften: 'Mitä toimenpiteistäsi puuttuu',
+    missingHints: {
+      atOnce: 'Kun jotakin uutta puuttuu',
+      daily: 'Aamun koosteessa, kun jotakin uutta puuttuu, ja kuukauden alussa koko lista',
+      weekly: 'Maanantain koosteessa, kun jotakin uutta puuttuu, ja kuukauden alussa koko lista',
+      never: 'Näet listan omalta sivultasi',
+    },
     frequencies: {
       atOnce: 'Heti',
       daily: 'Kerran päivässä',
@@ -140,11 +153,24 @@ export const texts = inThree({
       weekly: 'Du får ett sammandrag av dina uppgifter och ändringar en gång i veckan, om det finns något att berätta.',
       never: 'Du får inga sammandrag per e-post.',
     },
+    missingNow: {
+      atOnce: 'Du får veta genast när något nytt saknas i dina åtgärder.',
+      daily: 'Om något nytt saknas i dina åtgärder står det i dagens sammandrag.',
+      weekly: 'Om något nytt saknas i dina åtgärder står det i veckans sammandrag.',
+      never: 'Sammandraget berättar inte vad som saknas i dina åtgärder.',
+    },
     changeMail: 'Välj hur ofta e-post kommer',
     mailTitle: 'E-post om ditt arbete',
     mailLead:
       'Sammandraget berättar om dina öppna och försenade uppgifter och om ändringar. Det skickas bara om det finns något att berätta.',
-    often: 'Hur ofta',
+    often: 'Uppgifter och ändringar',
+    missingOften: 'Vad som saknas i dina åtgärder',
+    missingHints: {
+      atOnce: 'När något nytt saknas',
+      daily: 'I morgonens sammandrag när något nytt saknas, och hela listan i början av månaden',
+      weekly: 'I måndagens sammandrag när något nytt saknas, och hela listan i början av månaden',
+      never: 'Du ser listan på din sida',
+    },
     frequencies: { atOnce: 'Genast', daily: 'En gång om dagen', weekly: 'En gång i veckan', never: 'Aldrig' },
     hints: {
       atOnce: 'Om en ny uppgift genast, om annat ett sammandrag på morgonen',
@@ -212,11 +238,24 @@ export const texts = inThree({
       weekly: 'You get a digest of your tasks and of changes once a week, when there is something to tell.',
       never: 'You get no digests by mail.',
     },
+    missingNow: {
+      atOnce: 'You are told at once when something new is missing in your measures.',
+      daily: 'When something new is missing in your measures, it is in the day’s digest.',
+      weekly: 'When something new is missing in your measures, it is in the week’s digest.',
+      never: 'The digest does not tell what is missing in your measures.',
+    },
     changeMail: 'Choose how often mail comes',
     mailTitle: 'Mail about your work',
     mailLead:
       'The digest tells of your open and late tasks and of changes. It is sent only when there is something to tell.',
-    often: 'How often',
+    often: 'Tasks and changes',
+    missingOften: 'What is missing in your measures',
+    missingHints: {
+      atOnce: 'When something new is missing',
+      daily: 'In the morning’s digest when something new is missing, and the whole list at the turn of the month',
+      weekly: 'In Monday’s digest when something new is missing, and the whole list at the turn of the month',
+      never: 'You see the list on your page',
+    },
     frequencies: { atOnce: 'At once', daily: 'Once a day', weekly: 'Once a week', never: 'Never' },
     hints: {
       atOnce: 'Of a new task at once, of the rest a digest in the morning',

@@ -1,5 +1,5 @@
-import { format } from '../../i18n/index.ts'
-import { Button, ErrorSummary, Form, FormEnd, Layout, Notice, Table, type View } from '../../ui/index.ts'
+import { format, languageNames, locales } from '../../i18n/index.ts'
+import { Button, ErrorSummary, Field, Form, FormEnd, Layout, Notice, Table, type View } from '../../ui/index.ts'
 import { PasswordField } from './account-fields.tsx'
 import type { OpenSession } from './accounts.ts'
 import { errorsOf } from './sign-in-pages.tsx'
@@ -14,7 +14,9 @@ export function AccountPage(props: {
   sessions: readonly OpenSession[]
   current: string
   problems: Problems
-  changed: boolean
+  /** The language of one's mails; empty when it is the region's. */
+  language: string
+  changed: 'password' | 'language' | undefined
 }) {
   const { view, sessions, problems } = props
   const { locale } = view
@@ -36,7 +38,7 @@ export function AccountPage(props: {
       staff
     >
       <div class="stack-l">
-        {props.changed && <Notice kind="ok">{t.passwordDone}</Notice>}
+        {props.changed && <Notice kind="ok">{props.changed === 'password' ? t.passwordDone : t.languageDone}</Notice>}
         <ErrorSummary locale={locale} errors={errorsOf(problems, { old: t.passwordOld, password: t.passwordNew })} />
         <section class="stack">
           <h2>{t.roles}</h2>
@@ -72,6 +74,25 @@ export function AccountPage(props: {
             {sessions.length > 1 && end('others', t.sessionsEndOthers, 'second')}
             {end('all', t.sessionsEndAll, 'second')}
           </div>
+        </section>
+        <section class="form-page stack">
+          <h2>{t.languageTitle}</h2>
+          <Form view={view} action="/account/language">
+            <Field
+              locale={locale}
+              name="language"
+              type="select"
+              label={t.language}
+              value={props.language}
+              options={[
+                { value: '', label: t.languageOfRegion },
+                ...locales.map((value) => ({ value, label: languageNames[value] })),
+              ]}
+            />
+            <FormEnd>
+              <Button>{t.languageSave}</Button>
+            </FormEnd>
+          </Form>
         </section>
         <section class="form-page stack">
           <h2>{t.passwordTitle}</h2>

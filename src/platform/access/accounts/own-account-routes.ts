@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { audit } from '../../audit/index.ts'
 import { systemClock } from '../../config/index.ts'
 import { type AnyRoute, type Ask, page, parseForm, refuse, route, seeOther } from '../../http/index.ts'
-import { nameIn } from '../../i18n/index.ts'
+import { locales, nameIn } from '../../i18n/index.ts'
 import type { Actor } from '../../permissions.ts'
 import { organisations } from '../organisations/queries.ts'
 import { scopeOf, system } from '../scope.ts'
@@ -21,19 +21,33 @@ async function accountPage(
   { region, view, locale }: Pick<Ask, 'region' | 'view' | 'locale'>,
   actor: Person,
   problems: Readonly<Record<string, string>>,
-  changed = false,
+  changed?: 'password' | 'language',
 ) {
+  const { language } = await ownDetail(region, actor)
   const sessions = await region.database.readAs(system, (read) => openSessions(read, actor.person, systemClock.now()))
   const names = new Map((await organisations(region.database.read)).map((one) => [one.id, nameIn(locale, one.name)]))
   const roles = actor.memberships.map(
     ({ relation, organisation }) => `${relationNames[locale][relation]}, ${names.get(organisation) ?? organisation}`,
   )
-  return AccountPage({ view, name: actor.name, roles, sessions, current: actor.session, problems, changed })
+  return AccountPage({
+    view,
+    name: actor.name,
+    roles,
+    sessions,
+    current: actor.session,
+    problems,
+    language: language ?? '',
+    changed,
+  })
 }
 
-const ownEmail = (region: Ask['region'], actor: Person) =>
+const ownDetail = (region: Ask['region'], actor: Person) =>
   region.database.readAs(scopeOf(actor), (read) =>
-    read.selectFrom('person_detail').select('email').where('person', '=', actor.person).executeTakeFirstOrThrow(),
+    read
+      .selectFrom('person_detail')
+      .select(['email', 'language'])
+      .where('person', '=', actor.person)
+      .executeTakeFirstOrThrow(),
   )
 
 export const accountRoutes: AnyRoute[] = [
@@ -42,11 +56,11 @@ export const accountRoutes: AnyRoute[] = [
     path: '/account',
     access: 'keepAccount',
     localized: true,
-    about: 'One’s own account: roles, open sessions, password',
-    query: z.object({ password: z.enum(['changed']).optional() }),
+    about: 'One’s own account: roles, open sessions, language of mails, password',
+    query: z.object({ changed: z.enum(['password', 'language']).optional() }),
     async handle(ask) {
       if (ask.actor.kind !== 'person') return refuse('notAllowed')
-      return page(await accountPage(ask, ask.actor, {}, ask.query.password === 'changed'))
+      return page(await accountPage(ask, ask.actor, {}, ask.query.changed))
     },
   }),
   route({
@@ -70,6 +84,24 @@ export const accountRoutes: AnyRoute[] = [
   }),
   route({
     method: 'POST',
+    path: '/account/language',
+    access: 'keepAccount',
+    localized: true,
+    about: 'Chooses the language of one’s mails',
+    async handle({ region, actor, form, now }) {
+      if (actor.kind !== 'person') return refuse('notAllowed')
+      const chosen = z.enum(['', ...locales]).safeParse(form.values.language)
+      if (!chosen.success) return refuse('badRequest')
+      const language = chosen.data === '' ? null : chosen.data
+      await region.database.transact(system, async (tx) => {
+        await tx.updateTable('person_detail').set({ language }).where('person', '=', actor.person).execute()
+        await audit(tx, actor, now, { action: 'language.chosen', subject: actor.person })
+      })
+      return seeOther('/account?changed=language')
+    },
+  }),
+  route({
+    method: 'POST',
     path: '/account/password',
     access: 'keepAccount',
     localized: true,
@@ -78,7 +110,7 @@ export const accountRoutes: AnyRoute[] = [
       const { region, actor, form, locale, now, ip, view } = ask
       if (actor.kind !== 'person') return refuse('notAllowed')
       const t = signInTexts[locale]
-      const { email } = await ownEmail(region, actor)
+      const { email } = await ownDetail(region, actor)
       const parsed = parseForm(z.object({ old: typed, password: typed }), form, locale)
       const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
       const weak = await weakness(form.values, email, actor.name, locale)
@@ -97,7 +129,7 @@ export const accountRoutes: AnyRoute[] = [
         await setPassword(tx, { person: actor.person, email, hash, now, keepSession: actor.session })
         await audit(tx, actor, now, { action: 'password.changed', subject: actor.person })
       })
-      return seeOther('/account?password=changed')
+      return seeOther('/account?changed=password')
     },
   }),
 ]

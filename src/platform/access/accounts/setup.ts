@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { audit } from '../../audit/index.ts'
 import { dayOf } from '../../config/index.ts'
 import type { Read, Tx } from '../../database/index.ts'
+import type { Locale } from '../../i18n/index.ts'
 import { visitor } from '../../permissions.ts'
 import { organisations } from '../organisations/queries.ts'
 import { system } from '../scope.ts'
@@ -65,7 +66,7 @@ export const lockEmail = async (tx: Tx, email: string): Promise<void> => {
 /** A person with name and e-mail; undefined when the e-mail belongs to somebody already. */
 export async function addPersonRow(
   tx: Tx,
-  person: { name: string; email: string; now: Temporal.Instant },
+  person: { name: string; email: string; language?: Locale; now: Temporal.Instant },
 ): Promise<string | undefined> {
   await lockEmail(tx, person.email)
   // In one statement, so that no key of a person is left behind when the e-mail is taken.
@@ -73,7 +74,13 @@ export async function addPersonRow(
     .with('detail', (db) =>
       db
         .insertInto('person_detail')
-        .values({ person: randomUUID(), name: person.name, email: person.email, changed_at: person.now })
+        .values({
+          person: randomUUID(),
+          name: person.name,
+          email: person.email,
+          language: person.language ?? null,
+          changed_at: person.now,
+        })
         .onConflict((row) => row.column('email').doNothing())
         .returning(['person', 'changed_at']),
     )

@@ -290,7 +290,7 @@ describe('sessions', () => {
     const own = await first.post('/account/password', { old: password, password: 'Pääkäyttäjän sana' })
     assert.match(own.body, /osa nimestäsi tai sähköpostistasi/)
     const done = await first.post('/account/password', { old: password, password: 'uusi lintu ja tammi' })
-    assert.deepEqual([done.status, done.to], [303, '/account?password=changed'])
+    assert.deepEqual([done.status, done.to], [303, '/account?changed=password'])
     assert.equal((await first.get('/account')).status, 200)
     assert.equal((await second.get('/account')).status, 303)
     assert.equal((await house.browser().post('/sign-in', { email, password })).status, 422)

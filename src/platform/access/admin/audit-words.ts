@@ -48,6 +48,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'party.mapped': 'Vastuutaho kohdistettu',
   'party.mappingEnded': 'Vastuutahon kohdistus päätetty',
   'party.read': 'Vastuutahot luettu',
+  'language.chosen': 'Sähköpostien kieli valittu',
   'password.changed': 'Salasana vaihdettu',
   'person.added': 'Henkilö lisätty',
   'person.changed': 'Henkilön tietoja muutettu',

@@ -128,7 +128,7 @@ export const peopleRoutes: AnyRoute[] = [
       const { name, email, language: locale, of, relation, since, until } = parsed.value
       const done = await region.database.transact(scopeOf(actor), async (tx) => {
         const membership = { of, relation, since, until }
-        const added = await addPerson(tx, actor, now, { name, email, membership })
+        const added = await addPerson(tx, actor, now, { name, email, language: locale, membership })
         if (added.is !== 'saved') return added
         return { ...added, link: await invite(tx, actor, now, { person: added.person, locale, origin }) }
       })

@@ -1,6 +1,7 @@
 import { audit } from '../../audit/index.ts'
 import { dayOf } from '../../config/index.ts'
 import type { Tx } from '../../database/index.ts'
+import type { Locale } from '../../i18n/index.ts'
 import { eraseMailOf } from '../../mail/index.ts'
 import type { Actor, Relation } from '../../permissions.ts'
 import { endSessions } from '../accounts/accounts.ts'
@@ -78,11 +79,11 @@ export async function addPerson(
   tx: Tx,
   actor: Actor,
   now: Temporal.Instant,
-  given: { name: string; email: string; membership: NewMembership },
+  given: { name: string; email: string; language: Locale; membership: NewMembership },
 ): Promise<{ is: 'saved'; person: string } | { is: 'taken' } | { is: 'invalid'; problem: MembershipProblem }> {
   const checked = await checkMembership(tx, now, given.membership)
   if ('problem' in checked) return { is: 'invalid', problem: checked.problem }
-  const person = await addPersonRow(tx, { name: given.name, email: given.email, now })
+  const person = await addPersonRow(tx, { ...given, now })
   if (person === undefined) return { is: 'taken' }
   await audit(tx, actor, now, { action: 'person.added', subject: person })
   await addMembership(tx, actor, now, person, given.membership)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Read } from '../../database/index.ts'
+import type { Locale } from '../../i18n/index.ts'
 import { insideRelations, type Membership, type Relation } from '../../permissions.ts'
 import { hasAdministrator } from '../accounts/setup.ts'
 
@@ -121,6 +122,17 @@ export const wouldLeaveNone = (
   without: { membership?: string; person?: string },
   today: Temporal.PlainDate,
 ): Promise<boolean> => hasAdministrator(read, today, without).then((has) => !has)
+
+/** In which language each person reads their mails; the default where none is chosen. The program's own eyes only. */
+export async function languages(read: Read, fallback: Locale): Promise<(person: string) => Locale> {
+  const rows = await read
+    .selectFrom('person_detail')
+    .select(['person', 'language'])
+    .where('language', 'is not', null)
+    .execute()
+  const chosen = new Map(rows.map((row) => [row.person, row.language as Locale]))
+  return (person) => chosen.get(person) ?? fallback
+}
 
 export interface Colleague {
   person: string

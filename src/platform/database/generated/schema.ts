@@ -224,15 +224,24 @@ export interface Investment {
 
 export interface MailChoice {
   changed_at: Temporal.Instant;
+  missing: Generated<string>;
   often: string;
   person: string;
 }
 
 export interface MailDigest {
   day: string;
+  /**
+   * Whether what is missing was looked at on the day.
+   */
+  missing: Generated<boolean>;
   person: string;
   recorded_at: Temporal.Instant;
   sent: boolean;
+  /**
+   * Whether steps and changes were looked at on the day: how often that is done, each chooses.
+   */
+  work: Generated<boolean>;
 }
 
 export interface MailTold {
@@ -507,6 +516,10 @@ export interface Person {
 export interface PersonDetail {
   changed_at: Generated<Temporal.Instant>;
   email: string;
+  /**
+   * The language of mails to the person; the region's own without one.
+   */
+  language: string | null;
   name: string;
   person: string;
 }
