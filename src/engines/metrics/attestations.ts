@@ -1,6 +1,8 @@
 import { audit } from '../../platform/audit/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
 import { type Actor, may } from '../../platform/permissions.ts'
+import type { Figure } from './figures/definition.ts'
+import { figureOfRow } from './figures/facts.ts'
 
 /** A dated fact with its proof. Days are ISO. */
 export interface Fact {
@@ -11,6 +13,8 @@ export interface Fact {
   link: string | undefined
   /** Id of a stored file. */
   file: string | undefined
+  /** The numbers of what is no deliverable. Of people they are not for everybody. */
+  figure?: (Figure & { periodStart?: string | undefined }) | undefined
 }
 
 export interface Attestation extends Fact {
@@ -51,6 +55,13 @@ export async function attestations(
       'until',
       'link',
       'file',
+      'period_start',
+      'done',
+      'total',
+      'value',
+      'n',
+      'low',
+      'high',
       'attestation.recorded_at',
       'w.recorded_at as withdrawn_at',
       'w.grounds',
@@ -74,6 +85,10 @@ export async function attestations(
     until: row.until,
     link: row.link ?? undefined,
     file: row.file ?? undefined,
+    figure:
+      row.done === null && row.value === null
+        ? undefined
+        : { ...figureOfRow(row), periodStart: row.period_start ?? undefined },
     recordedAt: row.recorded_at,
     withdrawn: row.withdrawn_at === null ? undefined : { at: row.withdrawn_at, grounds: row.grounds ?? '' },
   }))
@@ -114,6 +129,13 @@ export async function attest(
       until: fact.until,
       file: fact.file ?? null,
       link: fact.link ?? null,
+      period_start: fact.figure?.periodStart ?? null,
+      done: fact.figure?.done ?? null,
+      total: fact.figure?.total ?? null,
+      value: fact.figure?.value ?? null,
+      n: fact.figure?.n ?? null,
+      low: fact.figure?.low ?? null,
+      high: fact.figure?.high ?? null,
       person: by.person,
       recorded_at: now,
     })

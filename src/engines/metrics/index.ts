@@ -47,9 +47,11 @@ export {
 } from './plan.ts'
 export { type Recorded, recordedSince, standingAt } from './recent.ts'
 export { type Ending, endingAttestations } from './reminders.ts'
+export { isBehind, withBelowSince } from './rules/below.ts'
+export { figureOf } from './rules/facts.ts'
 export type { WhyImpossible } from './rules/missing.ts'
 export { type OrganisationInput, type PooledJudgement, pooled } from './rules/pooled.ts'
-export { type Band, publish } from './rules/publish.ts'
+export { type Band, publish, publishNumbers } from './rules/publish.ts'
 export { refuseTargets, type TargetRefusal } from './rules/refusals.ts'
 export type {
   Because,
@@ -94,4 +96,4 @@ export {
   targetHistory,
   targets,
 } from './targets.ts'
-export { provenanceName, type ReasonContext, reason, refusalSentence, stateName } from './texts.ts'
+export { bandText, provenanceName, type ReasonContext, reason, refusalSentence, stateName, unitText } from './texts.ts'

@@ -25,6 +25,8 @@ export interface Cell {
   reason: Record<Locale, string>
   done: number | null
   total: number | null
+  /** The figure as anybody may see it; missing in what was frozen before there were others than shares. */
+  figure?: Record<Locale, string> | null | undefined
   by: Provenance | null
 }
 
@@ -39,6 +41,7 @@ export interface Judged {
   reason: Record<Locale, string>
   done: number | null
   total: number | null
+  figure?: Record<Locale, string> | null | undefined
   provenance: Provenance | null
   figures: Evidence[]
   cells: Cell[]
@@ -84,6 +87,7 @@ export async function snapshot(
         reason: JSON.stringify(one.reason),
         done: one.done,
         total: one.total,
+        figure: one.figure == null ? null : JSON.stringify(one.figure),
         provenance: one.provenance,
         figures: JSON.stringify(one.figures),
         cells: JSON.stringify(one.cells),
@@ -149,12 +153,13 @@ export async function reportedOn(read: Read, subjects: readonly string[], day: s
     reason: Record<Locale, string>
     done: string | null
     total: string | null
+    figure: Record<Locale, string> | null
     provenance: Provenance | null
     figures: Evidence[]
     cells: Cell[]
   }>`
     select s.subject, s.day, s.at, s.strategy, s.definition, s.state, s.because, s.args, s.reason, s.done, s.total,
-      s.provenance, s.figures, s.cells
+      s.figure, s.provenance, s.figures, s.cells
     from unnest(${sql.val([...subjects])}::text[]) with ordinality as wanted (subject, position)
     cross join lateral (
       select * from snapshot where snapshot.subject = wanted.subject and snapshot.day <= ${day}::date

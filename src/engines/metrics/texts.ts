@@ -529,8 +529,14 @@ function figureSentence(locale: Locale, { args }: Judgement, context: ReasonCont
     if (unit !== 'municipality' && unit !== 'organisation') return t.stagesDone(share, noun)
     return by === undefined || by === 'attested' ? t.confirmed(share, t.ofThem[unit]) : t.inPlace(share, t.ofThem[unit])
   }
-  if (args.of === 'number' && args.value !== undefined) return t.actual(f.number(args.value))
+  if (args.of === 'number' && args.value !== undefined) return t.actual(unitText(locale, args.value, unit))
   return ''
+}
+
+/** 62 %, 3 kertaa: a level or a count with its unit. At most one decimal: the next would claim too much. */
+export function unitText(locale: Locale, value: number, unit: Unit): string {
+  const shown = Math.round(value * 10) / 10
+  return format(locale).count(shown, texts[locale].units[unit])
 }
 
 /** 75–80 %: a band as the public sees it. */

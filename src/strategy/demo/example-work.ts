@@ -1,8 +1,8 @@
 import { type Actor, bodies, type DemoPerson, runs } from '../../platform/access/index.ts'
 import { dayOf, HELSINKI } from '../../platform/config/index.ts'
 import type { Region } from '../../platform/region.ts'
+import { asksExistence } from '../attesting/figure-form.ts'
 import { indicators } from '../indicators.ts'
-import { isAttestable } from '../measures/actions.ts'
 import { inScope, loadGround, NoStrategy, takeDailySnapshot } from '../standing/index.ts'
 import { updateStages } from '../updates/indicator.ts'
 import { ExampleFault, perform, type Stage } from './acts.ts'
@@ -74,7 +74,7 @@ export async function makeExampleWork(
     municipalities,
     home: team.organisation,
     bodies: groups.filter((one) => runs(one, first)),
-    isAttestable,
+    isAttestable: asksExistence,
     isUpdate: (measure) => measure.bindings.some((one) => one.indicator === updateStages.key),
   })
   for (let at = 0; at < DAYS; at++) {

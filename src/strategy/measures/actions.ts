@@ -2,7 +2,7 @@ import { z } from 'zod'
 import {
   attest,
   attestations,
-  attestedDeliverable,
+  type Definition,
   type Fact,
   inForce,
   lockSubject,
@@ -24,6 +24,7 @@ import {
 } from '../../platform/http/index.ts'
 import { type Locale, typedDay } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
+import { askedOf, readFigure } from '../attesting/figure-form.ts'
 import type { Measure } from '../content/strategy.ts'
 import { groundOf, inScope, takeSnapshot } from '../standing/index.ts'
 
@@ -39,9 +40,6 @@ const attestationForm = z.object({
 
 export type AttestationForm = z.output<typeof attestationForm>
 
-export const isAttestable = (measure: Measure): boolean =>
-  measure.bindings.some((binding) => binding.indicator === attestedDeliverable.key)
-
 /** Organisations of the measure's scope for which the actor may attest. */
 export async function attestableOrganisations(
   region: Region,
@@ -50,33 +48,45 @@ export async function attestableOrganisations(
   today: Temporal.PlainDate,
 ): Promise<Organisation[]> {
   const ground = await groundOf(region)
-  const binding = measure.bindings.find((one) => one.indicator === attestedDeliverable.key)
+  const binding = measure.bindings.find((one) => one.role === 'decides')
   return inScope(ground, binding, today).filter((one) => may.attest(actor, one.id))
 }
 
-/** Reads the form; every problem at once, each named by its field. */
+/** What is attested, as it was read from its form. */
+export type AttestationRead = AttestationForm & {
+  type: string | undefined
+  upload: Upload | undefined
+  figure?: Fact['figure']
+}
+
+/** Reads the form of what a definition asks; every problem at once, each named by its field. */
 export async function readAttestation(
-  form: Form,
+  sent: Form,
+  definition: Definition,
   organisations: readonly Organisation[],
   today: Temporal.PlainDate,
   locale: Locale,
-): Promise<Parsed<AttestationForm & { type: string | undefined; upload: Upload | undefined }>> {
+): Promise<Parsed<AttestationRead>> {
+  const read = readFigure(definition, sent.values, today, locale)
+  // Of a count the day is that of its period.
+  const day = definition.interval === undefined ? undefined : (read.day ?? today.toString())
+  const form = day === undefined ? sent : { ...sent, values: { ...sent.values, day } }
   const parsed = parseForm(attestationForm, form, locale)
-  const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
+  const problems: Record<string, string> = { ...(parsed.ok ? {} : parsed.problems), ...read.problems }
   const say = (field: string, key: Parameters<typeof problemText>[1], limits: Record<string, string | number> = {}) => {
     problems[field] ??= problemText(locale, key, limits)
   }
   const upload = form.files.file
-  const sent = upload !== undefined && (upload.body.length > 0 || upload.name !== '') ? upload : undefined
+  const file = upload !== undefined && (upload.body.length > 0 || upload.name !== '') ? upload : undefined
   let type: string | undefined
-  if (sent !== undefined) {
-    if (sent.tooLarge) say('file', 'fileTooLarge', { max: FILE_LIMIT / 1024 / 1024 })
-    else if (sent.body.length === 0) say('file', 'fileEmpty')
+  if (file !== undefined) {
+    if (file.tooLarge) say('file', 'fileTooLarge', { max: FILE_LIMIT / 1024 / 1024 })
+    else if (file.body.length === 0) say('file', 'fileEmpty')
     else {
-      type = await typeOf(sent.body)
+      type = await typeOf(file.body)
       if (type === undefined) say('file', 'fileType')
     }
-    if (notText(sent.name) || sent.name.length > 200) say('file', 'notText')
+    if (notText(file.name) || file.name.length > 200) say('file', 'notText')
   }
   if (parsed.ok) {
     const { organisation, day, until } = parsed.value
@@ -87,10 +97,11 @@ export async function readAttestation(
     else if (until < now) say('until', 'dayPassed', { value: typedDay(until) })
   }
   const given = (field: string) => (form.values[field] ?? '').trim() !== ''
-  if (!(given('body') && given('section')) && sent === undefined && !given('link'))
+  if (!(given('body') && given('section')) && file === undefined && !given('link'))
     say(given('body') ? 'section' : 'body', 'proofMissing')
   if (!parsed.ok || Object.keys(problems).length > 0) return { ok: false, problems }
-  return { ok: true, value: { ...parsed.value, type, upload: sent } }
+  const figure = definition.asks === 'existence' ? {} : { figure: read.figure }
+  return { ok: true, value: { ...parsed.value, type, upload: file, ...figure } }
 }
 
 /** More that belongs to an attestation, in its transaction. */
@@ -104,12 +115,14 @@ export interface Within {
 export async function attestFor(
   region: Region,
   measure: Measure,
-  value: AttestationForm & { type: string | undefined; upload: Upload | undefined },
+  value: AttestationRead,
   actor: Actor,
   now: Temporal.Instant,
   within?: Within,
 ): Promise<{ ok: true; id: string } | Refused> {
   const { upload, type } = value
+  const definition = askedOf(measure)
+  if (definition === undefined) return { ok: false, why: 'notFound' }
   const sha256 = upload === undefined ? undefined : await region.files.write(upload.body)
   return region.database.transact(scopeOf(actor), async (tx) => {
     await lockSubject(tx, measure.id)
@@ -136,8 +149,9 @@ export async function attestFor(
       until: value.until,
       link: value.link,
       file,
+      figure: value.figure,
     }
-    const done = await attest(tx, attestedDeliverable.key, measure.id, value.organisation, fact, value.seen, actor, now)
+    const done = await attest(tx, definition.key, measure.id, value.organisation, fact, value.seen, actor, now)
     if (!done.ok) return done
     await within?.after(tx, done.id)
     await takeSnapshot(tx, measure, now)

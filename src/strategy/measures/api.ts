@@ -6,6 +6,7 @@ import { stateNames } from '../../platform/ui/index.ts'
 import { delayOf } from '../dependencies/rules.ts'
 import { settable } from '../overrides/rules.ts'
 import { csv, type ListColumn } from '../parts/data.ts'
+import { shownFigure } from '../parts/figure.ts'
 import { sourceColumn, stateColumn } from '../parts/measures-table.tsx'
 import { texts as words } from '../parts/texts.ts'
 import { ALL, type Standings } from '../standing/index.ts'
@@ -138,6 +139,7 @@ export function measureCsv(detail: MeasureDetail, locale: Locale): Answer {
     stateColumn('state', w.state, locale, (cell) => cell.state),
     { key: 'done', label: w.done, value: (cell) => cell.done },
     { key: 'total', label: w.total, value: (cell) => cell.total },
+    { key: 'figure', label: t.actual, value: (cell) => shownFigure(locale, cell) },
     sourceColumn(locale, (cell) => cell.by),
     { key: 'reason', label: w.reason, value: (cell) => cell.reason[locale] },
   ]

@@ -4,8 +4,8 @@ import { format, href } from '../../platform/i18n/index.ts'
 import { Button, ConfirmPage, ErrorSummary, Field, Form, FormEnd, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { askedForm } from '../parts/asked.ts'
+import type { Place } from '../parts/places.ts'
 import { Own } from '../parts/title.tsx'
-import type { Choice } from './attestation-pages.tsx'
 import { DecidedFields, MeasureFormPage } from './form-frame.tsx'
 import { texts } from './texts.ts'
 
@@ -13,7 +13,7 @@ export interface ExemptionPageProps {
   view: View
   strategy: Strategy
   measure: string
-  choices: readonly Choice[]
+  choices: readonly Place[]
   values: Posted['values']
   problems: Problems
 }

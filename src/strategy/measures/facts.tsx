@@ -5,7 +5,7 @@ import { texts as actionTexts } from '../actions/texts.ts'
 import { Follow } from '../following/part.tsx'
 import { texts as moneyTexts } from '../money/texts.ts'
 import { withOn } from '../on.ts'
-import { figureText } from '../parts/figure.ts'
+import { figureText, shownFigure } from '../parts/figure.ts'
 import { Title } from '../parts/title.tsx'
 import { texts as scopeTexts } from '../scope/texts.ts'
 import { ALL } from '../standing/index.ts'
@@ -13,9 +13,6 @@ import { texts as targetTexts } from '../targets/texts.ts'
 import { type MeasureDetail, nameOf } from './measure.ts'
 import type { MeasurePageProps } from './measure-page.tsx'
 import { texts } from './texts.ts'
-
-const shareText = (locale: Locale, cell: { done: number | null; total: number | null }): string =>
-  cell.done === null || cell.total === null ? '' : format(locale).share(cell.done, cell.total)
 
 /** An agreed value and its day; with the organisation when it is of one only. */
 function targetText(detail: MeasureDetail, target: AgreedTarget, locale: Locale): string {
@@ -54,12 +51,13 @@ export function PerOrganisation({ view, detail, on }: MeasurePageProps) {
                 nameOf(detail, cell.organisation, locale)
               ),
           },
-          { label: t.actual, numeric: true, cell: (cell) => (cell.by === null ? '' : shareText(locale, cell)) },
+          { label: t.actual, numeric: true, cell: (cell) => (cell.by === null ? '' : shownFigure(locale, cell)) },
           {
             label: t.actual,
             bar: true,
             cell: (cell) =>
-              cell.by !== null && <StringBar done={cell.done ?? 0} total={cell.total ?? 0} state={cell.state} />,
+              cell.by !== null &&
+              cell.total !== null && <StringBar done={cell.done ?? 0} total={cell.total} state={cell.state} />,
           },
           {
             label: t.source,
@@ -96,8 +94,8 @@ export function PerOrganisation({ view, detail, on }: MeasurePageProps) {
               foot: [
                 t.together,
                 figureText(locale, judged),
-                judged.provenance !== null && (
-                  <StringBar key="bar" done={judged.done ?? 0} total={judged.total ?? 0} state={judged.state} />
+                judged.provenance !== null && judged.total !== null && (
+                  <StringBar key="bar" done={judged.done ?? 0} total={judged.total} state={judged.state} />
                 ),
                 <Provenance key="from" locale={locale} from={judged.provenance ?? 'none'} />,
                 <State key="state" locale={locale} state={judged.state} />,

@@ -77,7 +77,7 @@ export function MeasurePage(props: MeasurePageProps) {
         <p class="cluster">
           <State locale={locale} state={judged.state} look="pill" />
           <OverrideMark locale={locale} override={standings.overridesOf(measure.id).current} />
-          {judged.done !== null && (
+          {judged.provenance !== null && figureText(locale, judged) !== '' && (
             <a href="#kunnittain">
               <b class="num-plain">{figureText(locale, judged)}</b>
             </a>

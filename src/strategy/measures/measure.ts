@@ -1,7 +1,6 @@
 import {
   type Attestation,
   attestations,
-  attestedDeliverable,
   inForce,
   type Judged,
   type NotApplicable,
@@ -19,6 +18,7 @@ import type { Read } from '../../platform/database/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { followUps } from '../actions/queries.ts'
+import { isAttestable } from '../attesting/figure-form.ts'
 import type { Measure, Period } from '../content/strategy.ts'
 import { investments } from '../money/queries.ts'
 import { type Amounts, sumOf } from '../money/rules.ts'
@@ -183,7 +183,7 @@ export async function findMeasure(
       money: sumOf(money),
       parties: partiesOf(id),
       stages: decidesBy(ground, measure)?.unit === 'stage',
-      attestable: measure.bindings.some((binding) => binding.indicator === attestedDeliverable.key),
+      attestable: isAttestable(measure),
     }
   })
 }

@@ -1,29 +1,16 @@
 import { z } from 'zod'
-import { attestations, inForce } from '../../engines/metrics/index.ts'
 import { may } from '../../platform/access/index.ts'
-import {
-  type Answer,
-  type AnyRoute,
-  type Ask,
-  fields,
-  json,
-  page,
-  problemText,
-  refuse,
-  route,
-  seeOther,
-} from '../../platform/http/index.ts'
-import { typedDay } from '../../platform/i18n/index.ts'
+import { type Answer, type AnyRoute, type Ask, fields, json, page, refuse, route } from '../../platform/http/index.ts'
 import { stateNames } from '../../platform/ui/index.ts'
+import { isAttestable } from '../attesting/figure-form.ts'
 import { measureList } from '../missing/lists.ts'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
 import { csv, langQuery } from '../parts/data.ts'
 import { measureColumns } from '../parts/measures-table.tsx'
-import { placesOf } from '../parts/places.ts'
-import { groundOf, type Standings } from '../standing/index.ts'
-import { attestableOrganisations, attestFor, isAttestable, readAttestation } from './actions.ts'
+import type { Standings } from '../standing/index.ts'
+import { attestableOrganisations } from './actions.ts'
 import { curveCsv, itemOf, itemsOf, measureCsv, measuresAnswer, pageOf } from './api.ts'
-import { AttestPage } from './attestation-pages.tsx'
+import { attestationRoutes } from './attestation-routes.ts'
 import { exemptionRoutes } from './exemption-routes.ts'
 import { type MeasureFilter, MeasuresPage, rowsOf } from './list-page.tsx'
 import { findMeasure } from './measure.ts'
@@ -191,84 +178,6 @@ const measureRoutesOnly: AnyRoute[] = [
       handle: (ask) => measureData(ask, kind),
     }),
   ),
-]
-
-const formQuery = z.object({ organisation: fields.code.optional().catch(undefined) })
-type FormQuery = z.output<typeof formQuery>
-
-async function attestForm(ask: Ask<OfMeasure, FormQuery>): Promise<Answer> {
-  const { strategy } = await groundOf(ask.region)
-  const found = strategy.measure(ask.params.id)
-  if (found === undefined || !isAttestable(found)) return refuse('notFound')
-  const organisations = await attestableOrganisations(ask.region, found, ask.actor, ask.today)
-  const chosen = organisations.find((one) => one.id === ask.query.organisation) ?? organisations[0]
-  const current =
-    chosen === undefined ? undefined : inForce(await attestations(ask.region.database.read, [found.id]), chosen.id)
-  return page(
-    AttestPage({
-      view: ask.view,
-      strategy,
-      measure: found.id,
-      choices: placesOf(organisations, ask.locale),
-      values: { organisation: chosen?.id ?? '', until: typedDay(ask.today.add({ years: 1 })) },
-      problems: {},
-      current,
-      conflict: false,
-    }),
-  )
-}
-
-async function postAttestation(ask: Ask<OfMeasure>): Promise<Answer> {
-  const { strategy } = await groundOf(ask.region)
-  const found = strategy.measure(ask.params.id)
-  if (found === undefined || !isAttestable(found)) return refuse('notFound')
-  const organisations = await attestableOrganisations(ask.region, found, ask.actor, ask.today)
-  const again = async (wrong: Record<string, string>, status: number, conflict: boolean) => {
-    const sent = ask.form.files.file !== undefined
-    const problems = sent ? { file: problemText(ask.locale, 'fileAgain', {}), ...wrong } : wrong
-    const all = await attestations(ask.region.database.read, [found.id])
-    return page(
-      AttestPage({
-        view: ask.view,
-        strategy,
-        measure: found.id,
-        choices: placesOf(organisations, ask.locale),
-        values: ask.form.values,
-        problems,
-        current: inForce(all, ask.form.values.organisation ?? ''),
-        conflict,
-      }),
-      status,
-    )
-  }
-  const read = await readAttestation(ask.form, organisations, ask.today, ask.locale)
-  if (!read.ok) return again({ ...read.problems }, 422, false)
-  const done = await attestFor(ask.region, found, read.value, ask.actor, ask.now)
-  if (done.ok) return seeOther(`/measures/${found.id}?receipt=${done.id}`)
-  return done.why === 'conflict' ? again({}, 409, true) : refuse(done.why)
-}
-
-const attestationRoutes: AnyRoute[] = [
-  route<OfMeasure, FormQuery>({
-    method: 'GET',
-    path: '/measures/:id/attestations',
-    access: 'attest',
-    localized: true,
-    params: ofMeasure,
-    query: formQuery,
-    about: 'Form: attest that something is done, with its proof',
-    handle: attestForm,
-  }),
-  route<OfMeasure>({
-    method: 'POST',
-    path: '/measures/:id/attestations',
-    access: 'attest',
-    localized: true,
-    upload: true,
-    params: ofMeasure,
-    about: 'Attests a dated fact of one organisation',
-    handle: postAttestation,
-  }),
 ]
 
 export const measureRoutes: readonly AnyRoute[] = [

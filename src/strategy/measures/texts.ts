@@ -108,6 +108,7 @@ export const texts = inThree({
     form: {
       title: 'Vahvista toteuma',
       lead: 'Kerro, mistä päätöksestä tai asiakirjasta näkyy, että tämä on tehty.',
+      leadFigure: 'Kerro luku ja se, mistä se näkyy.',
       chosen: 'Kunta',
       bodyHint: 'Esimerkiksi kunnanhallitus',
       dayHint: 'Esimerkiksi 24.11.2026',
@@ -263,6 +264,7 @@ export const texts = inThree({
     form: {
       title: 'Bekräfta utfallet',
       lead: 'Berätta vilket beslut eller vilken handling som visar att detta är gjort.',
+      leadFigure: 'Berätta siffran och var den syns.',
       chosen: 'Kommun',
       bodyHint: 'Till exempel kommunstyrelsen',
       dayHint: 'Till exempel 24.11.2026',
@@ -416,6 +418,7 @@ export const texts = inThree({
     form: {
       title: 'Attest the actual',
       lead: 'Tell which decision or document shows that this has been done.',
+      leadFigure: 'Tell the figure and where it can be seen.',
       chosen: 'Municipality',
       bodyHint: 'For example the municipal executive',
       dayHint: 'For example 24.11.2026',

@@ -15,7 +15,8 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { format, nameIn, typedDay } from '../../platform/i18n/index.ts'
-import { attestableOrganisations, attestFor, isAttestable, readAttestation } from '../measures/actions.ts'
+import { askedOf, asksExistence } from '../attesting/figure-form.ts'
+import { attestableOrganisations, attestFor, readAttestation } from '../measures/actions.ts'
 import type { Refusal } from './actions.ts'
 import { CorrectionPage } from './form-pages.tsx'
 import { type Correction, correctNote, type GivenNote, mayNote, takeNote } from './note-actions.ts'
@@ -51,7 +52,7 @@ function placeOf(open: OpenMeeting, asked: ShowQuery): Place | undefined {
 /** Organisations for which the actor may attest a measure in this meeting: a municipality's group attests its own. */
 async function attestableHere(ask: OfOne<unknown>, open: OpenMeeting, id: string | undefined) {
   const measure = id === undefined ? undefined : open.now.strategy.measure(id)
-  if (measure === undefined || !isAttestable(measure)) return []
+  if (measure === undefined || !asksExistence(measure)) return []
   const own = open.organisation
   const all = await attestableOrganisations(ask.region, measure, ask.actor, ask.today)
   return all.filter((one) => own.kind === 'region' || one.id === own.id)
@@ -135,7 +136,7 @@ async function noteDecision(ask: OfOne, open: OpenMeeting, { measure, seen }: Ab
 /** Attests through the same action as the page of the measure, and notes it, in one transaction. */
 async function noteAttestation(ask: OfOne, open: OpenMeeting, { measure: id, seen }: About): Promise<Outcome> {
   const measure = id === undefined ? undefined : open.now.strategy.measure(id)
-  if (measure === undefined || !isAttestable(measure)) return { ok: false, why: 'notFound' }
+  if (measure === undefined || !asksExistence(measure)) return { ok: false, why: 'notFound' }
   const organisations = await attestableHere(ask, open, id)
   if (organisations.length === 0) return { ok: false, why: 'notAllowed' }
   const named = (name: string) => `a_${name}`
@@ -147,7 +148,9 @@ async function noteAttestation(ask: OfOne, open: OpenMeeting, { measure: id, see
   )
   values.seen = ask.form.values[`seen_${values.organisation}`] ?? ''
   const faulty = new Set([...ask.form.faulty].map((name) => name.replace(/^a_/, '')))
-  const read = await readAttestation({ values, files: {}, faulty }, organisations, ask.today, ask.locale)
+  const definition = askedOf(measure)
+  if (definition === undefined) return { ok: false, why: 'notFound' }
+  const read = await readAttestation({ values, files: {}, faulty }, definition, organisations, ask.today, ask.locale)
   const problems: Record<string, string> = read.ok ? {} : { ...read.problems }
   const day = dayProblem(ask, open, read.ok ? read.value.day : open.meeting.day)
   if (day !== undefined) problems.day ??= day

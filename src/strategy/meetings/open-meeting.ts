@@ -38,15 +38,21 @@ export const stateFor = (judged: Judged, organisation: Organisation): Judged['st
 export function seenBy(
   judged: Judged,
   organisation: Organisation,
-): Pick<Judged, 'state' | 'reason' | 'done' | 'total' | 'provenance'> & { cells: Judged['cells'] } {
+): Pick<Judged, 'state' | 'reason' | 'done' | 'total' | 'figure' | 'provenance'> & { cells: Judged['cells'] } {
   const own =
     organisation.kind === 'municipality'
       ? judged.cells.find((cell) => cell.organisation === organisation.id)
       : undefined
   if (own === undefined) return judged
-  const { state, reason, done, total, by } = own
+  const { state, reason, done, total, figure, by } = own
   // Without a source there is no figure: what stands there is nothing that anybody reported.
-  return { state, reason, provenance: by, cells: [], ...(by === null ? { done: null, total: null } : { done, total }) }
+  return {
+    state,
+    reason,
+    provenance: by,
+    cells: [],
+    ...(by === null ? { done: null, total: null } : { done, total, figure }),
+  }
 }
 
 interface Ground {

@@ -3,7 +3,7 @@ import { counts, stateName } from '../../engines/metrics/index.ts'
 import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { Part, Rich } from '../../platform/paper/index.ts'
 import { byNeed, stateNames } from '../../platform/ui/index.ts'
-import { figureText } from '../parts/figure.ts'
+import { figureText, shownFigure } from '../parts/figure.ts'
 import { type OpenMeeting, seenBy, stateFor } from './open-meeting.ts'
 import { texts } from './paper-texts.ts'
 import type { AgendaItem } from './rules.ts'
@@ -92,9 +92,7 @@ function placesOf(open: OpenMeeting, measure: string, locale: Locale): Part[] {
       rows: cells.map((cell) => [
         placeName(open.now, cell.organisation, locale),
         stateName(locale, cell.state),
-        cell.by === null || cell.done === null || cell.total === null
-          ? '–'
-          : format(locale).share(cell.done, cell.total),
+        (cell.by === null ? '' : shownFigure(locale, cell)) || '–',
       ]),
     },
   ]

@@ -14,7 +14,7 @@ import {
 } from '../../platform/ui/index.ts'
 import { texts as measureTexts } from '../measures/texts.ts'
 import { OverrideMark } from '../overrides/part.tsx'
-import { figureText } from '../parts/figure.ts'
+import { figureText, shownFigure } from '../parts/figure.ts'
 import { Own, shortened } from '../parts/title.tsx'
 import { DecisionForm, type Forms, formsOf, MeasureForms } from './note-forms.tsx'
 import { Notes, notesOn } from './notes-part.tsx'
@@ -149,7 +149,7 @@ function Situation({ view, open, measure }: OfMeasure) {
       <p class="cluster">
         <State locale={locale} state={seen.state} look="pill" />
         <OverrideMark locale={locale} override={open.now.overridesOf(measure).current} />
-        {seen.done !== null && <b class="num-plain">{figureText(locale, seen)}</b>}
+        {figureText(locale, seen) !== '' && <b class="num-plain">{figureText(locale, seen)}</b>}
         <Provenance locale={locale} from={seen.provenance ?? 'none'} />
         {reasons
           // A state that the list was made for may have moved since: beside the new one it would contradict it.
@@ -167,7 +167,6 @@ function Situation({ view, open, measure }: OfMeasure) {
 function PerPlace({ view, open, measure }: OfMeasure) {
   const { locale } = view
   const t = texts[locale]
-  const f = format(locale)
   const judged = open.now.of(measure)
   if (judged === undefined || judged.cells.length === 0) return null
   const own = open.organisation.id
@@ -189,14 +188,14 @@ function PerPlace({ view, open, measure }: OfMeasure) {
           {
             label: t.actual,
             numeric: true,
-            cell: (cell) =>
-              cell.by === null || cell.done === null || cell.total === null ? '–' : f.share(cell.done, cell.total),
+            cell: (cell) => (cell.by === null ? '' : shownFigure(locale, cell)) || '–',
           },
           {
             label: t.actual,
             bar: true,
             cell: (cell) =>
-              cell.by !== null && <StringBar done={cell.done ?? 0} total={cell.total ?? 0} state={cell.state} />,
+              cell.by !== null &&
+              cell.total !== null && <StringBar done={cell.done ?? 0} total={cell.total} state={cell.state} />,
           },
           { label: measureTexts[locale].state, cell: (cell) => <State locale={locale} state={cell.state} /> },
         ]}

@@ -4,13 +4,20 @@ import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { StateName } from '../../platform/ui/index.ts'
 import { texts } from './texts.ts'
 
-/** 3/5, or 3/4, 1 ei koske; an empty text where there is no figure. */
+/** A figure as it may be shown: 3/5, 75–80 %, 42 kWh; an empty text where there is none. */
+export function shownFigure(locale: Locale, one: Pick<Judged, 'done' | 'total' | 'figure'>): string {
+  const { done, total, figure } = one
+  // What was frozen before there were levels and counts has its share only.
+  if (figure !== undefined && figure !== null) return figure[locale]
+  return done === null || total === null ? '' : format(locale).share(done, total)
+}
+
+/** The same of a measure, with how many it does not apply to: 3/4, 1 ei koske. */
 export function figureText(
   locale: Locale,
-  judged: Pick<Judged, 'done' | 'total'> & { cells: readonly Pick<Cell, 'state'>[] },
+  judged: Pick<Judged, 'done' | 'total' | 'figure'> & { cells: readonly Pick<Cell, 'state'>[] },
 ): string {
-  const { done, total } = judged
-  const share = done === null || total === null ? '' : format(locale).share(done, total)
+  const share = shownFigure(locale, judged)
   const exempt = judged.cells.filter((cell) => cell.state === 'notApplicable').length
   const left = exempt === 0 ? '' : format(locale).count(exempt, texts[locale].exempt)
   return [share, left].filter((part) => part !== '').join(', ')

@@ -52,7 +52,15 @@ function frozenMeasure(
 ): FrozenMeasure[] {
   const cells = judged.cells
     .filter((one) => only === undefined || one.organisation === only)
-    .map(({ organisation, state, reason, done, total, by }) => ({ organisation, state, reason, done, total, by }))
+    .map(({ organisation, state, reason, done, total, figure, by }) => ({
+      organisation,
+      state,
+      reason,
+      done,
+      total,
+      figure: figure ?? null,
+      by,
+    }))
   const own = only === undefined ? undefined : judged.cells.find((one) => one.organisation === only)
   if (only !== undefined && own === undefined) return []
   const figures = judged.figures.filter((one) => only === undefined || one.organisation === only)
@@ -69,6 +77,7 @@ function frozenMeasure(
       reason: own?.reason ?? judged.reason,
       done: own === undefined ? judged.done : own.done,
       total: own === undefined ? judged.total : own.total,
+      figure: (own === undefined ? judged.figure : own.figure) ?? null,
       provenance: own === undefined ? judged.provenance : own.by,
       definition: judged.definition,
       cells,

@@ -41,6 +41,8 @@ export interface FrozenCell {
   reason: Record<Locale, string>
   done: number | null
   total: number | null
+  /** As anybody may see it; not in reports frozen before there were others than shares. */
+  figure?: Record<Locale, string> | null | undefined
   by: Provenance | null
 }
 
@@ -56,6 +58,7 @@ export interface FrozenMeasure {
   reason: Record<Locale, string>
   done: number | null
   total: number | null
+  figure?: Record<Locale, string> | null | undefined
   provenance: Provenance | null
   /** Versions of indicator, scope and targets: what the figure means. */
   definition: string

@@ -1,7 +1,7 @@
 import { counts, overall, provenanceName, type State, stateName } from '../../engines/metrics/index.ts'
 import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { Part, Rich } from '../../platform/paper/index.ts'
-import { figureText, inOrder, provenanceSentence } from '../parts/figure.ts'
+import { figureText, inOrder, provenanceSentence, shownFigure } from '../parts/figure.ts'
 import type { ReportView } from './content.ts'
 import { periodName } from './content.ts'
 import { sharesDrawing, statesDrawing } from './drawing.ts'
@@ -24,11 +24,7 @@ export const titled = (locale: Locale, id: string, title: Worded | undefined): R
 }
 
 const figure = (locale: Locale, one: FrozenMeasure): string =>
-  one.cells.length > 1
-    ? figureText(locale, one)
-    : one.done === null || one.total === null
-      ? ''
-      : format(locale).share(one.done, one.total)
+  one.cells.length > 1 ? figureText(locale, one) : shownFigure(locale, one)
 
 const listed = (locale: Locale, by: Readonly<Record<State, number>>): string =>
   (Object.keys(by) as State[])

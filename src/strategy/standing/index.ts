@@ -1,6 +1,7 @@
 export { takeDailySnapshot, takeSnapshot, takeSnapshotOnDemand, takeSnapshots, takeWholeSnapshot } from './freeze.ts'
 export { type Ground, loadGround, loadPhases, type Phases } from './ground.ts'
-export { ALL, inputsOn, inScope, judgedOn } from './judged.ts'
+export { inputsOn, inScope, judgedOn } from './judged.ts'
+export { ALL } from './published.ts'
 export {
   commonTargets,
   halfYearsOf,

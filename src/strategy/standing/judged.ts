@@ -1,29 +1,27 @@
 import {
   type AgreedTarget,
-  type Band,
   type Cell,
   type Evidence,
   type Figured,
+  figureOf,
   holdsOn,
   type Indicator,
+  isBehind,
   type Judged,
   type JudgeInput,
   type OrganisationInput,
-  type PooledJudgement,
   type Provenance,
   pooled,
-  publish,
   type ReasonContext,
   reason,
+  withBelowSince,
 } from '../../engines/metrics/index.ts'
 import type { Organisation } from '../../platform/access/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Binding, Measure } from '../content/strategy.ts'
 import type { Ground } from './ground.ts'
+import { ALL, contextOf, figureTexts, published } from './published.ts'
 import { baselineOf, commonTargets, halfYearsOf, targetsFor } from './schedule.ts'
-
-/** Stands for all applicable organisations together in `evidence`. */
-export const ALL = 'all'
 
 /** No indicator measures it yet: there is nothing to count either. */
 const nothing: Figured = { reading: { is: 'none', why: 'notConnected' } }
@@ -74,11 +72,28 @@ function courseOf(
   }
 }
 
+/** Past figures that are looked at for how long a figure has been behind. */
+const MOST_DAYS = 400
+
+/** How long the figure has been behind what it is compared with, from what is known now of its earlier days. */
+function withHistory(ground: Ground, asked: Asked, organisation: string, input: JudgeInput): JudgeInput {
+  const { measure, indicator } = asked
+  const figureOn = ground.figures.get(indicator?.key ?? '')
+  if (indicator?.changes === undefined || figureOn === undefined || !isBehind(input)) return input
+  const days = [...new Set(indicator.changes(ground.facts, measure.id, organisation))].sort().slice(-MOST_DAYS)
+  const history = days.flatMap((day) => {
+    const date = Temporal.PlainDate.from(day)
+    const x = figureOf(figureOn(measure.id, organisation, date).reading)
+    return x === undefined ? [] : [{ day: date, x }]
+  })
+  return withBelowSince(input, history)
+}
+
 function inputOf(ground: Ground, asked: Asked, organisation: string, figured: Figured): JudgeInput {
   const { measure, indicator, on } = asked
   const agreed = targetsFor(ground.targets.get(measure.id) ?? [], organisation)
   const start = ground.scopes.get(measure.id)?.get(organisation)?.start
-  return {
+  return withHistory(ground, asked, organisation, {
     today: on,
     applies: !(ground.notApplicable.get(measure.id) ?? []).some(
       (decision) => decision.organisation === organisation && holdsOn(decision, on.toString()),
@@ -89,7 +104,7 @@ function inputOf(ground: Ground, asked: Asked, organisation: string, figured: Fi
     reading: figured.reading,
     every: figured.every ?? indicator?.every ?? 1,
     connectedFrom: indicator === undefined ? undefined : ground.strategy.importedOn,
-  }
+  })
 }
 
 export interface Inputs {
@@ -135,9 +150,7 @@ export function judgedOn(ground: Ground, measure: Measure, on: Temporal.PlainDat
   const { binding, indicator, scope, figures, inputs, shared } = inputsOn(ground, measure, on)
   const asked = { measure, binding, indicator, on }
   const whole = pooled(inputs, { shared })
-  const shown = indicator === undefined ? new Map<string, Shown>() : published(scope, figures, whole, indicator.subject)
-  const none: Shown = { done: null, total: null, band: undefined, hidden: false }
-  const shownOf = (id: string) => shown.get(id) ?? none
+  const shownOf = published(scope, figures, whole, indicator?.subject)
   const unit = indicator?.unit ?? 'municipality'
   const named = (ids: readonly string[], locale: Locale) =>
     scope.filter((one) => ids.includes(one.id)).map((one) => nameIn(locale, one.name))
@@ -164,26 +177,20 @@ export function judgedOn(ground: Ground, measure: Measure, on: Temporal.PlainDat
       reason: inThree((locale) => reason(locale, judgement, { ...figure, unit, by: by ?? undefined })),
       done: shownOf(one.id).done,
       total: shownOf(one.id).total,
+      figure: figureTexts(shownOf(one.id), unit),
       by,
     }
   })
   const key = indicator?.key ?? 'none'
-  const row = (
-    organisation: string,
-    figured: Figured | undefined,
-    at: string | null,
-    by: Provenance | null,
-  ): Evidence => {
-    const { done, total, hidden } = shownOf(organisation)
-    const reading = figured?.reading
-    const value = reading?.is === 'value' && reading.of === 'number' && !hidden ? reading.value : null
+  const row = (organisation: string, at: string | null, by: Provenance | null): Evidence => {
+    const { done, total, value, hidden } = shownOf(organisation)
     return { indicator: key, organisation, done, total, value, hidden, asOf: at, by }
   }
   const evidence = [
-    row(ALL, undefined, newest([...figures.values()]), whole.provenance ?? null),
+    row(ALL, newest([...figures.values()]), whole.provenance ?? null),
     ...scope.map((one) => {
       const figured = figures.get(one.id)
-      return row(one.id, figured, figured?.at?.toString() ?? null, providerOf(figured))
+      return row(one.id, figured?.at?.toString() ?? null, providerOf(figured))
     }),
   ]
   return {
@@ -196,60 +203,15 @@ export function judgedOn(ground: Ground, measure: Measure, on: Temporal.PlainDat
     reason: inThree((locale) => reason(locale, whole, context(locale))),
     done: shownOf(ALL).done,
     total: shownOf(ALL).total,
+    figure: figureTexts(shownOf(ALL), unit),
     provenance: whole.provenance ?? null,
     figures: indicator === undefined ? [] : evidence,
     cells,
   }
 }
 
-interface Shown {
-  done: number | null
-  total: number | null
-  band: Band | undefined
-  hidden: boolean
-}
-
 const providerOf = (figured: Figured | undefined): Provenance | null =>
   figured?.reading.is === 'value' ? figured.reading.by : null
-
-const contextOf = (shown: Shown): Omit<ReasonContext, 'unit'> => ({
-  ...(shown.done === null ? {} : { done: shown.done }),
-  ...(shown.total === null ? {} : { total: shown.total }),
-  band: shown.band,
-  hidden: shown.hidden,
-})
-
-/** One organisation's share; without a reading 0 of what its register counts. */
-const shareOf = (figured: Figured | undefined): { done: number; total: number } | undefined => {
-  const reading = figured?.reading
-  if (reading === undefined) return undefined
-  if (reading.is === 'none')
-    return reading.total === undefined || reading.total === 0 ? undefined : { done: 0, total: reading.total }
-  return reading.of === 'share' ? { done: reading.done, total: reading.total } : undefined
-}
-
-/** The figures as anybody may see them; the small-number rule is applied here and nowhere else. */
-function published(
-  scope: readonly Organisation[],
-  figures: ReadonlyMap<string, Figured>,
-  whole: PooledJudgement,
-  subject: Indicator['subject'],
-): Map<string, Shown> {
-  const parts = scope.flatMap((one) => {
-    const share = shareOf(figures.get(one.id))
-    return share === undefined ? [] : [{ key: one.id, ...share }]
-  })
-  const sum =
-    whole.done === undefined || whole.total === undefined || whole.total === 0
-      ? []
-      : [{ key: ALL, done: whole.done, total: whole.total, isSum: true }]
-  return new Map(
-    publish([...parts, ...sum], subject).map((cell) => [
-      cell.key,
-      { done: cell.done ?? null, total: cell.total ?? null, band: cell.band, hidden: cell.hidden },
-    ]),
-  )
-}
 
 /** What the figure means: when this changes, the curve breaks. */
 function definitionOf(ground: Ground, asked: Asked): string {

@@ -14,7 +14,7 @@ const none: readonly never[] = []
 const optional = (value: string | number | null): number | undefined => (value === null ? undefined : Number(value))
 
 /** Numbers of a row as they come from the database. */
-const figureOf = (row: {
+export const figureOfRow = (row: {
   done: number | null
   total: number | null
   value: string | null
@@ -45,7 +45,7 @@ export async function loadFacts(
   for (const row of await attestedRows(read, of.subjects, knownBefore)) {
     const key = `${row.indicator} ${row.subject} ${row.organisation}`
     const list = attested.get(key) ?? []
-    list.push({ ...row, ...figureOf(row), periodStart: row.period_start ?? undefined, recordedAt: row.recorded_at })
+    list.push({ ...row, ...figureOfRow(row), periodStart: row.period_start ?? undefined, recordedAt: row.recorded_at })
     attested.set(key, list)
   }
   const observed = new Map<string, Observed[]>()
@@ -55,7 +55,7 @@ export async function loadFacts(
     const key = `${row.indicator} ${row.organisation}`
     const list = observed.get(key) ?? []
     list.push({
-      ...figureOf(row),
+      ...figureOfRow(row),
       source: row.source,
       by: row.provenance === 'records' ? 'records' : 'connected',
       day: row.day,

@@ -1,6 +1,6 @@
 // Since when the figure has been under what it is compared with now.
 import { type Day, toDate, toDay } from './days.ts'
-import { factsOf, figureOf } from './facts.ts'
+import { factsOf, figureOf, signOf } from './facts.ts'
 import type { Better, JudgeInput } from './shapes.ts'
 import { courseOf, EPSILON, lineAt } from './stretch.ts'
 
@@ -25,6 +25,15 @@ export function comparedWith(input: JudgeInput): ComparedWith | undefined {
   if (passed !== undefined && f.value.x < passed.value - EPSILON) return f.sign * passed.value
   if (line === undefined || f.kind === 'deliverable' || f.kind === 'rhythm') return undefined
   return (day) => f.sign * (lineAt(line, toDay(day)) - line.tolerance)
+}
+
+/** Whether the figure is under what it is compared with now: only then does it matter since when. */
+export function isBehind(input: JudgeInput): boolean {
+  const compared = comparedWith(input)
+  const x = figureOf(input.reading)
+  if (compared === undefined || x === undefined) return false
+  const sign = signOf(input)
+  return sign * x < sign * (typeof compared === 'number' ? compared : compared(input.today)) - EPSILON
 }
 
 /**

@@ -62,3 +62,34 @@ function bandOf({ done, total }: Cell): Band | undefined {
 function smallestFirst(a: Cell, b: Cell): number {
   return a.total - b.total || (a.key < b.key ? -1 : 1)
 }
+
+/** A level or a count, and what it was measured from. The one that stands for the others is marked `isSum`. */
+export interface NumberCell {
+  key: string
+  value: number
+  n?: number | undefined
+  isSum?: boolean
+}
+
+/**
+ * Numbers that are no shares, of ONE table, as the public may see them. A mean of fewer than 10 people, or of nobody
+ * knows how many, is hidden; when exactly one would be, the next smallest is too: the mean of all gives it away. Numbers
+ * of organisations pass through.
+ */
+export function publishNumbers(
+  cells: readonly NumberCell[],
+  subject: 'org' | 'people',
+): { key: string; hidden: boolean; value?: number }[] {
+  if (subject === 'org') return cells.map(({ key, value }) => ({ key, hidden: false, value }))
+  const size = ({ n }: NumberCell) => n ?? 0
+  const hidden = new Set(cells.filter((one) => !(size(one) >= 10)).map((one) => one.key))
+  const parts = cells.filter((one) => one.isSum !== true)
+  if (parts.filter((one) => hidden.has(one.key)).length === 1) {
+    const [next] = parts
+      .filter((one) => !hidden.has(one.key))
+      .sort((a, b) => size(a) - size(b) || (a.key < b.key ? -1 : 1))
+    if (next !== undefined) hidden.add(next.key)
+    else for (const one of cells) hidden.add(one.key)
+  }
+  return cells.map(({ key, value }) => (hidden.has(key) ? { key, hidden: true } : { key, hidden: false, value }))
+}

@@ -831,6 +831,7 @@ export interface Snapshot {
    */
   definition: string;
   done: Numeric | null;
+  figure: unknown | null;
   figures: unknown;
   id: Generated<Int8>;
   occasion: string;
