@@ -115,6 +115,7 @@ const attestForm = [
   'button "Tiedosto (vapaaehtoinen)"',
   'textbox "Linkki (vapaaehtoinen)"',
   'button "Vahvista"',
+  'button "Katso vaikutus"',
   'link "Peruuta"',
 ]
 

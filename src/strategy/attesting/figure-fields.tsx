@@ -1,4 +1,4 @@
-import type { Definition } from '../../engines/metrics/index.ts'
+import { type Definition, definitions } from '../../engines/metrics/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
 import { Facts, Field, Notice } from '../../platform/ui/index.ts'
 import type { AskedForm } from '../parts/asked.ts'
@@ -23,6 +23,8 @@ export function figureLabels(locale: Locale, definition: Definition): Partial<Re
 export function Counted({ locale, definition }: { locale: Locale; definition: Definition }) {
   const t = figureTexts[locale]
   const { counted, whole, asks, subject } = definition
+  // Of a deliverable of any kind the measure’s own title says it.
+  if (!definitions.has(definition.key)) return null
   return (
     <>
       <Facts

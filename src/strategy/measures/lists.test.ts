@@ -26,7 +26,10 @@ describe('the lists of measures', () => {
   })
 
   it('speak the reader’s language of one measure, too', async () => {
-    assert.equal(await head('/measures/P2.5/figures.csv?lang=en'), '\uFEFFId,Organisation,State,Done,Total,Actual,Data,Why')
+    assert.equal(
+      await head('/measures/P2.5/figures.csv?lang=en'),
+      '\uFEFFId,Organisation,State,Done,Total,Actual,Data,Why',
+    )
     assert.equal(
       await head('/measures/P2.5/figures.csv'),
       '\uFEFFTunnus,Organisaatio,Tila,Toteutunut,Yhteensä,Tieto,Miksi',
