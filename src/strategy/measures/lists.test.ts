@@ -32,7 +32,7 @@ describe('the lists of measures', () => {
     )
     assert.equal(
       await head('/measures/P2.5/figures.csv'),
-      '\uFEFFTunnus,Organisaatio,Tila,Toteutunut,Yhteensä,Tieto,Miksi',
+      '\uFEFFTunnus,Organisaatio,Tila,Toteutunut,Yhteensä,Toteuma,Tieto,Miksi',
     )
     assert.equal(await head('/measures/P2.5/curve.csv?lang=sv'), '\uFEFFDag,Siffrorna,Utfall,Totalt')
   })
