@@ -11,6 +11,7 @@ import {
   DRAFT_JOB,
   mailAtOnce,
   mailDigests,
+  pruneCarried,
   remind,
   runRounds,
   takeDailySnapshot,
@@ -61,6 +62,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
     async work(region) {
       await pruneMail(region)
       await pruneAccess(region)
+      await pruneCarried(region)
       await sweepFiles(region)
     },
   },

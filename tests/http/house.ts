@@ -109,6 +109,8 @@ export interface Planted {
   email: string
   /** What a municipality answered in a round, and what was decided of it. */
   answer: string
+  /** Typed where it could not be stored: for whoever typed it. */
+  carried: string
   /** Of what is told and said inside one organisation. */
   post: string
   withdrawnPost: string
@@ -123,6 +125,7 @@ const plain: Planted = {
   name: 'Esimerkki Kutsuttu',
   email: 'kutsuttu@example.com',
   answer: 'Kokeillaan keväällä',
+  carried: 'Vanhalla linkillä kirjoitettu',
   post: 'Sisäinen uutinen',
   withdrawnPost: 'Poistettu uutinen',
   grounds: 'Tieto oli väärä',
@@ -398,6 +401,19 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   assert.equal(closing.status, 303, closing.body.slice(0, 2000))
   const round = await openRound(app, team, '2026-07-01')
   await answerPart(app, lead, `${round}/parts/${OWN}`, 'Luonnos', false)
+  await app.database.transact({ kind: 'system' }, async (tx) => {
+    const { id: part } = await tx
+      .selectFrom('round_part')
+      .select('id')
+      .where('round', '=', round.split('/').at(-1) ?? '')
+      .where('organisation', '=', OWN)
+      .executeTakeFirstOrThrow()
+    const words = JSON.stringify({ next: planted.carried })
+    await tx
+      .insertInto('round_carried')
+      .values({ part, person: lead.actor.person, section: 'needs', words, recorded_at: app.now() })
+      .execute()
+  })
   await answerPart(app, team, `${round}/parts/${THIRD}`, planted.answer, true)
   /** Calls a meeting of an organisation's body. */
   const call = async (organisation: string, day: Temporal.PlainDate, as: TestPerson): Promise<string> => {

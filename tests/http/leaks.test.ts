@@ -25,6 +25,7 @@ const words = {
   closing: 'zvarkosulkija',
   password: 'zvarkosalasana',
   answer: 'zvarkovastaus',
+  carried: 'zvarkosanat',
   draft: 'zvarkoluonnos',
   sheet: 'zvarkotaulukko.csv',
   task: 'zvarkotehtävä',

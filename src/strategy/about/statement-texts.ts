@@ -110,6 +110,7 @@ export const statements = inThree<{ accessibility: Statement; privacy: Statement
           title: 'Kuinka kauan tietoja säilytetään',
           paragraphs: [
             'Nimi ja sähköposti poistetaan, kun tili poistetaan. Kirjaukset jäävät, mutta niistä ei enää saa selville, kuka ne teki.',
+            'Jos kirjoitat linkillä, joka ei enää toimi, teksti odottaa sinua 30 päivää. Sitten se poistetaan.',
           ],
         },
         {
@@ -209,6 +210,7 @@ export const statements = inThree<{ accessibility: Statement; privacy: Statement
           title: 'Hur länge uppgifterna sparas',
           paragraphs: [
             'Namn och e-postadress raderas när kontot tas bort. Anteckningarna blir kvar, men det går inte längre att ta reda på vem som gjorde dem.',
+            'Om du skriver med en länk som inte längre fungerar väntar texten på dig i 30 dagar. Sedan raderas den.',
           ],
         },
         {
@@ -310,6 +312,7 @@ export const statements = inThree<{ accessibility: Statement; privacy: Statement
           title: 'How long the data is kept',
           paragraphs: [
             'Name and e-mail are deleted when the account is removed. The records stay, but it can no longer be found out who made them.',
+            'If you write by a link that does not work any more, the text waits for you for 30 days. Then it is deleted.',
           ],
         },
         {

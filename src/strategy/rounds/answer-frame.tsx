@@ -4,6 +4,8 @@ import { Button, type Children, ErrorSummary, Facts, Layout, Notice, type View }
 import type { Strategy } from '../content/strategy.ts'
 import { type AnswerPage, Steps, Timing } from './answer-parts.tsx'
 import { answerTexts } from './answer-texts.ts'
+import { CarriedPart } from './carried-part.tsx'
+import type { Carried } from './carrying.ts'
 import type { Answered } from './content.ts'
 import type { Desk } from './desk.ts'
 import type { Values } from './form.ts'
@@ -17,6 +19,9 @@ export interface AnswerProps<Content> {
   values: Values
   problems: Problems
   saved: Saved<Content>
+  /** Words that wait for the reader, and which of them stand in the form now. */
+  carried: readonly Carried[]
+  taken: string | undefined
   /** What somebody else saved while the page was open. */
   other: Saved<Content> | undefined
   /** What the same municipality said in the round before. */
@@ -31,6 +36,8 @@ export function Frame(props: {
   problems: Problems
   labels: Readonly<Record<string, string>>
   savedAt: Temporal.Instant | undefined
+  carried: readonly Carried[]
+  taken?: string | undefined
   children: Children
 }) {
   const { view, desk, at, problems } = props
@@ -58,6 +65,7 @@ export function Frame(props: {
           <p class="soft">{t.savedAt(f.instant(props.savedAt))}</p>
         )}
         {errors.length === 0 && <Timing locale={locale} desk={desk} today={view.today} />}
+        <CarriedPart view={view} desk={desk} carried={props.carried} taken={props.taken} open />
         {props.children}
       </div>
     </Layout>

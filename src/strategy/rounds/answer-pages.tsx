@@ -4,6 +4,7 @@ import type { Strategy } from '../content/strategy.ts'
 import { type AnswerProps, buttons, errorOf, Frame, Theirs } from './answer-frame.tsx'
 import { AnswerRead, DeskForm } from './answer-parts.tsx'
 import { answerTexts } from './answer-texts.ts'
+import type { Carried } from './carrying.ts'
 import { type Answered, LIMITS, type Needs, needKinds } from './content.ts'
 import type { Desk } from './desk.ts'
 import type { Values } from './form.ts'
@@ -25,6 +26,8 @@ export function NeedsPage(props: AnswerProps<Needs> & { theirs: Values | undefin
       problems={problems}
       labels={labels}
       savedAt={props.other === undefined ? props.saved.at : undefined}
+      carried={props.carried}
+      taken={props.taken}
     >
       {props.theirs !== undefined && (
         <Theirs
@@ -36,6 +39,7 @@ export function NeedsPage(props: AnswerProps<Needs> & { theirs: Values | undefin
       )}
       <DeskForm view={view} desk={desk} action={`${desk.base}/needs`}>
         <input type="hidden" name="seen" value={props.saved.seen} />
+        {props.taken !== undefined && <input type="hidden" name="words" value={props.taken} />}
         <Choice
           locale={locale}
           name="need"
@@ -90,12 +94,13 @@ export function ReviewPage(props: {
   missing: readonly { page: 'measures' | 'needs'; field: string; label: string }[]
   /** The drafts changed while they were being read. */
   changed: boolean
+  carried: readonly Carried[]
 }) {
   const { view, desk, missing } = props
   const { locale } = view
   const t = answerTexts[locale]
   return (
-    <Frame view={view} desk={desk} at="review" problems={{}} labels={{}} savedAt={undefined}>
+    <Frame view={view} desk={desk} at="review" problems={{}} labels={{}} savedAt={undefined} carried={props.carried}>
       {props.changed && (
         <Notice kind="warn" title={t.changedMeanwhile}>
           <p>{t.changedMeanwhileText}</p>

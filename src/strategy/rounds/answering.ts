@@ -1,14 +1,15 @@
 // What happens at a desk: the pages of an answer, shown and posted. The same for a link and for somebody signed in.
 import { may } from '../../platform/access/index.ts'
 import { type Answer, type Ask, type Problems, page, refuse, seeOther } from '../../platform/http/index.ts'
-import { format } from '../../platform/i18n/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
-import { saveDraft, sendAnswer } from './answer-actions.ts'
+import { type DraftSaved, saveDraft, sendAnswer } from './answer-actions.ts'
+import { ground, plannedOf } from './answer-ground.ts'
 import { NeedsPage, ReviewPage } from './answer-pages.tsx'
 import type { AnswerPage } from './answer-parts.tsx'
-import { answerTexts } from './answer-texts.ts'
-import { type Measures, type Needs, readMeasures, readNeeds, withPlanned } from './content.ts'
+import { type Carried, carryWords, dropCarried, dropWords, type WordsQuery, waiting } from './carrying.ts'
+import { type Measures, type Needs, readMeasures, readNeeds, type Section, withPlanned } from './content.ts'
 import type { Desk } from './desk.ts'
+import { labelOfField } from './field-label.ts'
 import {
   measuresValues,
   missingProblems,
@@ -18,12 +19,12 @@ import {
   typedOf,
   type Values,
 } from './form.ts'
-import { type Known, knownOf, nextKnown } from './known.ts'
+import { knownOf } from './known.ts'
 import { labelOf } from './label.ts'
 import { AlreadySentPage, SentPage } from './link-pages.tsx'
 import { MeasuresPage } from './measures-page.tsx'
-import { draftsOf, lastAnswer, type Saved } from './queries.ts'
-import { ASKED, askedMeasures, isOpenToWrite, missingOf, partState } from './rules.ts'
+import type { Saved } from './queries.ts'
+import { ASKED, isOpenToWrite, missingOf, partState } from './rules.ts'
 import { answerSent } from './sending.ts'
 import { partPath } from './work.ts'
 
@@ -35,45 +36,9 @@ const mayWrite = (ask: Posted, desk: Desk): boolean =>
 
 const isOpen = (ask: Posted, desk: Desk): boolean => isOpenToWrite(partState(desk.part, desk.round, ask.today))
 
-/** Where one reads what was sent. */
 /** Where what was sent is read. */
 export const readPath = (desk: Desk): string =>
   desk.link === undefined ? partPath(desk.round.id, desk.part.organisation) : `${desk.base}/sent`
-
-const within = <T>(ask: Posted, desk: Desk, work: Parameters<typeof ask.region.database.readAs<T>>[1]): Promise<T> =>
-  ask.region.database.readAs(desk.scope, work)
-
-async function ground(ask: Posted, desk: Desk) {
-  const known = await knownOf(ask.region, desk.organisation, desk.round, desk.earlier[0], ask.today)
-  const { drafts, last } = await within(ask, desk, async (read) => ({
-    drafts: await draftsOf(read, desk.part.id),
-    last: await lastAnswer(read, desk.part.organisation, desk.round),
-  }))
-  const asked = askedOf(known, drafts.measures.content)
-  return { known, drafts, last, asked, planned: plannedOf(known, asked) }
-}
-
-/** Next steps that nobody has to type: those of the measures' own open actions, with their due days. */
-export const plannedOf = (known: Known, asked: readonly string[]): Map<string, string> =>
-  new Map(
-    asked.flatMap((id) => {
-      const action = nextKnown(known, id)
-      return action === undefined ? [] : [[id, `${action.title} (${format('fi').day(action.due)})`]]
-    }),
-  )
-
-/** Once words are written of some measures, those stay asked, as long as they need words or have them. */
-function askedOf(known: Known, draft: Measures | undefined): string[] {
-  const now = askedMeasures(
-    known.rows.map(({ measure, cell }) => ({ measure: measure.id, cell })),
-    known.before,
-  )
-  const isOwn = new Set(known.rows.map(({ measure }) => measure.id))
-  const written = (draft?.asked ?? []).filter(
-    (id) => isOwn.has(id) && (now.includes(id) || Object.keys(draft?.words[id] ?? {}).length > 0),
-  )
-  return [...written, ...now.filter((id) => !written.includes(id))].slice(0, ASKED)
-}
 
 interface Shown<Content> {
   status: number
@@ -83,11 +48,18 @@ interface Shown<Content> {
   saved?: Saved<Content>
   other?: Saved<Content>
   asked?: readonly string[]
+  /** Words that wait, which the reader takes into the form. */
+  words?: string | undefined
 }
 
+/** The words that a form begins with when its reader takes what waits: over what is saved, field by field. */
+const takenOf = (carried: readonly Carried[], shown: Shown<unknown>): Carried | undefined =>
+  carried.find((one) => one.id === shown.words)
+
 async function showMeasures(ask: Posted, desk: Desk, shown: Shown<Measures>): Promise<Answer> {
-  const { known, drafts, last, asked } = await ground(ask, desk)
+  const { known, drafts, last, carried, asked } = await ground(ask, desk)
   const saved = shown.saved ?? drafts.measures
+  const taken = takenOf(carried, shown)
   return page(
     MeasuresPage({
       view: ask.view,
@@ -95,9 +67,11 @@ async function showMeasures(ask: Posted, desk: Desk, shown: Shown<Measures>): Pr
       strategy: known.standings.strategy,
       known,
       asked: shown.asked ?? asked,
-      values: shown.values ?? measuresValues(saved.content),
+      values: shown.values ?? { ...measuresValues(saved.content), ...taken?.values },
       problems: shown.problems,
       saved,
+      carried,
+      taken: taken?.id,
       other: shown.other,
       theirs: shown.other === undefined ? undefined : measuresValues(shown.other.content),
       last,
@@ -107,16 +81,19 @@ async function showMeasures(ask: Posted, desk: Desk, shown: Shown<Measures>): Pr
 }
 
 async function showNeeds(ask: Posted, desk: Desk, shown: Shown<Needs>): Promise<Answer> {
-  const { known, drafts, last } = await ground(ask, desk)
+  const { known, drafts, last, carried } = await ground(ask, desk)
   const saved = shown.saved ?? drafts.needs
+  const taken = takenOf(carried, shown)
   return page(
     NeedsPage({
       view: ask.view,
       desk,
       strategy: known.standings.strategy,
-      values: shown.values ?? needsValues(saved.content),
+      values: shown.values ?? { ...needsValues(saved.content), ...taken?.values },
       problems: shown.problems,
       saved,
+      carried,
+      taken: taken?.id,
       other: shown.other,
       theirs: shown.other === undefined ? undefined : needsValues(shown.other.content),
       last,
@@ -126,16 +103,8 @@ async function showNeeds(ask: Posted, desk: Desk, shown: Shown<Needs>): Promise<
 }
 
 async function showReview(ask: Posted, desk: Desk, status: number): Promise<Answer> {
-  const { known, drafts, asked, planned } = await ground(ask, desk)
-  const t = answerTexts[ask.locale]
+  const { known, drafts, asked, carried, planned } = await ground(ask, desk)
   const missing = missingOf(drafts.measures.content, drafts.needs.content, asked, new Set(planned.keys()))
-  const labelOfField = (field: string): string => {
-    const [kind, ...id] = field.split('-')
-    if (kind === 'obstacle') return `${id.join('-')}: ${t.obstacle}`
-    if (kind === 'next' && id.length > 0) return `${id.join('-')}: ${t.next}`
-    const own: Record<string, string> = { judgement: t.judgement, need: t.need, needText: t.needText, next: t.nextStep }
-    return own[field] ?? field
-  }
   return page(
     ReviewPage({
       view: ask.view,
@@ -148,37 +117,59 @@ async function showReview(ask: Posted, desk: Desk, status: number): Promise<Answ
       states: known.shown.states,
       seen: { measures: drafts.measures.seen, needs: drafts.needs.seen },
       missing: (['measures', 'needs'] as const).flatMap((where) =>
-        missing[where].map((field) => ({ page: where, field, label: labelOfField(field) })),
+        missing[where].map((field) => ({ page: where, field, label: labelOfField(ask.locale, field) })),
       ),
       changed: status === 409,
+      carried,
     }),
     status,
   )
 }
 
 /** A page of the answer. What is not open to be written leads to what was sent. */
-export async function showAnswerPage(ask: Posted, desk: Desk, which: AnswerPage): Promise<Answer> {
+export async function showAnswerPage(
+  ask: Posted & Pick<Ask<unknown, WordsQuery>, 'query'>,
+  desk: Desk,
+  which: AnswerPage,
+): Promise<Answer> {
+  const { words } = ask.query
   if (!mayWrite(ask, desk)) return desk.link === undefined ? seeOther(readPath(desk)) : refuse('notFound')
   if (!isOpen(ask, desk)) return seeOther(readPath(desk))
-  if (which === 'measures') return showMeasures(ask, desk, { status: 200, problems: {} })
-  if (which === 'needs') return showNeeds(ask, desk, { status: 200, problems: {} })
+  if (which === 'measures') return showMeasures(ask, desk, { status: 200, problems: {}, words })
+  if (which === 'needs') return showNeeds(ask, desk, { status: 200, problems: {}, words })
   return showReview(ask, desk, 200)
 }
 
-/** What was typed at a part that takes no more words comes back to be copied. */
-const alreadySent = (ask: Posted, desk: Desk): Answer =>
-  page(AlreadySentPage({ view: ask.view, desk, typed: typedOf(ask.form), readAt: readPath(desk) }), 409)
+/** What was typed at a part that takes no more words is kept all the same, and comes back to be copied. */
+async function alreadySent(ask: Posted, desk: Desk, section: Section): Promise<Answer> {
+  const kept = await carryWords(ask, { part: desk.part.id, person: desk.actor.person, section })
+  return page(AlreadySentPage({ view: ask.view, desk, typed: typedOf(ask.form), kept, readAt: readPath(desk) }), 409)
+}
 
 /** Keeps what was posted, whole or not; then goes on, or tells what is missing. */
 export async function postAnswerPage(ask: Posted, desk: Desk, which: AnswerPage): Promise<Answer> {
   if (!may.attest(desk.actor, desk.part.organisation))
     return refuse(desk.link === undefined ? 'notAllowed' : 'notFound')
   if (desk.round.opens > ask.today.toString()) return refuse('outOfTime')
-  if (!isOpen(ask, desk)) return alreadySent(ask, desk)
+  if (!isOpen(ask, desk)) return alreadySent(ask, desk, which === 'review' ? 'needs' : which)
+  if (ask.form.values.drop !== undefined) return dropWords(ask, desk, `${desk.base}/${which}`)
   if (which === 'measures') return postMeasures(ask, desk)
   if (which === 'needs') return postNeeds(ask, desk)
   return send(ask, desk)
 }
+
+/** Keeps a section; words that waited and stand in it wait no more. */
+const keepDraft = (
+  ask: Posted,
+  desk: Desk,
+  draft: { seen: string } & ({ section: 'measures'; content: Measures } | { section: 'needs'; content: Needs }),
+): Promise<DraftSaved> =>
+  ask.region.database.transact(desk.scope, async (tx) => {
+    const saved = await saveDraft(tx, { part: desk.part.id, ...draft }, desk.actor, ask.now)
+    const { words } = ask.form.values
+    if (saved.ok && words !== undefined) await dropCarried(tx, desk.actor.person, words)
+    return saved
+  })
 
 async function postMeasures(ask: Posted, desk: Desk): Promise<Answer> {
   const { known, drafts } = await ground(ask, desk)
@@ -192,11 +183,9 @@ async function postMeasures(ask: Posted, desk: Desk): Promise<Answer> {
   const seen = ask.form.values.seen ?? ''
   if (content === undefined)
     return showMeasures(ask, desk, { ...typed, status: 422, problems, saved: { ...drafts.measures, seen } })
-  const done = await ask.region.database.transact(desk.scope, (tx) =>
-    saveDraft(tx, { part: desk.part.id, section: 'measures', seen, content }, desk.actor, ask.now),
-  )
+  const done = await keepDraft(ask, desk, { section: 'measures', seen, content })
   if (!done.ok) {
-    if (done.why === 'sent') return alreadySent(ask, desk)
+    if (done.why === 'sent') return alreadySent(ask, desk, 'measures')
     if (done.why !== 'conflict') return refuse(done.why)
     const other = { ...done.other, content: readMeasures(done.other.content ?? {}) }
     return showMeasures(ask, desk, { ...typed, status: 409, problems: {}, saved: other, other })
@@ -227,11 +216,9 @@ async function postNeeds(ask: Posted, desk: Desk): Promise<Answer> {
   const nothing = { content: undefined, at: undefined, by: undefined }
   if (content === undefined)
     return showNeeds(ask, desk, { ...typed, status: 422, problems, saved: { ...nothing, seen } })
-  const done = await ask.region.database.transact(desk.scope, (tx) =>
-    saveDraft(tx, { part: desk.part.id, section: 'needs', seen, content }, desk.actor, ask.now),
-  )
+  const done = await keepDraft(ask, desk, { section: 'needs', seen, content })
   if (!done.ok) {
-    if (done.why === 'sent') return alreadySent(ask, desk)
+    if (done.why === 'sent') return alreadySent(ask, desk, 'needs')
     if (done.why !== 'conflict') return refuse(done.why)
     const other = { ...done.other, content: readNeeds(done.other.content ?? {}) }
     return showNeeds(ask, desk, { ...typed, status: 409, problems: {}, saved: other, other })
@@ -266,7 +253,7 @@ async function send(ask: Posted, desk: Desk): Promise<Answer> {
     return sent
   })
   if (!done.ok) {
-    if (done.why === 'sent') return alreadySent(ask, desk)
+    if (done.why === 'sent') return alreadySent(ask, desk, 'needs')
     if (done.why === 'conflict') return showReview(ask, desk, 409)
     if (done.why === 'missing') return showReview(ask, desk, 422)
     return refuse(done.why)
@@ -284,6 +271,7 @@ export async function showSent(ask: Posted, desk: Desk): Promise<Answer> {
     SentPage({
       view: ask.view,
       desk,
+      carried: await waiting(ask, desk),
       strategy: known.standings.strategy,
       answer,
       label: labelOf(ask.locale, desk.round),

@@ -4,6 +4,8 @@ import { Button, ErrorSummary, Field, FormEnd, Layout, Notice, type View } from 
 import type { Strategy } from '../content/strategy.ts'
 import { askedForm } from '../parts/asked.ts'
 import { AnswerRead, DeskForm } from './answer-parts.tsx'
+import { CarriedPart } from './carried-part.tsx'
+import type { Carried } from './carrying.ts'
 import type { Desk } from './desk.ts'
 import type { Values } from './form.ts'
 import { labelOf } from './label.ts'
@@ -19,11 +21,15 @@ export function ApprovalPage(props: {
   values: Values
   problems: Problems
   conflict: boolean
+  /** Words that wait for the reader, and which of them stand in the form now. */
+  carried: readonly Carried[]
+  taken: string | undefined
 }) {
   const { view, desk, strategy, answer, problems } = props
   const { locale } = view
   const t = texts[locale].approval
   const labels = { body: t.body, day: t.day, section: t.section, grounds: texts[locale].grounds }
+  const words = props.taken === undefined ? null : <input type="hidden" name="words" value={props.taken} />
   const form = askedForm(locale, labels, props.values, problems)
   return (
     <Layout
@@ -41,10 +47,12 @@ export function ApprovalPage(props: {
             <p>{t.conflictText}</p>
           </Notice>
         )}
+        <CarriedPart view={view} desk={desk} carried={props.carried} taken={props.taken} open />
         <AnswerRead locale={locale} strategy={strategy} answer={answer} states={answer.shown.states} />
         <DeskForm view={view} desk={desk} action={desk.approval}>
           <input type="hidden" name="answer" value={answer.id} />
           <input type="hidden" name="outcome" value="approved" />
+          {words}
           <Field {...form.of('body')} maxlength={200} />
           <Field {...form.of('day')} type="date" hint={texts[locale].dayHint} />
           <Field {...form.of('section')} width="s" hint={t.sectionHint} maxlength={60} />
@@ -52,11 +60,12 @@ export function ApprovalPage(props: {
             <Button>{t.approve}</Button>
           </FormEnd>
         </DeskForm>
-        <details open={problems.grounds !== undefined}>
+        <details open={problems.grounds !== undefined || (props.values.grounds ?? '') !== ''}>
           <summary>{t.returnTitle}</summary>
           <DeskForm view={view} desk={desk} action={desk.approval}>
             <input type="hidden" name="answer" value={answer.id} />
             <input type="hidden" name="outcome" value="returned" />
+            {words}
             <Field {...form.of('grounds')} type="textarea" rows={3} hint={t.returnHint} maxlength={1000} />
             <Button kind="second">{t.return}</Button>
           </DeskForm>

@@ -18,6 +18,7 @@ import { sendSoon } from '../../platform/mail/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { type Judging, judgeAnswer } from './answer-actions.ts'
 import { ApprovalDonePage, ApprovalPage } from './approval-page.tsx'
+import { dropCarried, dropWords, waiting } from './carrying.ts'
 import type { Desk } from './desk.ts'
 import type { Values } from './form.ts'
 import { partState } from './rules.ts'
@@ -43,6 +44,8 @@ interface Shown {
   status: number
   values: Values
   problems: Problems
+  /** Words that wait, which the reader takes into the form. */
+  words?: string | undefined
 }
 
 /** The name of the organisation's own management group, as its register has it. */
@@ -62,9 +65,11 @@ export async function showApproval(ask: Posted, desk: Desk, shown: Shown): Promi
     return page(ApprovalDonePage({ view: ask.view, desk, why: 'dealt' }), shown.status === 200 ? 200 : 409)
   const { strategy } = await groundOf(ask.region)
   const isMember = desk.actor.memberships.some((one) => one.relation === 'managementGroup')
+  const carried = await waiting(ask, desk)
+  const taken = carried.find((one) => one.id === shown.words)
   const values =
     shown.status === 200
-      ? { body: await bodyOf(ask, desk), day: isMember ? typedDay(ask.today) : '', section: '' }
+      ? { body: await bodyOf(ask, desk), day: isMember ? typedDay(ask.today) : '', section: '', ...taken?.values }
       : shown.values
   return page(
     ApprovalPage({
@@ -75,6 +80,8 @@ export async function showApproval(ask: Posted, desk: Desk, shown: Shown): Promi
       values,
       problems: shown.problems,
       conflict: shown.status === 409,
+      carried,
+      taken: taken?.id,
     }),
     shown.status,
   )
@@ -84,6 +91,7 @@ export async function showApproval(ask: Posted, desk: Desk, shown: Shown): Promi
 export async function judging(ask: Posted, desk: Desk): Promise<Answer> {
   if (!mayJudge(desk)) return refuse('notFound')
   const { values } = ask.form
+  if (values.drop !== undefined) return dropWords(ask, desk, desk.approval)
   const again = (problems: Problems) => showApproval(ask, desk, { status: 422, values, problems })
   const { part } = desk
   let judged: Judging
@@ -99,6 +107,7 @@ export async function judging(ask: Posted, desk: Desk): Promise<Answer> {
   const done = await ask.region.database.transact(desk.scope, async (tx) => {
     const made = await judgeAnswer(tx, judged, desk.actor, ask.now)
     if (made.ok) await answerJudged(ask, desk, judged, tx)
+    if (made.ok && values.words !== undefined) await dropCarried(tx, desk.actor.person, values.words)
     return made
   })
   if (done.ok) {

@@ -65,7 +65,9 @@ async function placeOf(
 }
 
 /** The desk of somebody signed in; undefined when there is no such part, or the person does not work here. */
-export async function deskOf(ask: Ask<{ id: string; organisation: string }>): Promise<Desk | undefined> {
+export async function deskOf(
+  ask: Pick<Ask<{ id: string; organisation: string }>, 'region' | 'actor' | 'params'>,
+): Promise<Desk | undefined> {
   const { actor } = ask
   if (actor.kind !== 'person' || !may.workHere(actor)) return undefined
   const scope = scopeOf(actor)

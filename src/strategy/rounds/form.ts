@@ -106,8 +106,12 @@ export const missingProblems = (locale: Locale, names: readonly string[]): Probl
     ]),
   )
 
-/** The texts among what was posted: what somebody would miss if it were lost. */
-export const typedOf = (form: Form): string[] =>
-  Object.entries(form.values)
-    .filter(([name, value]) => /^(obstacle-.+|next(-.+)?|needText|comment|grounds)$/.test(name) && value.trim() !== '')
-    .map(([, value]) => value)
+/** Fields of the answer and the approval, and among them those that nobody has filled before a person does. */
+const FIELD = /^(judgement|obstacle-.+|next(-.+)?|need|needText|commentOn|comment|grounds|body|day|section)$/
+const OWN = /^(judgement|obstacle-.+|next(-.+)?|need|needText|comment|grounds|section)$/
+
+/** What was chosen and typed: what somebody would miss if it were lost. Nothing when a page was sent as it was offered. */
+export function typedOf(form: Form): Values {
+  const filled = Object.entries(form.values).filter(([name, value]) => FIELD.test(name) && value.trim() !== '')
+  return filled.some(([name]) => OWN.test(name)) ? Object.fromEntries(filled) : {}
+}

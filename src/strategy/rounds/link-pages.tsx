@@ -1,9 +1,12 @@
-import { format, href, nameIn } from '../../platform/i18n/index.ts'
+import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { Button, Form, Layout, More, Notice, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { AnswerRead } from './answer-parts.tsx'
 import { answerTexts } from './answer-texts.ts'
+import { CarriedPart, Words } from './carried-part.tsx'
+import type { Carried } from './carrying.ts'
 import type { Desk } from './desk.ts'
+import type { Values } from './form.ts'
 import { labelOf } from './label.ts'
 import type { Answer } from './queries.ts'
 import { APPROVAL } from './tell.ts'
@@ -38,10 +41,10 @@ export function ShutPage(props: {
   why: 'gone' | 'elsewhere' | 'nothing' | 'done' | 'dealt' | 'notYet'
   /** The link to which a new one may be asked. */
   link?: string | undefined
-  /** What was just typed and could not be stored. */
-  typed?: readonly string[]
+  /** What was just typed by it, in which language people write there, and until when it is kept. */
+  typed?: Typed | undefined
 }) {
-  const { view, why, link, typed = [] } = props
+  const { view, why, link, typed } = props
   const t = answerTexts[view.locale].shut
   const says = {
     gone: [t.goneTitle, t.goneText],
@@ -55,7 +58,7 @@ export function ShutPage(props: {
   return (
     <Layout view={view} staff title={title} lead={text}>
       <div class="form-page stack-l">
-        <Typed view={view} typed={typed} />
+        {typed !== undefined && <TypedPart view={view} typed={typed} />}
         {link !== undefined && (
           <Form view={view} action={`/answers/${link}/new-link`}>
             <p>{t.toOwner}</p>
@@ -67,13 +70,22 @@ export function ShutPage(props: {
   )
 }
 
-function Typed({ view, typed }: { view: View; typed: readonly string[] }) {
-  if (typed.length === 0) return null
+/** What was typed where it could not be stored. */
+interface Typed {
+  values: Values
+  language: Locale
+  /** Until when it waits for its person; undefined when it could not be kept. */
+  kept: Temporal.Instant | undefined
+}
+
+function TypedPart({ view, typed }: { view: View; typed: Typed }) {
+  const { locale } = view
+  const t = answerTexts[locale].shut
+  if (Object.keys(typed.values).length === 0) return null
   return (
-    <Notice kind="warn" title={answerTexts[view.locale].shut.typed}>
-      {typed.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
+    <Notice kind={typed.kept === undefined ? 'warn' : 'ok'} title={t.typed}>
+      <p>{typed.kept === undefined ? t.notKept : t.keptUntil(format(locale).instant(typed.kept))}</p>
+      <Words locale={locale} language={typed.language} values={typed.values} />
     </Notice>
   )
 }
@@ -86,7 +98,14 @@ export function NewLinkPage({ view, sent }: { view: View; sent: boolean }) {
 }
 
 /** What was sent and what happens next. */
-export function SentPage(props: { view: View; desk: Desk; strategy: Strategy; answer: Answer; label: string }) {
+export function SentPage(props: {
+  view: View
+  desk: Desk
+  strategy: Strategy
+  answer: Answer
+  label: string
+  carried: readonly Carried[]
+}) {
   const { view, desk, answer } = props
   const { locale } = view
   const t = answerTexts[locale]
@@ -107,6 +126,7 @@ export function SentPage(props: { view: View; desk: Desk; strategy: Strategy; an
           {!isDealtWith && !answer.afterClosing && <p>{t.whatNext(f.day(desk.round.approvalDue))}</p>}
           <p>{t.nothingToDo}</p>
         </Notice>
+        <CarriedPart view={view} desk={desk} carried={props.carried} open={false} />
         <details>
           <summary>{t.whatWasSent}</summary>
           <div class="mt">
@@ -119,13 +139,19 @@ export function SentPage(props: { view: View; desk: Desk; strategy: Strategy; an
 }
 
 /** Somebody else sent the answer first: what was typed here comes back, to be copied. */
-export function AlreadySentPage(props: { view: View; desk: Desk; typed: readonly string[]; readAt: string }) {
-  const { view } = props
+export function AlreadySentPage(props: {
+  view: View
+  desk: Desk
+  typed: Values
+  kept: Temporal.Instant | undefined
+  readAt: string
+}) {
+  const { view, desk, kept } = props
   const t = answerTexts[view.locale]
   return (
     <Layout view={view} staff title={t.alreadySent} lead={t.alreadySentText}>
       <div class="form-page stack-l">
-        <Typed view={view} typed={props.typed} />
+        <TypedPart view={view} typed={{ values: props.typed, language: desk.language, kept }} />
         <More href={href(view.locale, props.readAt)}>{t.whatWasSent}</More>
       </div>
     </Layout>

@@ -11,9 +11,11 @@ import {
 import { type Answer, type AnyRoute, type Ask, page, refuse, route, seeOther } from '../../platform/http/index.ts'
 import { href, locales } from '../../platform/i18n/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { answerPages } from './answer-parts.tsx'
 import { postAnswerPage, readPath, showAnswerPage, showSent } from './answering.ts'
 import { judging, showApproval } from './approving.ts'
+import { type CarriedSection, carryWords, type WordsQuery, wordsQuery } from './carrying.ts'
 import { type Desk, deskByLink, MARK, type Opened } from './desk.ts'
 import { typedOf } from './form.ts'
 import { AlreadySentPage, NewLinkPage, ShutPage, StartPage } from './link-pages.tsx'
@@ -27,8 +29,8 @@ type OfLink = z.output<typeof ofLink>
 
 /** Nobody on the way, and no shared phone, keeps a page that a link has opened. */
 const unkept =
-  <P>(handle: (ask: Ask<P>) => Promise<Answer>) =>
-  async (ask: Ask<P>): Promise<Answer> => {
+  <P, Q = Record<string, never>>(handle: (ask: Ask<P, Q>) => Promise<Answer>) =>
+  async (ask: Ask<P, Q>): Promise<Answer> => {
     const answer = await handle(ask)
     return answer.is === 'page'
       ? { ...answer, headers: { ...answer.headers, 'cache-control': 'private, no-store' } }
@@ -48,23 +50,44 @@ function overOf(ask: Pick<Ask, 'today'>, desk: Desk): 'done' | 'dealt' | 'notYet
   return state === 'approved' ? 'dealt' : 'notYet'
 }
 
+type Asking = Omit<Ask, 'query' | 'params'>
+
+/** Words are never lost: whatever has become of the link, they wait for the person to whom it was sent. */
+const typedBy = async (
+  ask: Pick<Ask, 'region' | 'form' | 'now'>,
+  { desk, link }: Extract<Opened, { is: 'shut' }>,
+  section: CarriedSection = 'measures',
+) => ({
+  values: typedOf(ask.form),
+  language: desk.language,
+  kept: await carryWords(ask, { part: desk.part.id, person: link.person, section }),
+})
+
 /** Answers for a link by which one cannot work here. */
-async function shut(ask: Ask, opened: Exclude<Opened, { is: 'desk' }>): Promise<Answer> {
+async function shut(ask: Asking, opened: Exclude<Opened, { is: 'desk' }>, section?: CarriedSection): Promise<Answer> {
   const { view } = ask
-  if (opened.is === 'nothing') return page(ShutPage({ view, why: 'nothing' }), 410)
+  const values = typedOf(ask.form)
+  if (opened.is === 'nothing') {
+    const { strategy } = await groundOf(ask.region)
+    return page(
+      ShutPage({ view, why: 'nothing', typed: { values, language: strategy.language, kept: undefined } }),
+      410,
+    )
+  }
   const { desk, link, why } = opened
-  const typed = typedOf(ask.form)
+  const typed = await typedBy(ask, opened, section)
+  const { kept } = typed
   if (why === 'used') {
     if (link.purpose !== ANSWER) return page(ShutPage({ view, why: 'dealt', typed }))
-    // Typed in another tab after the answer was sent: it comes back, to be copied.
-    return typed.length > 0
-      ? page(AlreadySentPage({ view, desk, typed, readAt: readPath(desk) }), 409)
+    // Typed in another tab after the answer was sent.
+    return Object.keys(values).length > 0
+      ? page(AlreadySentPage({ view, desk, typed: values, kept, readAt: readPath(desk) }), 409)
       : showSent(ask, desk)
   }
   const over = overOf(ask, desk)
   if (why === 'usedElsewhere')
-    return page(ShutPage({ view, why: over ?? 'gone', link: over === undefined ? link.id : undefined }))
-  if (over === 'done' || over === 'dealt') return page(ShutPage({ view, why: over }))
+    return page(ShutPage({ view, why: over ?? 'gone', link: over === undefined ? link.id : undefined, typed }))
+  if (over === 'done' || over === 'dealt') return page(ShutPage({ view, why: over, typed }))
   return why === 'gone'
     ? page(ShutPage({ view, why: 'gone', link: link.id, typed }), 410)
     : page(ShutPage({ view, why: 'elsewhere', link: link.id, typed }), 403)
@@ -95,12 +118,20 @@ const notAtDesk = (opened: Opened): Exclude<Opened, { is: 'desk' }> =>
   opened.is === 'desk' ? { is: 'nothing' } : opened
 
 /** Opens the desk of a link for one of its pages; a posted form must carry the link's own mark. */
-async function atDesk(ask: Ask<OfLink>, purpose: string, work: (desk: Desk) => Promise<Answer>): Promise<Answer> {
+async function atDesk(
+  ask: Asking & Pick<Ask<OfLink>, 'params'>,
+  purpose: string,
+  work: (desk: Desk) => Promise<Answer>,
+  section?: CarriedSection,
+): Promise<Answer> {
   const opened = await deskByLink(ask, { id: ask.params.link })
   if (opened.is === 'nothing' || opened.is === 'shut') {
     // Nobody has begun by it: the page of the mail's own link is the way in.
-    if (opened.is === 'shut' && opened.why === 'fresh') return page(ShutPage({ view: ask.view, why: 'nothing' }), 410)
-    return shut(ask, opened)
+    if (opened.is === 'shut' && opened.why === 'fresh') {
+      const typed = await typedBy(ask, opened, section)
+      return page(ShutPage({ view: ask.view, why: 'nothing', typed }), 410)
+    }
+    return shut(ask, opened, section)
   }
   const { desk } = opened
   if (desk.link?.purpose !== purpose) return refuse('notFound')
@@ -180,14 +211,15 @@ export const linkRoutes: readonly AnyRoute[] = [
     handle: newLink,
   }),
   ...answerPages.flatMap((which) => [
-    route<OfLink>({
+    route<OfLink, WordsQuery>({
       method: 'GET',
       path: `/answers/:link/${which}`,
       access: 'public',
       localized: true,
       params: ofLink,
+      query: wordsQuery,
       about: `Answering a follow-up round by a mail link, in the browser that it is bound to: ${which}`,
-      handle: unkept<OfLink>((ask) => atDesk(ask, ANSWER, (desk) => showAnswerPage(ask, desk, which))),
+      handle: unkept<OfLink, WordsQuery>((ask) => atDesk(ask, ANSWER, (desk) => showAnswerPage(ask, desk, which))),
     }),
     route<OfLink>({
       method: 'POST',
@@ -197,7 +229,12 @@ export const linkRoutes: readonly AnyRoute[] = [
       params: ofLink,
       about: which === 'review' ? 'Sends the answer and uses the link up' : `Keeps a draft of the answer: ${which}`,
       handle: unkept<OfLink>((ask) =>
-        atDesk(ask, ANSWER, (desk) => marked(ask, desk, () => postAnswerPage(ask, desk, which))),
+        atDesk(
+          ask,
+          ANSWER,
+          (desk) => marked(ask, desk, () => postAnswerPage(ask, desk, which)),
+          which === 'review' ? 'needs' : which,
+        ),
       ),
     }),
   ]),
@@ -210,15 +247,18 @@ export const linkRoutes: readonly AnyRoute[] = [
     about: 'What was sent by a mail link, in the browser that sent it',
     handle: unkept<OfLink>((ask) => atDesk(ask, ANSWER, (desk) => showSent(ask, desk))),
   }),
-  route<OfLink>({
+  route<OfLink, WordsQuery>({
     method: 'GET',
     path: '/answers/:link/approval',
     access: 'public',
     localized: true,
     params: ofLink,
+    query: wordsQuery,
     about: 'Approving or returning an answer by a mail link, in the browser that it is bound to',
-    handle: unkept<OfLink>((ask) =>
-      atDesk(ask, APPROVAL, (desk) => showApproval(ask, desk, { status: 200, values: {}, problems: {} })),
+    handle: unkept<OfLink, WordsQuery>((ask) =>
+      atDesk(ask, APPROVAL, (desk) =>
+        showApproval(ask, desk, { status: 200, values: {}, problems: {}, words: ask.query.words }),
+      ),
     ),
   }),
   route<OfLink>({
@@ -228,6 +268,8 @@ export const linkRoutes: readonly AnyRoute[] = [
     localized: true,
     params: ofLink,
     about: 'Approves or returns an answer and uses the link up',
-    handle: unkept<OfLink>((ask) => atDesk(ask, APPROVAL, (desk) => marked(ask, desk, () => judging(ask, desk)))),
+    handle: unkept<OfLink>((ask) =>
+      atDesk(ask, APPROVAL, (desk) => marked(ask, desk, () => judging(ask, desk)), 'approval'),
+    ),
   }),
 ]

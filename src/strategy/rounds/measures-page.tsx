@@ -37,6 +37,8 @@ export function MeasuresPage(props: MeasuresPageProps) {
       problems={problems}
       labels={labels}
       savedAt={props.other === undefined ? props.saved.at : undefined}
+      carried={props.carried}
+      taken={props.taken}
     >
       {props.theirs !== undefined && (
         <Theirs
@@ -53,6 +55,7 @@ export function MeasuresPage(props: MeasuresPageProps) {
       <LanguageNote strategy={strategy} locale={locale} />
       <DeskForm view={view} desk={desk} action={`${desk.base}/measures`}>
         <input type="hidden" name="seen" value={props.saved.seen} />
+        {props.taken !== undefined && <input type="hidden" name="words" value={props.taken} />}
         <input type="hidden" name="asked" value={asked.join(',')} />
         <Choice
           locale={locale}

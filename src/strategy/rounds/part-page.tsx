@@ -4,6 +4,8 @@ import type { Strategy } from '../content/strategy.ts'
 import { Own } from '../parts/title.tsx'
 import { AnswerRead, answerPages } from './answer-parts.tsx'
 import { answerTexts } from './answer-texts.ts'
+import { CarriedPart } from './carried-part.tsx'
+import type { Carried } from './carrying.ts'
 import type { Desk } from './desk.ts'
 import { labelOf } from './label.ts'
 import { PartMark } from './part-mark.tsx'
@@ -20,6 +22,8 @@ export function PartPage(props: {
   mayJudge: boolean
   sender: string | undefined
   maySteer: boolean
+  /** Words of the reader that wait. */
+  carried: readonly Carried[]
 }) {
   const { view, desk, strategy, mayWrite, mayJudge } = props
   const { locale } = view
@@ -65,6 +69,7 @@ export function PartPage(props: {
         )}
         {view.today.toString() < round.opens && <p>{t.notYetOpen(f.day(round.opens))}</p>}
         {answer === undefined && <p>{mayWrite ? p.yourTurn : p.notYet}</p>}
+        <CarriedPart view={view} desk={desk} carried={props.carried} open={mayWrite || mayJudge} />
         {mayWrite && part.draftAt !== undefined && <p class="soft">{p.draftBy(f.instant(part.draftAt))}</p>}
         {mayWrite && (
           <p>

@@ -5,6 +5,7 @@ import { groundOf } from '../standing/index.ts'
 import { answerPages } from './answer-parts.tsx'
 import { postAnswerPage, showAnswerPage } from './answering.ts'
 import { judging, mayJudge, showApproval } from './approving.ts'
+import { type WordsQuery, waiting, wordsQuery } from './carrying.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { PartPage } from './part-page.tsx'
 import { isOpenToWrite, partState } from './rules.ts'
@@ -12,7 +13,7 @@ import { isOpenToWrite, partState } from './rules.ts'
 const ofPart = z.object({ id: z.uuid(), organisation: fields.code })
 type OfPart = z.output<typeof ofPart>
 
-async function atDesk(ask: Ask<OfPart>, work: (desk: Desk) => Promise<Answer>): Promise<Answer> {
+async function atDesk(ask: Omit<Ask<OfPart>, 'query'>, work: (desk: Desk) => Promise<Answer>): Promise<Answer> {
   const desk = await deskOf(ask)
   return desk === undefined ? refuse('notFound') : work(desk)
 }
@@ -36,6 +37,7 @@ async function show(ask: Ask<OfPart>, desk: Desk): Promise<Answer> {
       mayJudge: state === 'answered' && mayJudge(desk),
       sender: answer === undefined ? undefined : names.get(answer.by),
       maySteer: may.steer(ask.actor),
+      carried: await waiting(ask, desk),
     }),
   )
 }
@@ -53,12 +55,13 @@ export const partRoutes: readonly AnyRoute[] = [
     handle: (ask) => atDesk(ask, (desk) => show(ask, desk)),
   }),
   ...answerPages.flatMap((which) => [
-    route<OfPart>({
+    route<OfPart, WordsQuery>({
       method: 'GET',
       path: `${PATH}/answer/${which}`,
       access: 'attest',
       localized: true,
       params: ofPart,
+      query: wordsQuery,
       about: `Form: answering a follow-up round, signed in: ${which}`,
       handle: (ask) => atDesk(ask, (desk) => showAnswerPage(ask, desk, which)),
     }),
@@ -72,14 +75,16 @@ export const partRoutes: readonly AnyRoute[] = [
       handle: (ask) => atDesk(ask, (desk) => postAnswerPage(ask, desk, which)),
     }),
   ]),
-  route<OfPart>({
+  route<OfPart, WordsQuery>({
     method: 'GET',
     path: `${PATH}/approval`,
     access: 'notePart',
     localized: true,
     params: ofPart,
+    query: wordsQuery,
     about: 'Form: the management group approves or returns its municipality’s answer, or its decision is noted',
-    handle: (ask) => atDesk(ask, (desk) => showApproval(ask, desk, { status: 200, values: {}, problems: {} })),
+    handle: (ask) =>
+      atDesk(ask, (desk) => showApproval(ask, desk, { status: 200, values: {}, problems: {}, words: ask.query.words })),
   }),
   route<OfPart>({
     method: 'POST',

@@ -728,6 +728,15 @@ export interface RoundAnswer {
   recorded_by: string;
 }
 
+export interface RoundCarried {
+  id: Generated<string>;
+  part: string;
+  person: string;
+  recorded_at: Temporal.Instant;
+  section: string;
+  words: unknown;
+}
+
 export interface RoundClose {
   grounds: string | null;
   missing: number;
@@ -1005,6 +1014,7 @@ export interface DB {
   report_draft_version: ReportDraftVersion;
   round: Round;
   round_answer: RoundAnswer;
+  round_carried: RoundCarried;
   round_close: RoundClose;
   round_days: RoundDays;
   round_draft: RoundDraft;
