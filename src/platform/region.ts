@@ -27,4 +27,6 @@ export interface Region {
   freeze: Freeze
   /** Key for tokens in forms and links. */
   secret: string
+  /** In tests only: identity providers may be on this machine, by http. No setting can say so. */
+  localProviders?: true
 }

@@ -103,6 +103,10 @@ export interface Planted {
   decided: string
   /** Of the file of proof. */
   fileName: string
+  /** Of an identity provider: its client, the client's secret and a group. */
+  client: string
+  clientSecret: string
+  group: string
   fileText: string
   /** Of the person who is invited. */
   name: string
@@ -121,6 +125,9 @@ export interface Planted {
 const plain: Planted = {
   decided: 'Jatketaan työtä',
   fileName: 'ohje.pdf',
+  client: 'digiseutu',
+  clientSecret: 'salaisuus',
+  group: 'henkilosto',
   fileText: 'ohje',
   name: 'Esimerkki Kutsuttu',
   email: 'kutsuttu@example.com',
@@ -299,6 +306,24 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     read.selectFrom('body').select('id').where('organisation', '=', OWN).where('decides_strategy', '=', true).execute(),
   )
 
+  const provided = await take(app, '/admin/identity-providers', {
+    as: administrator,
+    fields: {
+      organisation: OWN,
+      // Inside: never asked, so that no test depends on a server elsewhere.
+      issuer: 'https://127.0.0.1/issuer',
+      client: planted.client,
+      secret: planted.clientSecret,
+      domains: 'kunta.example.com',
+      claim: 'groups',
+    },
+  })
+  const provider = /identity-providers\/([\w-]{36})/.exec(provided.location ?? '')?.[1] ?? 'none'
+  await take(app, `/admin/identity-providers/${provider}/mappings`, {
+    as: administrator,
+    fields: { value: planted.group, relation: 'employee', body: '' },
+  })
+
   const phases = await sendForm(app, team, '/timeline/phases', {
     'phase_P2_2026-07-01': 'active',
     'phase_P2_2027-01-01': 'active',
@@ -455,6 +480,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/packages\/:id/, 'P2'],
     [/^\/(embed\/municipalities\/:id|municipalities\/:code|admin\/organisations\/:id)/, OWN],
     [/^\/admin\/people\/:id/, person],
+    [/^\/admin\/identity-providers\/:id/, provider],
+    [/:provider\b/, provider],
     [/^\/updates\/:id/, update],
     [/^\/investments\/:id/, investment],
     [/^\/parties\/(readings\/)?:id/, 'hr'],

@@ -13,6 +13,9 @@ import { walk } from './walk.ts'
 /** Each is a word that no page has by itself. */
 const words = {
   fileName: 'zvarkotiedosto.pdf',
+  client: 'zvarkosovellus',
+  clientSecret: 'zvarkoavain',
+  group: 'zvarkoryhmä',
   fileText: 'zvarkosisältö',
   name: 'Zvarkonimi Kutsuttu',
   email: 'zvarkokutsuttu@example.com',
@@ -80,6 +83,8 @@ const wordless = new Set([
   'round_days',
   'round_part',
   'scoped_link',
+  'identity_provider',
+  'identity_mapping_end',
 ])
 
 const tables = async (url: string): Promise<string[]> => {

@@ -39,8 +39,8 @@ const inLanguage = (prefix: string, path: string) => (path === '/' && prefix !==
 
 /** Pages that answer somebody who may see them with something else than 200, and why. */
 const special = (path: string, role: Role): number =>
-  (path === '/sign-in' && role !== 'visitor') || path === '/start'
-    ? 303 // Is signed in already; is led to where the own work begins.
+  (path === '/sign-in' && role !== 'visitor') || path === '/start' || /^\/sign-in\/(callback|providers)/.test(path)
+    ? 303 // Is signed in already; is led to where the own work begins; is led to another site, and back to signing in.
     : path.includes(':token') || path.startsWith('/answers/:link')
       ? 410 // The link of the test was never made.
       : /:(?:comment|post)\b/.test(path) && role !== 'digitalLead'

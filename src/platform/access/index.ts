@@ -1,7 +1,7 @@
 /**
  * Who is who and may do what: organisations and their names, bodies, people, memberships, accounts and sign-in.
  * Owns organisation, organisation_name, body, person, person_detail, membership, account_*, one_use_link,
- * scoped_link, sign_in_attempt. Better-auth does sessions and passwords; its own addresses are not served.
+ * scoped_link, sign_in_attempt, identity_*. Better-auth does sessions and passwords; its own addresses are not served.
  */
 import type { AnyRoute } from '../http/index.ts'
 import type { Identify } from '../permissions.ts'
@@ -12,7 +12,9 @@ import { logRoutes } from './admin/logs.tsx'
 import { organisationRoutes } from './admin/organisations/routes.ts'
 import { overviewRoutes } from './admin/overview.tsx'
 import { peopleRoutes } from './admin/people-routes.ts'
+import { identityProviderRoutes } from './admin/providers/routes.ts'
 import { makeIdentify } from './identity.ts'
+import { providerRoutes } from './providers/sign-in-routes.ts'
 
 export type { Identify } from '../permissions.ts'
 export {
@@ -71,9 +73,11 @@ export const openAccess = (parts: AccessParts): { identify: Identify } => ({ ide
 /** Sign-in, invitations, one's own account and the administrator's pages. Those of the demo are apart: `demoRoutes`. */
 export const routes: readonly AnyRoute[] = [
   ...visitorRoutes,
+  ...providerRoutes,
   ...accountRoutes,
   ...overviewRoutes,
   ...organisationRoutes,
   ...peopleRoutes,
+  ...identityProviderRoutes,
   ...logRoutes,
 ]

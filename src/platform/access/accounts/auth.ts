@@ -11,6 +11,8 @@ export interface AccessParts {
   clock: Clock
   secret: string
   log: Logger
+  /** In tests only: identity providers may be on this machine, by http. No setting can say so. */
+  localProviders?: true
 }
 
 /** Days that a session lasts; it is not renewed by use. */

@@ -16,7 +16,7 @@ export const LANDING = '/my'
 export const localPath = (path: string | undefined): string | undefined =>
   path !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) && !path.startsWith('/sign-in') ? path : undefined
 
-export const senderOf = (ask: AnyAsk): Sender => ({
+export const senderOf = (ask: Pick<AnyAsk, 'headers' | 'ip' | 'origin' | 'now'>): Sender => ({
   headers: ask.headers,
   ip: ask.ip,
   origin: ask.origin,

@@ -15,6 +15,8 @@ const limits = {
   linkAnywhere: { most: 10, minutes: 60 },
   /** Sign-in links asked from one network. */
   linkAddress: { most: 15, minutes: 15 },
+  /** Sign-ins by an identity provider begun from one network: each asks the provider's server. */
+  provider: { most: 60, minutes: 15 },
 } as const
 type Limited = keyof typeof limits
 
@@ -26,6 +28,8 @@ export interface Limits {
   signedIn(email: string, address: string, now: Temporal.Instant): Promise<void>
   /** Counts a request for a sign-in link. @returns false when it is one too many. */
   admitLink(email: string, address: string, now: Temporal.Instant): Promise<boolean>
+  /** Counts a sign-in that begins at a provider. @returns false when it is one too many. */
+  admitProvider(address: string, now: Temporal.Instant): Promise<boolean>
 }
 
 /** People with IPv6 have 2⁶⁴ addresses each: what counts is their network. */
@@ -96,5 +100,6 @@ export function makeLimits(pool: Pool, secret: string): Limits {
       )
       return near && (await count([['linkAnywhere', email]], now))
     },
+    admitProvider: (address, now) => count([['provider', networkOf(address)]], now),
   }
 }

@@ -1,5 +1,17 @@
 import { href } from '../../i18n/index.ts'
-import { Button, ErrorSummary, Field, Form, FormEnd, Layout, More, type View } from '../../ui/index.ts'
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Field,
+  Form,
+  FormEnd,
+  Layout,
+  More,
+  Notice,
+  type View,
+} from '../../ui/index.ts'
+import type { ProviderChoice, ProviderProblem } from '../providers/sign-in-routes.ts'
 import { EmailField, errorOf, PasswordField } from './account-fields.tsx'
 import { signInTexts } from './sign-in-texts.ts'
 
@@ -24,14 +36,18 @@ export function SignInPage(props: {
   problems: Problems
   next: string | undefined
   demo: readonly DemoChoice[]
+  providers: readonly ProviderChoice[]
+  /** Why a sign-in by a provider came to nothing. */
+  came?: ProviderProblem | undefined
 }) {
-  const { view, values, problems, next, demo } = props
+  const { view, values, problems, next, demo, providers } = props
   const { locale } = view
   const t = signInTexts[locale]
   return (
     <Layout view={view} errors={Object.keys(problems).length > 0} title={t.title} lead={t.lead} current="/sign-in">
       <div class="form-page stack-l">
         <ErrorSummary locale={locale} errors={errorsOf(problems, { email: t.email, password: t.password })} />
+        {props.came !== undefined && <Notice kind="warn">{t.providerProblems[props.came]}</Notice>}
         {demo.length > 0 && (
           <section class="card stack">
             <h2>{t.demoTitle}</h2>
@@ -46,6 +62,23 @@ export function SignInPage(props: {
             </Form>
           </section>
         )}
+        {providers.length > 0 && (
+          <section class="card stack">
+            <h2>{t.providersTitle}</h2>
+            <div class="cluster">
+              {providers.map((one) => (
+                <ButtonLink
+                  key={one.id}
+                  kind="second"
+                  href={`${href(locale, `/sign-in/providers/${one.id}`)}${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`}
+                >
+                  {one.of}
+                </ButtonLink>
+              ))}
+            </div>
+          </section>
+        )}
+        {providers.length > 0 && <h2>{t.orByEmail}</h2>}
         <Form view={view} action="/sign-in">
           {next !== undefined && <input type="hidden" name="next" value={next} />}
           <EmailField locale={view.locale} values={values} problems={problems} />

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { type AnyRoute, fields, page, parseForm, route, seeOther } from '../../http/index.ts'
+import type { Locale } from '../../i18n/index.ts'
 import { sendSoon } from '../../mail/index.ts'
+import { providerChoices, providerProblems } from '../providers/sign-in-routes.ts'
+import type { AccessParts } from './auth.ts'
 import { demoChoices } from './demo-sign-in.ts'
 import { accountEmail, enter, enterAs, LANDING, localPath, START, senderOf, weakness } from './entering.ts'
 import { findInvitation, takeInvitation } from './invitations.ts'
@@ -20,6 +23,12 @@ import { signInTexts } from './sign-in-texts.ts'
 const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
 const password = z.string({ error: 'required' }).min(1, 'required').max(1000, 'tooLong')
 
+/** Ways to sign in beside e-mail and password. */
+const choices = async (parts: AccessParts, locale: Locale) => ({
+  demo: await demoChoices(parts, locale),
+  providers: await providerChoices(parts, locale),
+})
+
 const signInRoutes: AnyRoute[] = [
   route({
     method: 'GET',
@@ -27,11 +36,23 @@ const signInRoutes: AnyRoute[] = [
     access: 'public',
     localized: true,
     about: 'Signing in by e-mail and password',
-    query: z.object({ next: z.string().max(500).optional() }),
+    query: z.object({
+      next: z.string().max(500).optional(),
+      problem: z.enum(providerProblems).optional().catch(undefined),
+    }),
     async handle({ actor, query, region, view }) {
       const next = localPath(query.next)
       if (actor.kind === 'person') return seeOther(next ?? LANDING)
-      return page(SignInPage({ view, values: {}, problems: {}, next, demo: await demoChoices(region, view.locale) }))
+      return page(
+        SignInPage({
+          view,
+          values: {},
+          problems: {},
+          next,
+          came: query.problem,
+          ...(await choices(region, view.locale)),
+        }),
+      )
     },
   }),
   route({
@@ -46,8 +67,8 @@ const signInRoutes: AnyRoute[] = [
       const next = localPath(form.values.next)
       const parsed = parseForm(z.object({ email: fields.email(), password }), form, locale)
       const again = async (problems: Record<string, string>) => {
-        const demo = await demoChoices(region, locale)
-        return page(SignInPage({ view, values: { email: form.values.email ?? '' }, problems, next, demo }), 422)
+        const values = { email: form.values.email ?? '' }
+        return page(SignInPage({ view, values, problems, next, ...(await choices(region, locale)) }), 422)
       }
       if (!parsed.ok) return again(parsed.problems)
       const done = await signIn(region, parsed.value, senderOf(ask))

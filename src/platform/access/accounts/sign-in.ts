@@ -80,7 +80,7 @@ const recordSignIn = (parts: AccessParts, person: string, by: EnteredBy, now: Te
   )
 
 /** What let somebody in. */
-export type EnteredBy = 'password' | 'link' | 'invitation' | 'setup' | 'demo'
+export type EnteredBy = 'password' | 'link' | 'invitation' | 'setup' | 'demo' | 'provider' | 'passkey'
 
 /** Opens a session for a person who has just been proved by other means, and records it. */
 export async function openSession(

@@ -23,6 +23,12 @@ export const eventWords: Readonly<Record<string, string>> = {
   'comment.withdrawn': 'Kommentti poistettu',
   'demo.made': 'Esimerkkiaineisto tehty',
   'host.set': 'Isäntäkunta valittu',
+  'identity.linked': 'Kirjautumispalvelun tunnus liitetty',
+  'identityMapping.added': 'Ryhmälle annettu rooli',
+  'identityMapping.ended': 'Ryhmän rooli päätetty',
+  'identityProvider.added': 'Kirjautumispalvelu lisätty',
+  'identityProvider.changed': 'Kirjautumispalvelua muutettu',
+  'identityProvider.stopped': 'Kirjautumispalvelu otettu pois käytöstä',
   'investment.changed': 'Investointia muutettu',
   'investment.entered': 'Investointi kirjattu',
   'investment.withdrawn': 'Investointi peruttu',
@@ -39,6 +45,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'missingList.sent': 'Puuttuvien luettelo lähetetty',
   'notApplicable.decided': 'Merkitty: ei koske',
   'notApplicable.ended': 'Ei koske -merkintä päätetty',
+  'observations.withdrawn': 'Mittarin tietoja peruttu',
   'organisation.added': 'Organisaatio lisätty',
   'organisation.ended': 'Organisaatio päätetty',
   'organisation.endTakenBack': 'Organisaation päättyminen peruttu',
@@ -117,7 +124,15 @@ const ways: Readonly<Record<string, string>> = {
   invitation: 'kutsu',
   setup: 'ensimmäinen pääkäyttäjä',
   demo: 'esimerkkihenkilö',
+  provider: 'kirjautumispalvelu',
+  passkey: 'avainkoodi',
   signOut: 'uloskirjautuminen',
+}
+
+/** What gives memberships beside people. */
+const sources: Readonly<Record<string, string>> = {
+  oidc: 'kirjautumispalvelu',
+  scim: 'henkilöstöluettelo',
 }
 
 /** Subjects that are neither a person nor a thing with an id. */
@@ -136,7 +151,7 @@ type Names = ReadonlyMap<string, string>
 export const personWords = (key: string, names: Names): string =>
   names.get(key) ?? `${adminTexts.erased} (${short(key)})`
 
-const ofPeople = /^(account|invitation|membership|password|person|session|signInLink)\./
+const ofPeople = /^(account|identity|invitation|membership|passkey|password|person|session|signInLink)\./
 
 /** What an event is about, with the organisation that it belongs to. */
 export function subjectWords(
@@ -156,6 +171,7 @@ function valueWords(key: string, value: string, names: Names): string {
   if (known !== undefined) return known
   if (isDay(value)) return format('fi').day(value)
   if (key === 'by') return ways[value] ?? value
+  if (key === 'source') return sources[value.split(':')[0] ?? ''] ?? value
   const words: Readonly<Record<string, string>> = { ...relationNames.fi, ...adminTexts.kinds }
   return words[value] ?? value
 }

@@ -9,6 +9,7 @@ const sections = [
   ['/admin', t.overview],
   ['/admin/organisations', t.organisations],
   ['/admin/people', t.people],
+  ['/admin/identity-providers', t.identityProviders],
   ['/admin/mail', t.mail],
   ['/admin/audit', t.audit],
 ] as const

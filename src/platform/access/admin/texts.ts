@@ -28,6 +28,8 @@ export const adminTexts = {
   mailStuck: 'Viestejä on jäänyt lähettämättä.',
   openMail: 'Avaa Sähköposti',
 
+  identityProviders: 'Kirjautumispalvelut',
+
   name: 'Nimi',
   id: 'Tunnus',
   kind: 'Laji',

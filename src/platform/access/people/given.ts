@@ -17,6 +17,36 @@ const name = (one: { relation: string; organisation: string | null; body?: strin
   `${one.relation} ${one.body ?? one.organisation ?? ''}`
 
 /**
+ * Ends what a source has given to anybody: all of it, or one relation in its organisation or one body.
+ * @returns how many memberships ended.
+ */
+export async function withdrawGiven(
+  tx: Tx,
+  actor: Actor,
+  now: Temporal.Instant,
+  source: string,
+  which?: { relation: Relation; body: string | null },
+): Promise<number> {
+  const today = dayOf(now).toString()
+  let query = tx
+    .updateTable('membership')
+    .set({ until: today })
+    .where('source', '=', source)
+    .where((of) => of.or([of('until', 'is', null), of('until', '>', today)]))
+  if (which !== undefined)
+    query = query.where('relation', '=', which.relation).where('body', 'is not distinct from', which.body)
+  const ended = await query.returning(['person', 'organisation', 'relation']).execute()
+  for (const one of ended)
+    await audit(tx, actor, now, {
+      action: 'membership.ended',
+      subject: one.person,
+      ...(one.organisation === null ? {} : { organisation: one.organisation }),
+      detail: { relation: one.relation, until: today, source },
+    })
+  return ended.length
+}
+
+/**
  * Makes what a source has given a person to be exactly what it gives now: what is missing begins today, what is no
  * more ends today. What was given by hand or by another source is never touched. Nobody becomes an administrator so,
  * and what does not fit where it is given (no such organisation, another kind) is left out.

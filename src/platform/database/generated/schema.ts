@@ -61,6 +61,10 @@ export interface AccountUser {
   image: string | null;
   name: string;
   person: string;
+  /**
+   * A resident's session opens no page of staff, and a resident's name is not shown to staff as a colleague's.
+   */
+  realm: Generated<string>;
   updated_at: Generated<Temporal.Instant>;
 }
 
@@ -195,6 +199,42 @@ export interface CommentWithdrawal {
   comment: string;
   recorded_at: Temporal.Instant;
   recorded_by: string;
+}
+
+export interface IdentityMapping {
+  body: string | null;
+  id: Generated<string>;
+  provider: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  relation: string;
+  value: string;
+}
+
+export interface IdentityMappingEnd {
+  mapping: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface IdentityProvider {
+  id: Generated<string>;
+  organisation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface IdentityProviderSetting {
+  claim: string;
+  client: string;
+  domains: string[];
+  id: Generated<Int8>;
+  in_use: boolean;
+  issuer: string;
+  provider: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  secret: Buffer;
 }
 
 export interface Investment {
@@ -971,6 +1011,10 @@ export interface DB {
   comment: Comment;
   comment_mention: CommentMention;
   comment_withdrawal: CommentWithdrawal;
+  identity_mapping: IdentityMapping;
+  identity_mapping_end: IdentityMappingEnd;
+  identity_provider: IdentityProvider;
+  identity_provider_setting: IdentityProviderSetting;
   investment: Investment;
   mail_choice: MailChoice;
   mail_digest: MailDigest;
