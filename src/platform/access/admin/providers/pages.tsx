@@ -22,7 +22,7 @@ import { AdminLayout, inFinnish } from '../frame.tsx'
 import { nameOf } from '../people-fields.tsx'
 import { adminTexts } from '../texts.ts'
 import type { Typed } from '../typed.ts'
-import { providerTexts as t } from './texts.ts'
+import { providerTexts as t } from './words.ts'
 
 const SECTION = '/admin/identity-providers'
 const labels = {

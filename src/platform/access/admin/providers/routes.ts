@@ -9,7 +9,7 @@ import { scopeOf } from '../../scope.ts'
 import { ConflictPage, inFinnish } from '../frame.tsx'
 import { nothingTyped, type Typed } from '../typed.ts'
 import { NewProviderPage, ProviderPage, ProvidersPage, relationsFor } from './pages.tsx'
-import { providerTexts as t } from './texts.ts'
+import { providerTexts as t } from './words.ts'
 
 const AT = '/admin/identity-providers'
 const id = z.object({ id: z.uuid() })
