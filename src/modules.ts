@@ -1,8 +1,17 @@
-import { routes as accessRoutes, demoRoutes } from './platform/access/index.ts'
+import { routesWith as accessRoutes, demoRoutes, type Holding } from './platform/access/index.ts'
 import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
+import { holding as employmentHolding, routes as employmentRoutes } from './registers/employments/index.ts'
 import { routes as strategyRoutes } from './strategy/index.ts'
 
-const routes: readonly AnyRoute[] = [...strategyRoutes, ...accessRoutes, openApiRoute(() => routes)]
+/** What modules hold about people: told to them on request, erased with them. */
+const holdings: readonly Holding[] = [employmentHolding]
+
+const routes: readonly AnyRoute[] = [
+  ...strategyRoutes,
+  ...employmentRoutes,
+  ...accessRoutes(holdings),
+  openApiRoute(() => routes),
+]
 
 /** Every page, form and address of the house; sign-in by one click in the demo only. */
 export const allRoutes = (demo = false): readonly AnyRoute[] => (demo ? [...routes, ...demoRoutes] : routes)

@@ -31,6 +31,7 @@ const words = inThree({
     rounds: 'Seurantakierrokset',
     meetings: 'Kokoukset',
     plan: 'Suunnitelma',
+    staff: 'Henkilöstö',
   },
   sv: {
     measures: 'Åtgärder',
@@ -58,6 +59,7 @@ const words = inThree({
     rounds: 'Uppföljningsrundor',
     meetings: 'Möten',
     plan: 'Plan',
+    staff: 'Personal',
   },
   en: {
     measures: 'Measures',
@@ -85,6 +87,7 @@ const words = inThree({
     rounds: 'Follow-up rounds',
     meetings: 'Meetings',
     plan: 'Plan',
+    staff: 'Staff',
   },
 })
 
@@ -171,6 +174,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
     ...(own === undefined ? [] : [item(`/municipalities/${own}`, 'own')]),
     ...(may.attest(actor) || may.approvePart(actor) ? [item('/rounds', 'rounds')] : []),
     ...(may.workHere(actor) ? [item('/meetings', 'meetings')] : []),
+    ...(may.keepStaff(actor) ? [item('/employments', 'staff')] : []),
     ...(may.steer(actor) ? [item('/plan', 'plan'), item('/updates', 'updates')] : []),
   ]
   return {

@@ -120,6 +120,8 @@ export interface Planted {
   withdrawnPost: string
   grounds: string
   comment: string
+  /** Name and title of an employee, and a unit. */
+  staff: string
 }
 
 const plain: Planted = {
@@ -137,6 +139,7 @@ const plain: Planted = {
   withdrawnPost: 'Poistettu uutinen',
   grounds: 'Tieto oli väärä',
   comment: 'Sisäinen kommentti',
+  staff: 'Esimerkki Työntekijä',
 }
 
 /** What a person posts must be taken. */
@@ -203,7 +206,7 @@ export async function openSession(app: TestApp, { actor }: TestPerson): Promise<
       .executeTakeFirstOrThrow()
     const { id } = await tx
       .insertInto('account_user')
-      .values({ person: actor.person, email, name: '', email_verified: true })
+      .values({ person: actor.person, email: email ?? '', name: '', email_verified: true })
       .returning('id')
       .executeTakeFirstOrThrow()
     // The library keeps sessions by the machine's clock.
@@ -471,7 +474,29 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     ),
   )
 
+  const staff = async (email: string, since = '1.8.2024') => {
+    const fields = { organisation: OWN, name: planted.staff, email, title: planted.staff, role: 'employee', since }
+    return (await take(app, '/employments', { as: lead, fields })).location?.split('/').at(-1) ?? 'none'
+  }
+  const employed = [await staff('tyontekija.1@example.com'), await staff('tyontekija.2@example.com')]
+  const [one = '', other = ''] = employed.sort()
+  await take(app, '/employments/matches', { as: lead, fields: { organisation: OWN, one, other, same: 'yes' } })
+  await staff('tyontekija.3@example.com')
+  const { unit, match } = await app.database.transact({ kind: 'system' }, async (tx) => ({
+    unit: await tx
+      .insertInto('unit')
+      .values({ owner_org: OWN, name: planted.staff, recorded_at: app.now() })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+    match: await tx.selectFrom('person_match').select('id').executeTakeFirstOrThrow(),
+  }))
+  const placing = await sendForm(app, lead, `/employments/units/${unit.id}`, { newSector: 'Sivistys' })
+  assert.equal(placing.status, 303, placing.body.slice(0, 2000))
+
   const things: readonly (readonly [RegExp, string])[] = [
+    [/^\/employments\/people\/:person/, one],
+    [/:unit\b/, unit.id],
+    [/:match\b/, match.id],
     [/^\/rounds\/:id/, round.split('/').at(-1) ?? ''],
     [/:organisation/, OWN],
     [/:link/, '00000000-0000-4000-8000-000000000000'],

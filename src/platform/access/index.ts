@@ -1,6 +1,6 @@
 /**
  * Who is who and may do what: organisations and their names, bodies, people, memberships, accounts and sign-in.
- * Owns organisation, organisation_name, body, person, person_detail, membership, account_*, one_use_link,
+ * Owns organisation, organisation_name, body, person, person_detail, person_register, membership, account_*, one_use_link,
  * scoped_link, sign_in_attempt, identity_*. Better-auth does sessions and passwords; its own addresses are not served.
  */
 import type { AnyRoute } from '../http/index.ts'
@@ -8,12 +8,14 @@ import type { Identify } from '../permissions.ts'
 import type { AccessParts } from './accounts/auth.ts'
 import { accountRoutes } from './accounts/own-account-routes.ts'
 import { visitorRoutes } from './accounts/sign-in-routes.ts'
+import { heldRoutes } from './admin/held-routes.ts'
 import { logRoutes } from './admin/logs.tsx'
 import { organisationRoutes } from './admin/organisations/routes.ts'
 import { overviewRoutes } from './admin/overview.tsx'
 import { peopleRoutes } from './admin/people-routes.ts'
 import { identityProviderRoutes } from './admin/providers/routes.ts'
 import { makeIdentify } from './identity.ts'
+import type { Holding } from './people/held.ts'
 import { providerRoutes } from './providers/sign-in-routes.ts'
 
 export type { Identify } from '../permissions.ts'
@@ -64,20 +66,31 @@ export {
   runs,
 } from './organisations/queries.ts'
 export { type Given, giveMemberships } from './people/given.ts'
+export type { Holding } from './people/held.ts'
 export { type Colleague, colleagues, languages, namesOf, peopleOf } from './people/queries.ts'
+export {
+  findRegistered,
+  type PersonFound,
+  type RegisteredPerson,
+  registerPeople,
+} from './people/registered.ts'
 export { scopeOf, system } from './scope.ts'
 
 /** Identification for one region. The sign-in library is read when the first session comes. */
 export const openAccess = (parts: AccessParts): { identify: Identify } => ({ identify: makeIdentify(parts) })
 
-/** Sign-in, invitations, one's own account and the administrator's pages. Those of the demo are apart: `demoRoutes`. */
-export const routes: readonly AnyRoute[] = [
+/**
+ * Sign-in, invitations, one's own account and the administrator's pages. Those of the demo are apart: `demoRoutes`.
+ * @param holdings what the other modules hold about people: told to them on request, erased with them.
+ */
+export const routesWith = (holdings: readonly Holding[]): readonly AnyRoute[] => [
   ...visitorRoutes,
   ...providerRoutes,
   ...accountRoutes,
   ...overviewRoutes,
   ...organisationRoutes,
-  ...peopleRoutes,
+  ...peopleRoutes(holdings),
+  ...heldRoutes(holdings),
   ...identityProviderRoutes,
   ...logRoutes,
 ]

@@ -14,7 +14,7 @@ import { makeMemory } from '../memory.ts'
 import type { Region } from '../region.ts'
 import type { View } from '../ui/index.ts'
 import { demoRoutes } from './accounts/demo-sign-in.ts'
-import { openAccess, routes, system } from './index.ts'
+import { openAccess, routesWith, system } from './index.ts'
 
 export interface Answered {
   status: number
@@ -148,7 +148,7 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
   })
   const app = await makeApp({
     regionOf: () => region,
-    routes: demo ? [...routes, ...demoRoutes] : routes,
+    routes: demo ? [...routesWith([]), ...demoRoutes] : routesWith([]),
     viewOf,
     trustProxy: false,
   })

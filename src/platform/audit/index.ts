@@ -1,4 +1,4 @@
-import type { Tx } from '../database/index.ts'
+import type { Database, Tx } from '../database/index.ts'
 import type { Actor } from '../permissions.ts'
 
 export interface AuditEvent {
@@ -25,3 +25,14 @@ export async function audit(tx: Tx, actor: Actor, now: Temporal.Instant, event: 
     })
     .execute()
 }
+
+/**
+ * Notes that personal data were read, one row a request. The event says what was read, its `purpose` what for.
+ * Called before the reading: what cannot be noted is not shown.
+ */
+export const auditRead = (
+  database: Database,
+  actor: Actor,
+  now: Temporal.Instant,
+  event: AuditEvent & { detail: { purpose: string } },
+): Promise<void> => database.transact({ kind: 'system' }, (tx) => audit(tx, actor, now, event))

@@ -2,6 +2,8 @@
  * Sheets in and out: XLSX made for readers, and uploaded XLSX and CSV read safely. The libraries are loaded when the
  * first sheet is made or read; an upload is read in a thread of its own, with limits.
  */
+
+export { cells } from './cells.ts'
 export {
   type CellValue,
   columnName,

@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import { audit } from '../../audit/index.ts'
 import { HELSINKI } from '../../config/index.ts'
 import type { Tx } from '../../database/index.ts'
@@ -53,6 +54,8 @@ export const findInvitation = (
       .selectFrom('person_detail')
       .select(['person', 'name', 'email'])
       .where('person', '=', link.person)
+      .where('email', 'is not', null)
+      .$narrowType<{ email: NotNull }>()
       .executeTakeFirst()
   })
 
@@ -71,6 +74,8 @@ export async function takeInvitation(
       .selectFrom('person_detail')
       .select('email')
       .where('person', '=', found.person)
+      .where('email', 'is not', null)
+      .$narrowType<{ email: NotNull }>()
       .forUpdate()
       .executeTakeFirst()
     const link = await useLink(tx, 'invitation', given.token, now)

@@ -1,5 +1,5 @@
 import { format, languageNames, locales } from '../../i18n/index.ts'
-import { Button, ErrorSummary, Field, Form, FormEnd, Layout, Notice, Table, type View } from '../../ui/index.ts'
+import { Button, ErrorSummary, Field, Form, FormEnd, Layout, More, Notice, Table, type View } from '../../ui/index.ts'
 import { PasswordField } from './account-fields.tsx'
 import type { OpenSession } from './accounts.ts'
 import { errorsOf } from './sign-in-pages.tsx'
@@ -103,6 +103,13 @@ export function AccountPage(props: {
               <Button>{t.passwordSave}</Button>
             </FormEnd>
           </Form>
+        </section>
+        <section class="stack">
+          <h2>{t.heldTitle}</h2>
+          <p>{t.heldText}</p>
+          <More href="/account/data.json" icon="download">
+            {t.heldFile}
+          </More>
         </section>
       </div>
     </Layout>

@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import { z } from 'zod'
 import { audit } from '../../audit/index.ts'
 import { systemClock } from '../../config/index.ts'
@@ -47,6 +48,8 @@ const ownDetail = (region: Ask['region'], actor: Person) =>
       .selectFrom('person_detail')
       .select(['email', 'language'])
       .where('person', '=', actor.person)
+      .where('email', 'is not', null)
+      .$narrowType<{ email: NotNull }>()
       .executeTakeFirstOrThrow(),
   )
 

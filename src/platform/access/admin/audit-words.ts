@@ -22,6 +22,9 @@ export const eventWords: Readonly<Record<string, string>> = {
   'comment.made': 'Kommentoitu',
   'comment.withdrawn': 'Kommentti poistettu',
   'demo.made': 'Esimerkkiaineisto tehty',
+  'employment.added': 'Palvelussuhde lisätty',
+  'employment.ended': 'Palvelussuhde päätetty',
+  'employment.read': 'Henkilöstötietoja katsottu',
   'host.set': 'Isäntäkunta valittu',
   'identity.linked': 'Kirjautumispalvelun tunnus liitetty',
   'identityMapping.added': 'Ryhmälle annettu rooli',
@@ -59,7 +62,10 @@ export const eventWords: Readonly<Record<string, string>> = {
   'password.changed': 'Salasana vaihdettu',
   'person.added': 'Henkilö lisätty',
   'person.changed': 'Henkilön tietoja muutettu',
+  'person.handedOver': 'Henkilön tiedot annettu tiedostona',
   'person.erased': 'Henkilötiedot poistettu',
+  'personMatch.decided': 'Samannimisistä päätetty',
+  'personMatch.undone': 'Samannimisten päätös kumottu',
   'phases.entered': 'Jaksot merkitty',
   'phases.undone': 'Jaksojen muutos kumottu',
   'plan.changed': 'Suunnitelmaa muutettu',
@@ -95,6 +101,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'strategyUpdate.stageDated': 'Päivityksen vaiheen päivät merkitty',
   'target.agreed': 'Tavoitearvo sovittu',
   'target.ended': 'Tavoitearvo päätetty',
+  'unit.placed': 'Yksikön paikka merkitty',
 }
 
 const keyWords: Readonly<Record<string, string>> = {
@@ -111,7 +118,9 @@ const keyWords: Readonly<Record<string, string>> = {
   name: 'nimi',
   organisations: 'organisaatioita',
   people: 'henkilöitä',
+  purpose: 'tarkoitus',
   relation: 'rooli',
+  same: 'sama ihminen',
   since: 'alkaa',
   source: 'antaja',
   stage: 'vaihe',
@@ -135,6 +144,13 @@ const sources: Readonly<Record<string, string>> = {
   scim: 'henkilöstöluettelo',
 }
 
+/** What personal data were opened for. */
+const purposes: Readonly<Record<string, string>> = {
+  list: 'luettelo',
+  person: 'yhden henkilön tiedot',
+  twice: 'samannimisten tarkistus',
+}
+
 /** Subjects that are neither a person nor a thing with an id. */
 const things: Readonly<Record<string, string>> = {
   demo: 'esimerkkiaineisto',
@@ -151,7 +167,8 @@ type Names = ReadonlyMap<string, string>
 export const personWords = (key: string, names: Names): string =>
   names.get(key) ?? `${adminTexts.erased} (${short(key)})`
 
-const ofPeople = /^(account|identity|invitation|membership|passkey|password|person|session|signInLink)\./
+const ofPeople =
+  /^(account|employment|identity|invitation|membership|passkey|password|person|personMatch|session|signInLink)\./
 
 /** What an event is about, with the organisation that it belongs to. */
 export function subjectWords(
@@ -172,6 +189,7 @@ function valueWords(key: string, value: string, names: Names): string {
   if (isDay(value)) return format('fi').day(value)
   if (key === 'by') return ways[value] ?? value
   if (key === 'source') return sources[value.split(':')[0] ?? ''] ?? value
+  if (key === 'purpose') return purposes[value] ?? value
   const words: Readonly<Record<string, string>> = { ...relationNames.fi, ...adminTexts.kinds }
   return words[value] ?? value
 }

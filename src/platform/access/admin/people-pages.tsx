@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   Form,
   FormEnd,
+  More,
   Notice,
   Table,
   type View,
@@ -65,7 +66,7 @@ export function PeoplePage(props: {
               label: t.name,
               cell: (person: Person) => <a href={href('fi', `/admin/people/${person.id}`)}>{person.name}</a>,
             },
-            { label: t.email, cell: (person) => person.email },
+            { label: t.email, cell: (person) => person.email ?? '' },
             { label: t.roles, cell: roles },
             { label: t.signIn, cell: signInText },
           ]}
@@ -119,7 +120,7 @@ export function PersonPage(props: {
   const view = inFinnish(props.view)
   const at = `/admin/people/${person.id}`
   const shown: Typed = {
-    values: { name: person.name, email: person.email, ...details.values },
+    values: { name: person.name, email: person.email ?? '', ...details.values },
     problems: details.problems,
   }
   return (
@@ -196,6 +197,12 @@ export function PersonPage(props: {
           <LanguageField value={undefined} />
           <Button kind="second">{t.invite}</Button>
         </Form>
+      </section>
+      <section class="stack">
+        <h2>{t.heldTitle}</h2>
+        <More href={`${at}/data.json`} icon="download">
+          {t.heldFile}
+        </More>
       </section>
       <section class="stack">
         <h2>{t.eraseTitle}</h2>

@@ -15,6 +15,7 @@ import {
   erasePerson,
   type MembershipProblem,
 } from '../people/actions.ts'
+import type { Holding } from '../people/held.ts'
 import { findPerson, people } from '../people/queries.ts'
 import { whereOf } from '../people/roles.ts'
 import { scopeOf } from '../scope.ts'
@@ -91,7 +92,8 @@ const orNotFound = async (made: ReturnType<typeof personPage>, status: number) =
   return content === undefined ? refuse('notFound') : page(content, status)
 }
 
-export const peopleRoutes: AnyRoute[] = [
+/** @param holdings what is erased with a person in other modules. */
+export const peopleRoutes = (holdings: readonly Holding[]): AnyRoute[] => [
   route({
     method: 'GET',
     path: '/admin/people',
@@ -182,7 +184,7 @@ export const peopleRoutes: AnyRoute[] = [
       const at = `/admin/people/${params.id}`
       const rows = [
         { field: 'name', label: t.name, theirs: done.current.name, mine: name },
-        { field: 'email', label: t.email, theirs: done.current.email, mine: email },
+        { field: 'email', label: t.email, theirs: done.current.email ?? '', mine: email },
       ]
       return page(
         ConflictPage({
@@ -284,7 +286,9 @@ export const peopleRoutes: AnyRoute[] = [
     params: id,
     async handle(ask) {
       const { region, actor, now, params } = ask
-      const done = await region.database.transact(scopeOf(actor), (tx) => erasePerson(tx, actor, now, params.id))
+      const done = await region.database.transact(scopeOf(actor), (tx) =>
+        erasePerson(tx, actor, now, params.id, holdings),
+      )
       if (done.is === 'notFound') return refuse('notFound')
       if (done.is === 'lastAdministrator')
         return orNotFound(personPage(ask, params.id, { refusal: t.lastAdministrator }), 409)

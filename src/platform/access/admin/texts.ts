@@ -177,6 +177,8 @@ export const adminTexts = {
   addAndInvite: 'Lisää ja kutsu',
   handOver: 'Anna tämä linkki henkilölle',
   handOverText: 'Ohjelma ei lähetä sähköpostia. Kopioi linkki nyt: sitä ei näytetä uudelleen.',
+  heldTitle: 'Henkilöstä pidetyt tiedot',
+  heldFile: 'Lataa tiedot',
   eraseTitle: 'Poista henkilötiedot',
   eraseQuestion: (name: string) => `Poistetaanko henkilön ”${name}” tiedot pysyvästi?`,
   eraseText:

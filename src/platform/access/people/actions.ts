@@ -9,6 +9,7 @@ import { voidLinks } from '../accounts/links.ts'
 import { voidScopedLinks } from '../accounts/scoped-links.ts'
 import { addPersonRow, lockEmail } from '../accounts/setup.ts'
 import { hold, keyOf, running } from '../organisations/actions.ts'
+import type { Holding } from './held.ts'
 import { findPerson, type Person, wouldLeaveNone } from './queries.ts'
 import { misfit } from './roles.ts'
 
@@ -74,6 +75,21 @@ export async function addMembership(
   return { is: 'saved' }
 }
 
+/** Somebody with this e-mail whom only a register of staff knows: such a person gets a first role, not a second self. */
+const staffOnly = (tx: Tx, email: string): Promise<string | undefined> =>
+  tx
+    .selectFrom('person_detail as d')
+    .select('d.person')
+    .where('d.email', '=', email)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('person_register as r').select('r.person').whereRef('r.person', '=', 'd.person')),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('membership as m').select('m.id').whereRef('m.person', '=', 'd.person'))),
+    )
+    .executeTakeFirst()
+    .then((row) => row?.person)
+
 /** Adds a person with a first membership. Nothing is kept when either cannot be. */
 export async function addPerson(
   tx: Tx,
@@ -83,7 +99,7 @@ export async function addPerson(
 ): Promise<{ is: 'saved'; person: string } | { is: 'taken' } | { is: 'invalid'; problem: MembershipProblem }> {
   const checked = await checkMembership(tx, now, given.membership)
   if ('problem' in checked) return { is: 'invalid', problem: checked.problem }
-  const person = await addPersonRow(tx, { ...given, now })
+  const person = (await addPersonRow(tx, { ...given, now })) ?? (await staffOnly(tx, given.email))
   if (person === undefined) return { is: 'taken' }
   await audit(tx, actor, now, { action: 'person.added', subject: person })
   await addMembership(tx, actor, now, person, given.membership)
@@ -174,7 +190,7 @@ export async function endMembership(
 }
 
 /**
- * Erases what is personal: details, account, mail. The key stays in what was recorded, and memberships end.
+ * Erases what is personal: details, account, mail, and what other modules hold. The key stays in what was recorded, and memberships end.
  * @returns ids of mails whose files are to be removed after the commit.
  */
 export async function erasePerson(
@@ -182,6 +198,7 @@ export async function erasePerson(
   actor: Actor,
   now: Temporal.Instant,
   id: string,
+  holdings: readonly Holding[],
 ): Promise<{ is: 'saved'; mails: string[] } | { is: 'notFound' } | { is: 'lastAdministrator' }> {
   const today = dayOf(now)
   await holdAdministrators(tx)
@@ -193,10 +210,13 @@ export async function erasePerson(
     const until = later(membership.since, today.toString())
     await tx.updateTable('membership').set({ until }).where('id', '=', membership.id).execute()
   }
-  const mails = await eraseMailOf(tx, id, person.email)
+  const mails = person.email === null ? [] : await eraseMailOf(tx, id, person.email)
+  // While the details are still there: what another module holds may be known by them only.
+  for (const holding of holdings) await holding.erase(tx, id)
   await tx.deleteFrom('account_user').where('person', '=', id).execute()
   await tx.deleteFrom('one_use_link').where('person', '=', id).execute()
   await tx.deleteFrom('scoped_link').where('person', '=', id).execute()
+  await tx.deleteFrom('person_register').where('person', '=', id).execute()
   await tx.deleteFrom('person_detail').where('person', '=', id).execute()
   await audit(tx, actor, now, { action: 'person.erased', subject: id })
   return { is: 'saved', mails }

@@ -18,7 +18,8 @@ export interface PersonMembership {
 export interface Person {
   id: string
   name: string
-  email: string
+  /** Null for staff of a register who have none. */
+  email: string | null
   /** When the details were last changed; what an editor has seen. */
   changed: string
   canSignIn: boolean
@@ -29,7 +30,7 @@ export interface Person {
 
 /**
  * People with their details, by name. Only the administrator and the program itself see others than themselves.
- * @param only one person.
+ * @param only one person; without it those who have or had something to do here, not the staff of the registers.
  */
 export async function people(read: Read, now: Temporal.Instant, only?: string): Promise<Person[]> {
   let details = read
@@ -54,7 +55,18 @@ export async function people(read: Read, now: Temporal.Instant, only?: string): 
     .where('used_at', 'is', null)
     .where('void_at', 'is', null)
     .where('expires_at', '>', now)
-  if (only !== undefined) {
+  if (only === undefined)
+    details = details.where(({ or, not, exists, selectFrom }) =>
+      or([
+        exists(selectFrom('membership as m').select('m.id').whereRef('m.person', '=', 'person_detail.person')),
+        not(
+          exists(
+            selectFrom('person_register as r').select('r.person').whereRef('r.person', '=', 'person_detail.person'),
+          ),
+        ),
+      ]),
+    )
+  else {
     details = details.where('person_detail.person', '=', only)
     held = held.where('membership.person', '=', only)
     links = links.where('person', '=', only)

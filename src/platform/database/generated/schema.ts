@@ -201,6 +201,24 @@ export interface CommentWithdrawal {
   recorded_by: string;
 }
 
+export interface Employment {
+  body: string | null;
+  id: Generated<string>;
+  key: string;
+  owner_org: string;
+  person: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  replaced_at: Temporal.Instant | null;
+  role: string;
+  since: string;
+  source: string | null;
+  supervisor: string | null;
+  title: string | null;
+  unit: string | null;
+  until: string | null;
+}
+
 export interface IdentityMapping {
   body: string | null;
   id: Generated<string>;
@@ -555,7 +573,7 @@ export interface Person {
 
 export interface PersonDetail {
   changed_at: Generated<Temporal.Instant>;
-  email: string;
+  email: string | null;
   /**
    * The language of mails to the person; the region's own without one.
    */
@@ -564,9 +582,29 @@ export interface PersonDetail {
   person: string;
 }
 
+export interface PersonMatch {
+  id: Generated<string>;
+  one: string;
+  other: string;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  same: boolean;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+}
+
 export interface PersonName {
   name: string | null;
   person: string | null;
+}
+
+export interface PersonRegister {
+  name: string;
+  number: string | null;
+  organisation: string;
+  person: string;
+  recorded_at: Temporal.Instant;
 }
 
 export interface Phase {
@@ -858,6 +896,15 @@ export interface ScopedLink {
   void_at: Temporal.Instant | null;
 }
 
+export interface Sector {
+  en: string | null;
+  key: string;
+  name: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  sv: string | null;
+}
+
 export interface SeenChanges {
   at: Temporal.Instant;
   person: string;
@@ -971,6 +1018,12 @@ export interface Subscription {
   subject: string;
 }
 
+export interface SupervisorAwaited {
+  employment: string;
+  owner_org: string;
+  reference: string;
+}
+
 export interface Target {
   baseline_day: string | null;
   baseline_value: Numeric | null;
@@ -993,6 +1046,25 @@ export interface Target {
   value: Numeric;
 }
 
+export interface Unit {
+  id: Generated<string>;
+  name: string;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  source: string | null;
+}
+
+export interface UnitPlace {
+  id: Generated<Int8>;
+  owner_org: string;
+  parent: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  sector: string | null;
+  unit: string;
+}
+
 export interface DB {
   account_closed: AccountClosed;
   account_closing: AccountClosing;
@@ -1011,6 +1083,7 @@ export interface DB {
   comment: Comment;
   comment_mention: CommentMention;
   comment_withdrawal: CommentWithdrawal;
+  employment: Employment;
   identity_mapping: IdentityMapping;
   identity_mapping_end: IdentityMappingEnd;
   identity_provider: IdentityProvider;
@@ -1043,7 +1116,9 @@ export interface DB {
   party_reading: PartyReading;
   person: Person;
   person_detail: PersonDetail;
+  person_match: PersonMatch;
   person_name: PersonName;
+  person_register: PersonRegister;
   phase: Phase;
   plan_change: PlanChange;
   plan_draft: PlanDraft;
@@ -1066,6 +1141,7 @@ export interface DB {
   round_reminder: RoundReminder;
   round_verdict: RoundVerdict;
   scoped_link: ScopedLink;
+  sector: Sector;
   seen_changes: SeenChanges;
   sign_in_attempt: SignInAttempt;
   snapshot: Snapshot;
@@ -1077,5 +1153,8 @@ export interface DB {
   strategy_update_stage: StrategyUpdateStage;
   strategy_version: StrategyVersion;
   subscription: Subscription;
+  supervisor_awaited: SupervisorAwaited;
   target: Target;
+  unit: Unit;
+  unit_place: UnitPlace;
 }

@@ -1,0 +1,6 @@
+/**
+ * Who works where: sectors, units, employments and offices of trust. People themselves are access's.
+ * Owns sector, unit, unit_place, employment, supervisor_awaited, person_match.
+ */
+export { holding } from './held.ts'
+export { routes } from './routes.ts'
