@@ -1,5 +1,5 @@
 // A sheet of 5,000 rows into the plan, whole: sent, worked out, shown as a preview, confirmed and stored. In this process.
-import { workDrafts } from '../src/strategy/plan/drafts.ts'
+import { workDrafts } from '../src/strategy/plan/draft-work.ts'
 import { largeRegion, largeSheet, ROWS } from '../src/strategy/plan/large.testing.ts'
 import { globalTeardown } from '../tests/database.ts'
 import { send } from '../tests/http/house.ts'

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
 import { bodies, organisations } from '../src/platform/access/index.ts'
 import { shows, type TestApp, type TestPerson, testApp } from './app.ts'
+import { enterPhases } from './plan.ts'
 
 const MEASURE = 'P2.5'
 const fact = { organisation: '074', body: 'Kunnanhallitus', section: '§ 9', until: '31.12.2028', link: '' }
@@ -90,8 +91,7 @@ describe('As reported', () => {
       303,
     )
     const starts = [2024, 2025, 2026, 2027, 2028].flatMap((year) => [`${year}-01-01`, `${year}-07-01`])
-    const periods = { seen: '0', ...Object.fromEntries(starts.map((start) => [`phase_P2_${start}`, 'active'])) }
-    assert.equal((await team.post('/timeline/phases', periods)).status, 303)
+    await enterPhases(team, Object.fromEntries(starts.map((start) => [`phase_P2_${start}`, 'active'])))
     await app.database.transact({ kind: 'system' }, async (tx) => {
       await tx
         .insertInto('organisation_name')

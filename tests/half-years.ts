@@ -12,6 +12,7 @@ import { linkTo, Phone } from '../src/strategy/rounds/rounds.testing.ts'
 import { groundOf, inScope } from '../src/strategy/standing/index.ts'
 import type { TestApp, TestPerson } from './app.ts'
 import { send, sendForm } from './http/house.ts'
+import { enterPhases } from './plan.ts'
 
 export const ORIGIN = 'https://digiseutu.example.com'
 
@@ -103,7 +104,7 @@ export class HalfYears {
         fields[`phase_${own.id}_${period.start}`] = mark
       })
     })
-    await this.#must(this.team, '/timeline/phases', fields)
+    await enterPhases(this.team, fields)
     this.#touch(this.strategy.measures)
   }
 
@@ -120,7 +121,7 @@ export class HalfYears {
       (one) => now && before && mark(one, before) === 'active' && mark(one, now) === 'none',
     )
     if (own === undefined || now === undefined) return
-    await this.#must(this.team, '/timeline/phases', { [`phase_${own.id}_${now.start}`]: 'active' })
+    await enterPhases(this.team, { [`phase_${own.id}_${now.start}`]: 'active' })
     this.#touch(own.measures)
   }
 

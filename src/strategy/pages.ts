@@ -17,7 +17,6 @@ import { newsRoutes } from './news/routes.ts'
 import { overrideRoutes } from './overrides/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { partySteeringRoutes } from './parties/steering-routes.ts'
-import { draftRoutes } from './plan/draft-routes.ts'
 import { planRoutes } from './plan/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { linkRoutes } from './rounds/link-routes.ts'
@@ -38,7 +37,6 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...goalRoutes,
   ...phaseRoutes,
   ...planRoutes,
-  ...draftRoutes,
   ...targetRoutes,
   ...scopeRoutes,
   ...timelineRoutes,

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import { linkTo, openedRound } from '../../src/strategy/rounds/rounds.testing.ts'
 import { type TestApp, type TestPerson, testApp } from '../app.ts'
-import { sendForm } from '../http/house.ts'
+import { enterPhases } from '../plan.ts'
 import { pointer } from './hands.ts'
 import { axeFindings, closeHere, contextFor, lostText, serveHere } from './in-browser.ts'
 
@@ -56,11 +56,7 @@ describe('The follow-up round on a phone', () => {
     neighbour = await app.person('digitalLead', OTHER)
     await app.person('managementGroup', OWN)
     // A package that should have been done: its measures are late, and words are asked of three of them.
-    const late = await sendForm(app, team, '/timeline/phases', {
-      'phase_P2_2025-07-01': 'active',
-      'phase_P1_2025-07-01': 'active',
-    })
-    assert.equal(late.status, 303, late.body.slice(0, 500))
+    await enterPhases(team, { 'phase_P2_2025-07-01': 'active', 'phase_P1_2025-07-01': 'active' })
     round = await openedRound(team)
     link = await linkTo(app, lead.actor.person)
     page = await phone()

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { AnyRoute } from '../../src/platform/http/index.ts'
 import { type TestApp, type TestAppOptions, type TestPerson, testApp } from '../app.ts'
+import { enterPhases } from '../plan.ts'
 import { attribute, partsWith, readHtml } from './tree.ts'
 
 /** Those whose whole site is walked. */
@@ -327,11 +328,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     fields: { value: planted.group, relation: 'employee', body: '' },
   })
 
-  const phases = await sendForm(app, team, '/timeline/phases', {
-    'phase_P2_2026-07-01': 'active',
-    'phase_P2_2027-01-01': 'active',
-  })
-  assert.equal(phases.status, 303, phases.body.slice(0, 2000))
+  await enterPhases(team, { 'phase_P2_2026-07-01': 'active', 'phase_P2_2027-01-01': 'active' })
   const agreed = await sendForm(app, team, `/measures/${MEASURE}/targets`, { organisation: '', day: '30.6.2028' })
   assert.equal(agreed.status, 303, agreed.body.slice(0, 2000))
   const target = await last(read.selectFrom('target').select('id').execute())
@@ -343,6 +340,9 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     file: { field: 'file', name: 'suunnitelma.csv', type: 'text/csv', body: sheet },
   })
   const planDraft = imported.location?.split('/').at(-1) ?? 'none'
+  const save = await last(
+    app.database.readAs({ kind: 'system' }, (system) => system.selectFrom('plan_change').select('id').execute()),
+  )
   const opened = await sendForm(app, team, '/updates', { title: 'Esimerkkikierros' })
   assert.equal(opened.status, 303, opened.body.slice(0, 2000))
   const update = await last(read.selectFrom('strategy_update').select('id').execute())
@@ -526,6 +526,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/:exemption/, exemption],
     [/:target/, target],
     [/:draft/, planDraft],
+    [/:save/, save],
     [/:file/, proof],
     [/:body/, body],
     [/:token/, 'A'.repeat(43)],

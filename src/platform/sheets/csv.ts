@@ -65,5 +65,5 @@ export async function readCsv(file: Buffer, limits: SheetLimits): Promise<SheetR
   }
   if (rows.length > limits.rows) return refused({ why: 'tooManyRows', max: limits.rows })
   if (faults.length > 0) return refused(...faults.slice(0, MOST_FAULTS))
-  return rows.length === 0 ? refused({ why: 'empty' }) : { ok: true, rows }
+  return rows.length === 0 ? refused({ why: 'empty' }) : { ok: true, tables: [{ name: undefined, rows }] }
 }

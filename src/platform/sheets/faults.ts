@@ -1,10 +1,13 @@
-/** Why a file cannot be read as a sheet. `row` and `column` as the sheet names them (12, B), `range` as B2:C3. */
+/**
+ * Why a file cannot be read as a sheet. `row` and `column` as the sheet names them (12, B), `range` as B2:C3; `sheet`
+ * where it is not the first.
+ */
 export type SheetFault =
   /** `busy`: too many others are being read. */
   | { why: 'notASheet' | 'locked' | 'macros' | 'empty' | 'tooLarge' | 'tooSlow' | 'busy' }
   | { why: 'tooManyRows' | 'tooManyColumns'; max: number }
-  | { why: 'formula' | 'cellError' | 'notText'; row: number; column: string }
-  | { why: 'cellTooLong'; row: number; column: string; max: number }
+  | { why: 'formula' | 'cellError' | 'notText'; row: number; column: string; sheet?: string }
+  | { why: 'cellTooLong'; row: number; column: string; max: number; sheet?: string }
   | { why: 'merged'; range: string }
   | { why: 'quotes'; row: number }
 
@@ -12,6 +15,8 @@ export interface SheetLimits {
   /** Rows with something in them, the header too. */
   rows: number
   columns: number
+  /** How many sheets of a workbook are read, from the first on. */
+  sheets: number
   /** Bytes of the file once unpacked. */
   unpacked: number
   /** Files inside an XLSX. */
@@ -31,12 +36,24 @@ export interface SheetRow {
   cells: readonly CellValue[]
 }
 
-export type SheetRead = { ok: true; rows: SheetRow[] } | { ok: false; faults: SheetFault[] }
+/** What one sheet holds. */
+export interface SheetTable {
+  /** Of its tab; a CSV has none. */
+  name: string | undefined
+  rows: SheetRow[]
+}
+
+/** Sheets that hold nothing are left out. */
+export type SheetRead = { ok: true; tables: SheetTable[] } | { ok: false; faults: SheetFault[] }
 
 /** How many faults of cells are told at once. */
 export const MOST_FAULTS = 50
 
 export const refused = (...faults: SheetFault[]): SheetRead => ({ ok: false, faults })
+
+/** A cell as people name it: B12, in a workbook of several sheets Jaksot!B12. */
+export const cellName = ({ column, row, sheet }: { column: string; row: number; sheet?: string | undefined }): string =>
+  `${sheet === undefined ? '' : `${sheet}!`}${column}${row}`
 
 /** The letters of a column: 0 is A, 26 is AA. */
 export function columnName(at: number): string {

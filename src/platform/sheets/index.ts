@@ -6,11 +6,13 @@
 export { cells } from './cells.ts'
 export {
   type CellValue,
+  cellName,
   columnName,
   type SheetFault,
   type SheetLimits,
   type SheetRead,
   type SheetRow,
+  type SheetTable,
 } from './faults.ts'
 export { readSheet } from './read.ts'
 export { sheetFaultText } from './texts.ts'

@@ -51,7 +51,7 @@ const book = async (fill: (sheet: exceljs.Worksheet, book: exceljs.Workbook) => 
 }
 const rows = (read: SheetRead) => {
   assert.ok(read.ok, JSON.stringify(read))
-  return read.rows.map((one) => one.cells)
+  return (read.tables[0]?.rows ?? []).map((one) => one.cells)
 }
 const faults = (read: SheetRead): SheetFault[] => (read.ok ? [] : read.faults)
 
@@ -78,6 +78,23 @@ describe('an XLSX that is read', () => {
     ])
   })
 
+  it('reads more sheets when told, each with its name, and names the sheet of a fault', async () => {
+    const book = new exceljs.Workbook()
+    for (const name of ['Eka', 'Toka', 'Kolmas']) book.addWorksheet(name).addRow([name])
+    const file = async () => Buffer.from(await book.xlsx.writeBuffer())
+    assert.deepEqual(await readSheet(await file(), { sheets: 2 }), {
+      ok: true,
+      tables: ['Eka', 'Toka'].map((name) => ({ name, rows: [{ row: 1, cells: [name] }] })),
+    })
+    const cell = book.getWorksheet('Toka')?.getCell('C5')
+    assert.ok(cell)
+    cell.value = { formula: '1+1', result: 2 }
+    const read = await readSheet(await file(), { sheets: 2 })
+    assert.ok(!read.ok)
+    assert.match(sheetFaultText('fi', read.faults[0] ?? { why: 'empty' }), /^Solussa Toka!C5 on kaava/)
+    assert.ok((await readSheet(await file())).ok)
+  })
+
   it('leaves out empty rows but keeps the numbers of the others, and reads rich text and links as text', async () => {
     const file = await book((sheet) => {
       sheet.getCell('A1').value = { richText: [{ text: 'Kun' }, { text: 'ta', font: { bold: true } }] }
@@ -86,7 +103,7 @@ describe('an XLSX that is read', () => {
     })
     const read = await readSheet(file)
     assert.ok(read.ok)
-    assert.deepEqual(read.rows, [
+    assert.deepEqual(read.tables[0]?.rows, [
       { row: 1, cells: ['Kunta'] },
       { row: 4, cells: ['Sivu', true] },
     ])
@@ -202,8 +219,8 @@ describe('sheets that come at once', () => {
       }),
     )
     process.off('worker', count)
-    assert.deepEqual(faults(all[0] ?? { ok: true, rows: [] }), [{ why: 'tooSlow' }])
-    assert.deepEqual(faults(all[12] ?? { ok: true, rows: [] }), [{ why: 'busy' }])
+    assert.deepEqual(faults(all[0] ?? { ok: true, tables: [] }), [{ why: 'tooSlow' }])
+    assert.deepEqual(faults(all[12] ?? { ok: true, tables: [] }), [{ why: 'busy' }])
     assert.equal(ended.length, 11)
     assert.equal(most, 2)
     assert.equal((await readSheet(Buffer.from('a;b\n1;2\n'))).ok, true)
@@ -243,7 +260,7 @@ describe('a CSV that is read', () => {
   it('keeps the numbers of its rows, and takes back what our own files put before a formula', async () => {
     const read = await readSheet(Buffer.from("A,B\n\n'=1+1,2\n"))
     assert.ok(read.ok)
-    assert.deepEqual(read.rows, [
+    assert.deepEqual(read.tables[0]?.rows, [
       { row: 1, cells: ['A', 'B'] },
       { row: 3, cells: ['=1+1', '2'] },
     ])

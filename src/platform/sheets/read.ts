@@ -4,6 +4,7 @@ import { refused, type SheetLimits, type SheetRead } from './faults.ts'
 const defaults: SheetLimits = {
   rows: 10_000,
   columns: 60,
+  sheets: 1,
   unpacked: 60 * 1024 * 1024,
   entries: 300,
   cell: 2000,
@@ -24,7 +25,7 @@ function done(): void {
 }
 
 /**
- * Reads an uploaded XLSX (its first sheet) or CSV in a thread of its own, within limits of size, memory and time.
+ * Reads an uploaded XLSX (its first sheet, or more when told) or CSV in a thread of its own, within limits of size, memory and time.
  * A few are read at a time; the others wait in their order, and when many wait already, the sheet is refused as `busy`.
  * Formulas, merged cells and macros are refused with their places; a day of whatever kind comes as ISO text.
  * @returns rows that hold something, in order, the header row among them; or everything that is wrong.

@@ -1,5 +1,5 @@
 import { format, inThree, type Locale } from '../i18n/index.ts'
-import type { SheetFault } from './faults.ts'
+import { cellName, type SheetFault } from './faults.ts'
 
 interface Words {
   place: string
@@ -69,7 +69,7 @@ export const texts = inThree<Record<SheetFault['why'], Say>>({
 
 /** What is wrong with a file or a cell, and what to do. */
 export function sheetFaultText(locale: Locale, fault: SheetFault): string {
-  const place = 'column' in fault ? `${fault.column}${fault.row}` : ''
+  const place = 'column' in fault ? cellName(fault) : ''
   const max = 'max' in fault ? format(locale).number(fault.max) : ''
   const range = fault.why === 'merged' ? fault.range : ''
   return texts[locale][fault.why]({ place, max, range, row: fault.why === 'quotes' ? fault.row : 0 })

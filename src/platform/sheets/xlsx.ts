@@ -1,4 +1,4 @@
-import type { Cell } from 'exceljs'
+import type { Cell, Worksheet } from 'exceljs'
 import {
   type CellValue,
   columnName,
@@ -8,6 +8,7 @@ import {
   type SheetLimits,
   type SheetRead,
   type SheetRow,
+  type SheetTable,
 } from './faults.ts'
 import { lookInto } from './zip.ts'
 
@@ -51,7 +52,7 @@ function heldBy(cell: Cell): Held {
   return held(partsOf(value))
 }
 
-/** Reads the first sheet of an XLSX. */
+/** Reads the first sheets of an XLSX. */
 export async function readXlsx(file: Buffer, limits: SheetLimits): Promise<SheetRead> {
   const fault = await lookInto(file, limits)
   if (fault !== undefined) return refused(fault)
@@ -64,15 +65,23 @@ export async function readXlsx(file: Buffer, limits: SheetLimits): Promise<Sheet
   } catch {
     return refused({ why: 'notASheet' })
   }
-  const [sheet] = book.worksheets
-  if (sheet === undefined) return refused({ why: 'empty' })
-  const rows: SheetRow[] = []
+  const tables: SheetTable[] = []
   const faults: SheetFault[] = []
+  for (const [at, sheet] of book.worksheets.slice(0, limits.sheets).entries()) {
+    const rows = rowsOf(sheet, limits, faults, at === 0 ? {} : { sheet: sheet.name })
+    if (rows.length > 0) tables.push({ name: sheet.name, rows })
+  }
+  if (faults.length > 0) return refused(...faults.slice(0, MOST_FAULTS))
+  return tables.length === 0 ? refused({ why: 'empty' }) : { ok: true, tables }
+}
+
+function rowsOf(sheet: Worksheet, limits: SheetLimits, faults: SheetFault[], where: { sheet?: string }): SheetRow[] {
+  const rows: SheetRow[] = []
   sheet.eachRow((line, row) => {
     const cells: CellValue[] = []
     line.eachCell((cell, number) => {
       const at = number - 1
-      const place = { row, column: columnName(at) }
+      const place = { row, column: columnName(at), ...where }
       const got = heldBy(cell)
       if (got.is !== 'value') faults.push({ why: got.is === 'formula' ? 'formula' : 'cellError', ...place })
       else if (got.value === null || got.value === '') return
@@ -86,6 +95,5 @@ export async function readXlsx(file: Buffer, limits: SheetLimits): Promise<Sheet
     })
     if (cells.length > 0) rows.push({ row, cells })
   })
-  if (faults.length > 0) return refused(...faults.slice(0, MOST_FAULTS))
-  return rows.length === 0 ? refused({ why: 'empty' }) : { ok: true, rows }
+  return rows
 }

@@ -15,9 +15,9 @@ import type { Measure, Strategy } from '../content/strategy.ts'
 import { recordDecision } from '../decisions/actions.ts'
 import { attestFor, withdrawFor } from '../measures/actions.ts'
 import { callMeeting } from '../meetings/actions.ts'
-import { takeSnapshot } from '../standing/index.ts'
-import { enterPhases } from '../timeline/actions.ts'
-import { phaseRevision } from '../timeline/phases.ts'
+import { changePlan } from '../plan/actions.ts'
+import { loadPhases, takeSnapshot } from '../standing/index.ts'
+import { allMarks, wantedMarks } from '../timeline/phases.ts'
 import { changeUpdate } from '../updates/changes.ts'
 import { dateStage, openUpdate, strategyUpdates } from '../updates/updates.ts'
 import { holdMeeting } from './meetings.ts'
@@ -100,13 +100,16 @@ export async function perform(stage: Stage, act: Act, now: Temporal.Instant): Pr
   const { region, strategy, team } = stage
   const { database } = region
   switch (act.is) {
-    case 'phases':
+    case 'phases': {
+      const wanted = new Map([[act.package.id, act.marks]])
       return ensure(
-        await database.transact(scopeOf(team), async (tx) =>
-          enterPhases(tx, strategy, new Map([[act.package.id, act.marks]]), await phaseRevision(tx), team, now),
-        ),
+        await database.transact(scopeOf(team), async (tx) => {
+          const saved = allMarks(strategy, await loadPhases(tx))
+          return changePlan(tx, wantedMarks(strategy, wanted, saved, saved).steps, team, now)
+        }),
         act,
       )
+    }
     case 'attest':
       return ensure(await attestAct(stage, act, now), act)
     case 'withdraw': {

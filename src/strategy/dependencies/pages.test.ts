@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, testApp } from '../../../tests/app.ts'
 import { otherRegionFile } from '../../../tests/other-region.ts'
+import { enterPhases } from '../../../tests/plan.ts'
 import { complaints } from '../../../tests/valid-html.ts'
 import { strategyFile } from '../content/schema.ts'
 
@@ -78,7 +79,7 @@ describe('dependencies on the pages', () => {
     lacks(await app.get('/measures/B.csv'), /viivästyttää/)
     const team = await app.person('strategyTeam')
     const marks = { 'phase_A1_2026-07-01': 'active', 'phase_A1_2027-01-01': 'none', 'phase_A1_2028-01-01': 'none' }
-    assert.equal((await team.post('/timeline/phases', { seen: '0', ...marks })).status, 303)
+    await enterPhases(team, marks)
     shows(await app.get('/measures/A1.1'), /Tämä viivästyttää: A1\.2 ja B\.csv/)
     shows(await app.get('/measures/B.csv'), /Tätä viivästyttää A1\.2 ja A1\.1/)
     shows(await app.get('/timeline'), /<b>A1\.2 ja B\.csv<\/b>/)

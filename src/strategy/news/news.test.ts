@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { otherRegionFile } from '../../../tests/other-region.ts'
+import { enterPhases } from '../../../tests/plan.ts'
 import { complaints } from '../../../tests/valid-html.ts'
 
 const entities = /&(?:amp|lt|gt|quot|#39);/g
@@ -174,7 +175,7 @@ describe('news of a measure', () => {
 
   it('stand beside changes of state in the feed', async () => {
     const marks = { 'phase_A1_2026-07-01': 'active', 'phase_A1_2027-01-01': 'none', 'phase_A1_2028-01-01': 'none' }
-    assert.equal((await team.post('/timeline/phases', { seen: '0', ...marks })).status, 303)
+    await enterPhases(team, marks)
     app.turnTo('2027-02-01')
     await app.freeze()
     const feed = await app.get('/news.atom')

@@ -1,4 +1,5 @@
 import { format, href } from '../../platform/i18n/index.ts'
+import { cellName } from '../../platform/sheets/index.ts'
 import {
   Button,
   ButtonLink,
@@ -7,29 +8,42 @@ import {
   Form,
   FormEnd,
   Layout,
-  More,
   Notice,
   Table,
   type View,
 } from '../../platform/ui/index.ts'
+import type { Overtaken } from './actions.ts'
 import type { Draft } from './drafts.ts'
+import { FaultList } from './fault-list.tsx'
+import type { Moved } from './moved.ts'
+import { MovedList } from './moved-list.tsx'
 import { pageTexts } from './page-texts.ts'
-import { bringsPastTarget } from './rules.ts'
-import type { CellFault } from './sheet-read.ts'
-import { refusals } from './texts.ts'
-import { type StepWords, stepPlace, valueText } from './words.ts'
+import type { RefusedStep } from './rules.ts'
+import type { PlacedStep } from './sheet-read.ts'
+import { bringsPastTarget } from './steps.ts'
+import { overtakenTexts, refusedTexts, type StepWords, stepPlace, stepWhat, valueText } from './words.ts'
 
 export interface DraftPageProps {
   view: View
   words: StepWords
   draft: Draft
-  conflict: readonly string[]
-  refused: readonly string[]
+  /** Changes whose places somebody else has changed: they stay out. */
+  theirs: readonly Overtaken[]
+  refused: readonly RefusedStep[]
+  moved: readonly Moved[]
   /** The tick for days that have passed was asked for and is missing. */
   untickedPast: boolean
+  isPastMeant: boolean
+  /** It was to be stored just now, and was not. */
+  notStored: boolean
 }
 
-const MOST = 500
+/** How many changes are shown one by one. */
+export const MOST = 500
+
+/** Where a draft was made, and where one goes back to. */
+const originOf = ({ source, undoes }: Draft): string =>
+  source === 'phases' ? '/timeline/phases' : undoes === undefined ? '/plan' : `/plan/saves/${undoes}`
 
 /** What would be stored, change by change, and what cannot be, cell by cell. */
 export function DraftPage(props: DraftPageProps) {
@@ -67,7 +81,11 @@ function Working({ view, draft }: DraftPageProps) {
   return (
     <div class="stack" role="status">
       <p>
-        <progress value={draft.done} max={Math.max(1, draft.total)} aria-label={t.working} />{' '}
+        <progress
+          value={draft.done}
+          max={Math.max(1, draft.total)}
+          aria-label={draft.state === 'waiting' ? t.working : t.storing}
+        />{' '}
         {t.progress(f.number(draft.done), f.number(draft.total))}
       </p>
       <p>{t.workingText}</p>
@@ -79,6 +97,7 @@ function Ended({ view, draft }: DraftPageProps) {
   const { locale } = view
   const t = pageTexts[locale]
   const isStored = draft.state === 'stored'
+  const to = !isStored ? '/plan/import' : draft.change === undefined ? '/plan' : `/plan/saves/${draft.change}`
   return (
     <div class="stack">
       <div role="status">
@@ -88,8 +107,8 @@ function Ended({ view, draft }: DraftPageProps) {
       </div>
       {isStored && <FaultList view={view} draft={draft} />}
       <p>
-        <ButtonLink href={href(locale, isStored ? '/plan?saved=yes' : '/plan/import')}>
-          {isStored ? t.toPlan : t.import}
+        <ButtonLink href={href(locale, to)}>
+          {!isStored ? t.import : draft.change === undefined ? t.toPlan : t.toSave}
         </ButtonLink>
       </p>
     </div>
@@ -97,26 +116,27 @@ function Ended({ view, draft }: DraftPageProps) {
 }
 
 function Preview(props: DraftPageProps) {
-  const { view, words: w, draft } = props
+  const { view, words: w, draft, theirs, refused, untickedPast } = props
   const { locale } = view
   const t = pageTexts[locale]
   const f = format(locale)
-  const { steps } = draft
+  const lost = new Set(theirs.map((one) => one.step))
+  const steps = draft.steps.filter(({ step }) => !lost.has(step))
   const past = steps.filter(({ step }) => bringsPastTarget(step, view.today.toString()))
   return (
     <div class="stack-l">
       <ErrorSummary
         locale={locale}
-        errors={props.untickedPast ? [{ field: 'past', message: t.pastUnticked, label: t.past }] : []}
+        errors={untickedPast ? [{ field: 'past', message: t.pastUnticked, label: t.past }] : []}
       />
       {[
-        { kind: 'warn' as const, title: t.conflict, text: t.conflictText, lines: props.conflict },
-        { kind: 'bad' as const, title: t.refused, text: undefined, lines: props.refused },
+        { kind: 'warn' as const, title: t.conflict, text: t.conflictText, lines: overtakenTexts(w, theirs) },
+        { kind: 'bad' as const, title: t.refused, text: t.refusedText, lines: refusedTexts(w, refused) },
       ].map(({ kind, title, text, lines }) =>
         lines.length === 0 ? null : (
           <div key={kind} role="alert">
             <Notice kind={kind} title={title}>
-              {text !== undefined && <p>{text}</p>}
+              <p>{props.notStored ? `${t.nothingStored} ${text}` : text}</p>
               <ul class="plain">
                 {lines.slice(0, MOST).map((line) => (
                   <li key={line}>{line}</li>
@@ -130,48 +150,35 @@ function Preview(props: DraftPageProps) {
       {steps.length === 0 ? (
         <p>{t.noChanges}</p>
       ) : (
-        <section class="stack" aria-labelledby="changes">
-          <h2 id="changes">{f.count(steps.length, t.changes)}</h2>
-          <Table
-            caption={t.previewTitle}
-            hideCaption
-            dense
-            rows={steps.slice(0, MOST)}
-            columns={[
-              { label: t.where, cell: ({ step }) => stepPlace(w, step) },
-              { label: t.what, cell: ({ step }) => refusals[locale][step.is] },
-              { label: t.before, cell: ({ step }) => valueText(w, step, step.from) },
-              { label: t.after, cell: ({ step }) => <b>{valueText(w, step, step.to)}</b> },
-              ...(draft.source === 'import'
-                ? [{ label: t.row, numeric: true, cell: (one: { row: number }) => one.row }]
-                : []),
-            ]}
-          />
-          {steps.length > MOST && <p>{t.more(f.number(steps.length - MOST))}</p>}
-        </section>
+        <>
+          <MovedList view={view} words={w} moved={props.moved} />
+          <Changes {...props} steps={steps} />
+        </>
       )}
-      {steps.length === 0 ? (
+      {steps.length === 0 || refused.length > 0 ? (
         <p>
-          <a class="button quiet" href={href(locale, '/plan')}>
+          <a class="button quiet" href={href(locale, originOf(draft))}>
             {t.cancel}
           </a>
         </p>
       ) : (
         <Form view={view} action={`/plan/drafts/${draft.id}`} class="stack">
+          <input type="hidden" name="leftOut" value={String(theirs.length)} />
           {past.length > 0 && (
             <Field
               locale={locale}
               type="checkbox"
               name="past"
               value="yes"
+              checked={props.isPastMeant}
               label={t.past}
               hint={f.count(past.length, t.pastHint)}
-              {...(props.untickedPast ? { error: t.pastUnticked } : {})}
+              {...(untickedPast ? { error: t.pastUnticked } : {})}
             />
           )}
           <FormEnd>
-            <Button>{f.count(steps.length, t.confirm)}</Button>
-            <a class="button quiet" href={href(locale, '/plan')}>
+            <Button>{f.count(steps.length, draft.source === 'undo' ? t.confirmUndo : t.confirm)}</Button>
+            <a class="button quiet" href={href(locale, originOf(draft))}>
               {t.cancel}
             </a>
           </FormEnd>
@@ -181,64 +188,29 @@ function Preview(props: DraftPageProps) {
   )
 }
 
-const MOST_SPANS = 8
-
-/** Faults of the same words in the same column as one line, in the order of their first rows. */
-function alike(faults: readonly CellFault[]) {
-  const together = Map.groupBy(faults, ({ column, text }) => `${column} ${text}`)
-  return [...together.values()].flatMap((own) => {
-    const [first] = own
-    const rows = [...new Set(own.map((one) => one.row))]
-    return first === undefined ? [] : [{ column: first.column, text: first.text, rows }]
-  })
-}
-
-/** Rows in order as "2–4" and "7". */
-function spans(rows: readonly number[]): string[] {
-  const found: { from: number; to: number }[] = []
-  for (const row of rows) {
-    const last = found.at(-1)
-    if (last?.to === row - 1) last.to = row
-    else found.push({ from: row, to: row })
-  }
-  return found.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`))
-}
-
-function FaultList({ view, draft }: Pick<DraftPageProps, 'view' | 'draft'>) {
+function Changes({ view, words: w, draft, steps }: DraftPageProps & { steps: readonly PlacedStep[] }) {
   const { locale } = view
   const t = pageTexts[locale]
   const f = format(locale)
-  const { faults } = draft
-  if (faults.length === 0) return null
-  const lines = alike(faults)
   return (
-    <section class="stack" aria-labelledby="faults">
-      <h2 id="faults">{f.count(faults.length, t.faults)}</h2>
-      <p>{t.faultsLeft}</p>
+    <section class="stack" aria-labelledby="changes">
+      <h2 id="changes">{f.count(steps.length, t.changes)}</h2>
       <Table
-        caption={t.problem}
+        caption={t.previewTitle}
         hideCaption
         dense
-        rows={lines.slice(0, MOST)}
+        rows={steps.slice(0, MOST)}
         columns={[
-          {
-            label: t.row,
-            cell: ({ rows }) =>
-              rows.length === 1
-                ? rows[0] || '–'
-                : `${f.count(rows.length, t.rows)}: ${spans(rows).slice(0, MOST_SPANS).join(', ')}${spans(rows).length > MOST_SPANS ? ' …' : ''}`,
-          },
-          { label: t.column, cell: (one) => one.column },
-          {
-            label: t.problem,
-            // In the language of the one who brought the sheet.
-            cell: (one) => <span lang={draft.locale === locale ? undefined : draft.locale}>{one.text}</span>,
-          },
+          ...(draft.source === 'import'
+            ? [{ label: t.cell, cell: ({ at }: PlacedStep) => (at === undefined ? '–' : cellName(at)) }]
+            : []),
+          { label: t.where, cell: ({ step }: PlacedStep) => stepPlace(w, step) },
+          { label: t.what, cell: ({ step }) => stepWhat(w, step) },
+          { label: t.before, cell: ({ step }) => valueText(w, step, step.from) },
+          { label: t.after, cell: ({ step }) => <b>{valueText(w, step, step.to)}</b> },
         ]}
       />
-      <More href={href('fi', `/plan/drafts/${draft.id}/faults.csv`)} icon="download">
-        {t.faultsCsv}
-      </More>
+      {steps.length > MOST && <p>{t.more(f.number(steps.length - MOST))}</p>}
     </section>
   )
 }

@@ -1,21 +1,19 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Actor, colleagues, scopeOf, system } from '../../platform/access/index.ts'
-import { dayOf } from '../../platform/config/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
-import type { Region } from '../../platform/region.ts'
-import type { SheetRow } from '../../platform/sheets/index.ts'
-import { groundOf } from '../standing/index.ts'
-import { type Changed, changePlan } from './actions.ts'
-import { measureSteps } from './changes.ts'
-import { type CellFault, type PlacedStep, readPlan } from './sheet-read.ts'
-import { refusals } from './texts.ts'
+import type { SheetTable } from '../../platform/sheets/index.ts'
+import type { CellFault, PlacedStep } from './sheet-read.ts'
+import { planSteps } from './steps.ts'
+
+const sources = z.enum(['edit', 'import', 'phases', 'undo'])
+/** edit: the same change for many. import: a file. phases: the form of phases. undo: a save taken back. */
+export type DraftSource = z.output<typeof sources>
 
 /** Changes that somebody looks at before they are stored. */
 export interface Draft {
   id: string
-  source: 'edit' | 'import'
+  source: DraftSource
   fileName: string | undefined
   locale: Locale
   /** waiting: being worked out. ready: to be looked at. confirmed: being stored. failed: could not be worked out. */
@@ -26,52 +24,58 @@ export interface Draft {
   total: number
   /** What was stored. */
   change: string | undefined
+  /** The save that it takes back. */
+  undoes: string | undefined
+  /** What its person said when confirming: days that have passed are meant, and so many overtaken changes stay out. */
+  confirmed: { past: boolean; leftOut: number }
   recordedBy: string
 }
 
-/** The job that works drafts out, stores large ones and removes old ones. */
-export const DRAFT_JOB = 'plan-drafts'
 /** More than this many lines or steps are not waited for by the page. */
 export const AT_ONCE = 300
 const KEPT = { hours: 24 }
 
-const placed = z.array(z.object({ row: z.number(), step: z.unknown() })).transform((all) => {
-  const steps = measureSteps.parse(all.map((one) => one.step))
-  return steps.map((step, at): PlacedStep => ({ step, row: all[at]?.row ?? 0 }))
+const place = z
+  .object({ row: z.number(), column: z.string(), sheet: z.string().optional() })
+  .optional()
+  .catch(undefined)
+const placed = z.array(z.object({ at: place, step: z.unknown() })).transform((all) => {
+  const steps = planSteps.parse(all.map((one) => one.step))
+  return steps.map((step, at): PlacedStep => ({ step, at: all[at]?.at }))
 })
-const cellFaults = z.array(z.object({ row: z.number(), column: z.string(), text: z.string() }))
-const sheetRows = z.array(
-  z.object({ row: z.number(), cells: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
-)
+const cellFaults = z.array(z.object({ at: place, text: z.string() }))
 const localeOf = z.enum(['fi', 'sv', 'en']).catch('fi')
 const stateOf = z.enum(['waiting', 'ready', 'confirmed', 'stored', 'failed'])
 
-const asJson = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
+/** A value as the database keeps it whole. */
+export const asJson = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 
 export interface NewDraft {
-  source: Draft['source']
+  source: DraftSource
   fileName?: string | undefined
   locale: Locale
-  /** Of a sheet: worked out later. */
-  cells?: readonly SheetRow[]
+  /** Of a file: worked out later. */
+  tables?: readonly SheetTable[]
   steps?: readonly PlacedStep[]
   faults?: readonly CellFault[]
+  undoes?: string
 }
 
 /** Keeps changes to be looked at. Nothing of the plan is touched. */
 export async function openDraft(tx: Tx, draft: NewDraft, person: string, now: Temporal.Instant): Promise<string> {
-  const { cells, steps = [], faults = [] } = draft
+  const { tables, steps = [], faults = [] } = draft
   const row = await tx
     .insertInto('plan_draft')
     .values({
       source: draft.source,
       file_name: draft.fileName ?? null,
       language: draft.locale,
-      state: cells === undefined ? 'ready' : 'waiting',
-      cells: cells === undefined ? null : asJson(cells),
+      state: tables === undefined ? 'ready' : 'waiting',
+      cells: tables === undefined ? null : asJson(tables),
       steps: asJson(steps),
       faults: asJson(faults),
-      total: Math.max(0, (cells?.length ?? 0) - 1),
+      total: tables === undefined ? 0 : linesIn(tables),
+      undoes: draft.undoes ?? null,
       recorded_at: now,
       recorded_by: person,
       expires_at: now.add(KEPT),
@@ -81,19 +85,23 @@ export async function openDraft(tx: Tx, draft: NewDraft, person: string, now: Te
   return row.id
 }
 
+/** How many lines tables have below their headers. */
+export const linesIn = (tables: readonly SheetTable[]): number =>
+  tables.reduce((sum, { rows }) => sum + Math.max(0, rows.length - 1), 0)
+
 /** A draft of the reader's own. */
 export async function findDraft(read: Read, id: string, now: Temporal.Instant): Promise<Draft | undefined> {
   const row = await read
     .selectFrom('plan_draft')
     .select(['id', 'source', 'file_name', 'language', 'state', 'steps', 'faults', 'done', 'total', 'change'])
-    .select('recorded_by')
+    .select(['undoes', 'past_meant', 'left_out', 'recorded_by'])
     .where('id', '=', id)
     .where('expires_at', '>', now)
     .executeTakeFirst()
   if (row === undefined) return undefined
   return {
     id: row.id,
-    source: row.source === 'edit' ? 'edit' : 'import',
+    source: sources.parse(row.source),
     fileName: row.file_name ?? undefined,
     locale: localeOf.parse(row.language),
     state: stateOf.parse(row.state),
@@ -102,12 +110,15 @@ export async function findDraft(read: Read, id: string, now: Temporal.Instant): 
     done: row.done,
     total: row.total,
     change: row.change ?? undefined,
+    undoes: row.undoes ?? undefined,
+    confirmed: { past: row.past_meant, leftOut: row.left_out },
     recordedBy: row.recorded_by,
   }
 }
 
 export interface OpenDraft {
   id: string
+  source: DraftSource
   fileName: string | undefined
   locale: Locale
   recordedAt: Temporal.Instant
@@ -117,7 +128,7 @@ export interface OpenDraft {
 export async function openDrafts(read: Read, person: string, now: Temporal.Instant): Promise<OpenDraft[]> {
   const rows = await read
     .selectFrom('plan_draft')
-    .select(['id', 'file_name', 'language', 'recorded_at'])
+    .select(['id', 'source', 'file_name', 'language', 'recorded_at'])
     .where('recorded_by', '=', person)
     .where('state', 'in', ['waiting', 'ready', 'confirmed'])
     .where('expires_at', '>', now)
@@ -126,122 +137,19 @@ export async function openDrafts(read: Read, person: string, now: Temporal.Insta
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    source: sources.parse(row.source),
     fileName: row.file_name ?? undefined,
     locale: localeOf.parse(row.language),
     recordedAt: row.recorded_at,
   }))
 }
 
-/** Works out what a sheet changes; the draft tells how far it is. */
-export async function prepareDraft(region: Region, id: string): Promise<void> {
-  const { database } = region
-  const set = (values: Record<string, unknown>) =>
-    database.transact(system, async (tx) => {
-      await tx.updateTable('plan_draft').set(values).where('id', '=', id).where('state', '=', 'waiting').execute()
-    })
-  const row = await database.readAs(system, (read) =>
-    read
-      .selectFrom('plan_draft')
-      .select(['cells', 'language'])
-      .where('id', '=', id)
-      .where('state', '=', 'waiting')
-      .executeTakeFirst(),
-  )
-  if (row === undefined) return
-  const locale = localeOf.parse(row.language)
-  const today = dayOf(region.clock.now())
-  const people = await database.readAs(system, (read) => colleagues(read, today))
-  try {
-    const context = {
-      ground: await groundOf(region),
-      locale,
-      today,
-      people,
-      unknownPerson: refusals[locale].unknownPerson,
-    }
-    const { steps, faults } = await readPlan(sheetRows.parse(row.cells), context, (done) => set({ done }))
-    await set({ state: 'ready', cells: null, steps: asJson(steps), faults: asJson(faults), done: sql.ref('total') })
-  } catch (err) {
-    region.log.error({ err, draft: id }, 'a sheet could not be worked out')
-    await set({ state: 'failed', cells: null })
-  }
-}
-
-/** Stores what a draft holds, as its person: all of it in one save. */
-export async function storeDraft(tx: Tx, draft: Draft, by: Actor, now: Temporal.Instant): Promise<Changed> {
-  // The one who comes second finds it stored.
-  const row = await tx
-    .selectFrom('plan_draft')
-    .select('state')
-    .where('id', '=', draft.id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (row === undefined || row.state === 'stored') return { ok: false, why: 'notFound' }
-  const done = await changePlan(
-    tx,
-    draft.steps.map((one) => one.step),
-    by,
-    now,
-  )
-  if (done.ok)
-    await tx
-      .updateTable('plan_draft')
-      .set({ state: 'stored', change: done.change ?? null, done: draft.steps.length })
-      .where('id', '=', draft.id)
-      .execute()
-  return done
-}
-
-/** Leaves a large draft to the job. */
-export async function confirmDraft(tx: Tx, draft: Draft): Promise<void> {
+/** Leaves a large draft to the job, with what its person said. */
+export async function confirmDraft(tx: Tx, draft: Draft, said: Draft['confirmed']): Promise<void> {
   await tx
     .updateTable('plan_draft')
-    .set({ state: 'confirmed', done: 0, total: draft.steps.length })
+    .set({ state: 'confirmed', done: 0, total: draft.steps.length, past_meant: said.past, left_out: said.leftOut })
     .where('id', '=', draft.id)
     .where('state', '=', 'ready')
     .execute()
-}
-
-/** Works out what waits, stores what was confirmed, and removes what nobody came back to. */
-export async function workDrafts(region: Region): Promise<void> {
-  const { database } = region
-  const now = region.clock.now()
-  await database.transact(system, async (tx) => {
-    await tx.deleteFrom('plan_draft').where('expires_at', '<=', now).execute()
-  })
-  const open = await database.readAs(system, (read) =>
-    read.selectFrom('plan_draft').select(['id', 'state']).where('state', 'in', ['waiting', 'confirmed']).execute(),
-  )
-  for (const { id, state } of open) {
-    if (state === 'waiting') await prepareDraft(region, id)
-    else await storeConfirmed(region, id, now)
-  }
-}
-
-async function storeConfirmed(region: Region, id: string, now: Temporal.Instant): Promise<void> {
-  const { database } = region
-  const draft = await database.readAs(system, (read) => findDraft(read, id, now))
-  if (draft === undefined) return
-  const people = await database.readAs(system, (read) => colleagues(read, dayOf(now)))
-  const person = people.find((one) => one.person === draft.recordedBy)
-  // Who is no longer a member stores nothing.
-  const by: Actor = {
-    kind: 'person',
-    person: draft.recordedBy,
-    name: person?.name ?? '',
-    session: '',
-    memberships: person?.memberships ?? [],
-  }
-  const back = () =>
-    database.transact(system, async (tx) => {
-      await tx.updateTable('plan_draft').set({ state: 'ready', done: 0 }).where('id', '=', id).execute()
-    })
-  try {
-    const done = await database.transact(scopeOf(by), (tx) => storeDraft(tx, draft, by, now))
-    // The page tells why, when its reader confirms again.
-    if (!done.ok && done.why !== 'notFound') await back()
-  } catch (err) {
-    region.log.error({ err, draft: id }, 'a sheet could not be stored')
-    await back()
-  }
 }

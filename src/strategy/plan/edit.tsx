@@ -1,16 +1,14 @@
 import type { Organisation } from '../../platform/access/index.ts'
-import { type Form as Posted, type Problems, problemText } from '../../platform/http/index.ts'
-import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
+import type { Form as Posted, Problems } from '../../platform/http/index.ts'
+import { format, href, nameIn } from '../../platform/i18n/index.ts'
 import { Button, ErrorSummary, Field, Form, FormEnd, Layout, type View } from '../../platform/ui/index.ts'
-import type { Measure } from '../content/strategy.ts'
+import type { Measure, Period } from '../content/strategy.ts'
 import { askedForm } from '../parts/asked.ts'
-import { type Ground, inScope, kindOf } from '../standing/index.ts'
-import type { MeasureStep, TargetValue } from './changes.ts'
+import { periodName } from '../timeline/phases.ts'
+import { texts as timelineTexts } from '../timeline/texts.ts'
+import { placeField } from './edit-read.ts'
 import { pageTexts } from './page-texts.ts'
-import { sameTarget, targetValues } from './rules.ts'
-import { readDay, readTargetValue } from './values.ts'
-
-export const placeField = (organisation: string): string => `place_${organisation.replaceAll('.', '_')}`
+import { phaseMarks } from './steps.ts'
 
 export interface EditPageProps {
   view: View
@@ -18,13 +16,14 @@ export interface EditPageProps {
   /** Organisations that any of the measures concerns. */
   places: readonly Organisation[]
   people: readonly { person: string; name: string }[]
+  periods: readonly Period[]
   values: Posted['values']
   problems: Problems
 }
 
 /** Form: the same change for many measures. */
 export function EditPage(props: EditPageProps) {
-  const { view, measures, places, people, values, problems } = props
+  const { view, measures, places, people, periods, values, problems } = props
   const { locale } = view
   const t = pageTexts[locale]
   const f = format(locale)
@@ -37,9 +36,16 @@ export function EditPage(props: EditPageProps) {
     value: t.value,
     day: t.day,
     places: t.organisations,
+    phase: t.phaseMark,
+    phaseFrom: t.phaseFrom,
+    phaseTo: t.phaseTo,
   }
   const form = askedForm(locale, labels, values, problems)
   const isFresh = values.measures === undefined
+  const inPeriods = [
+    { value: '', label: '–' },
+    ...periods.map((period) => ({ value: period.start.toString(), label: periodName(locale, period) })),
+  ]
   return (
     <Layout
       view={view}
@@ -116,6 +122,17 @@ export function EditPage(props: EditPageProps) {
             />
             <Field {...form.of('value')} width="s" optional hint={t.valueHint} maxlength={20} />
             <Field {...form.of('day')} type="date" optional />
+            <Field
+              {...form.of('phase')}
+              type="select"
+              hint={t.phaseHint(format(locale).list([...new Set(measures.map((one) => one.package))]))}
+              options={[
+                { value: '', label: t.phaseKeep },
+                ...phaseMarks.options.map((mark) => ({ value: mark, label: timelineTexts[locale].options[mark] })),
+              ]}
+            />
+            <Field {...form.of('phaseFrom')} type="select" optional options={inPeriods} />
+            <Field {...form.of('phaseTo')} type="select" optional options={inPeriods} />
             <FormEnd>
               <Button>{t.preview}</Button>
               <a class="button quiet" href={href(locale, '/plan')}>
@@ -127,60 +144,4 @@ export function EditPage(props: EditPageProps) {
       </div>
     </Layout>
   )
-}
-
-/** What a posted form asks for: the steps of every measure and organisation chosen, or what is wrong by field. */
-export function readEdit(
-  ground: Ground,
-  measures: readonly Measure[],
-  values: Posted['values'],
-  today: Temporal.PlainDate,
-  locale: Locale,
-): { ok: true; steps: MeasureStep[] } | { ok: false; problems: Problems } {
-  const t = pageTexts[locale]
-  const problems: Record<string, string> = {}
-  const { owner = '', startHow = '', targetHow = '', targetFor = '' } = values
-  const dayIn = (field: 'startDay' | 'day'): string | null => {
-    const text = (values[field] ?? '').trim()
-    if (text === '') return null
-    const day = readDay(text)
-    if (day === undefined) problems[field] = problemText(locale, 'notADay', {})
-    return day ?? null
-  }
-  const start = dayIn('startDay')
-  const day = dayIn('day')
-  if (startHow === 'set' && start === null) problems.startDay ??= problemText(locale, 'required', {})
-  if (owner === '' && startHow === '' && targetHow === '') problems.owner = t.nothingAsked
-  const isChosen = (id: string) => values[placeField(id)] === 'yes'
-  const steps: MeasureStep[] = []
-  let places = 0
-  for (const measure of measures) {
-    const binding = measure.bindings.find((one) => one.role === 'decides')
-    const chosen = inScope(ground, binding, today).filter((one) => isChosen(one.id))
-    places += chosen.length
-    for (const { id } of chosen) {
-      const before = ground.scopes.get(measure.id)?.get(id)
-      const about = { measure: measure.id, organisation: id }
-      if (owner !== '')
-        steps.push({ is: 'owner', ...about, from: before?.owner ?? null, to: owner === 'none' ? null : owner })
-      if (startHow === 'set' || startHow === 'clear')
-        steps.push({ is: 'start', ...about, from: before?.start ?? null, to: startHow === 'set' ? start : null })
-    }
-    if (targetHow === '') continue
-    const { kind, of } = kindOf(measure)
-    const value = kind === 'deliverable' ? 1 : readTargetValue(values.value ?? '', of)
-    if (value === undefined && targetHow !== 'end') {
-      problems.value ??= t.valueNeeded(measure.id)
-      continue
-    }
-    const added: TargetValue[] = targetHow === 'end' || value === undefined ? [] : [{ value, day }]
-    for (const organisation of targetFor === 'each' ? chosen.map((one) => one.id) : [null]) {
-      const from = targetValues(ground, measure.id, organisation)
-      const kept = targetHow === 'add' ? from.filter((one) => !added.some((other) => sameTarget(one, other))) : []
-      steps.push({ is: 'targets', measure: measure.id, organisation, from, to: [...kept, ...added] })
-    }
-  }
-  const needsPlace = owner !== '' || startHow !== '' || targetFor === 'each'
-  if (places === 0 && needsPlace) problems.places = t.noPlace
-  return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, steps }
 }

@@ -1,8 +1,7 @@
 import { holdsOn } from '../../engines/metrics/index.ts'
 import type { Measure } from '../content/strategy.ts'
 import { type Ground, inScope } from '../standing/index.ts'
-import type { MeasureStep } from './changes.ts'
-import { sameTarget } from './rules.ts'
+import { type PlanStep, sameTarget } from './steps.ts'
 
 /**
  * The figure of a day as the baseline of a target: a share as 0–1, else a number. Of one organisation, or of all that
@@ -44,7 +43,7 @@ export function figureOn(
  * A target that comes gets the figure of today as its baseline, unless it brings one, or its day has already come: a
  * baseline after it would say nothing.
  */
-export function withBaselines(ground: Ground, step: MeasureStep, today: Temporal.PlainDate): MeasureStep {
+export function withBaselines(ground: Ground, step: PlanStep, today: Temporal.PlainDate): PlanStep {
   if (step.is !== 'targets') return step
   const measure = ground.strategy.measure(step.measure)
   if (measure === undefined) return step

@@ -23,8 +23,9 @@ export function ImportPage(props: { view: View; problems: readonly string[]; ope
       <div class="form-page stack">
         <ErrorSummary locale={locale} errors={problems.map((message) => ({ field: 'file', message }))} />
         <p class="cluster">
-          <a href={fileHref(locale, 'xlsx')}>{t.xlsx}</a>
-          <a href={fileHref(locale, 'csv')}>{t.csv}</a>
+          <a href={fileHref(locale, 'plan.xlsx')}>{t.xlsx}</a>
+          <a href={fileHref(locale, 'plan.csv')}>{t.csv}</a>
+          <a href={fileHref(locale, 'plan/phases.csv')}>{t.phasesCsv}</a>
         </p>
         <ul>
           {t.rules.map((rule) => (
@@ -55,8 +56,10 @@ export function ImportPage(props: { view: View; problems: readonly string[]; ope
               {props.open.map((one) => (
                 <li key={one.id}>
                   <a href={href(locale, `/plan/drafts/${one.id}`)}>
-                    <span lang={one.locale === locale ? undefined : one.locale}>{one.fileName ?? t.editTitle}</span>,{' '}
-                    {format(locale).instant(one.recordedAt)}
+                    <span lang={one.locale === locale ? undefined : one.locale}>
+                      {one.fileName ?? t.sources[one.source]}
+                    </span>
+                    , {format(locale).instant(one.recordedAt)}
                   </a>
                 </li>
               ))}

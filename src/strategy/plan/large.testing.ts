@@ -1,6 +1,6 @@
 // A region of 100 measures in 50 municipalities and a sheet that plans each of them in each: for a test and for the bench.
-import assert from 'node:assert/strict'
 import { type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
+import { enterPhases } from '../../../tests/plan.ts'
 import { writeSheet } from '../../platform/sheets/index.ts'
 
 const ids = Array.from({ length: 20 }, (_, at) => `G${at + 1}`)
@@ -36,7 +36,7 @@ export async function largeRegion(): Promise<{ app: TestApp; team: TestPerson }>
   const marks = Object.fromEntries(
     ids.flatMap((id) => ['2026-07-01', '2027-01-01', '2027-07-01'].map((start) => [`phase_${id}_${start}`, 'active'])),
   )
-  assert.equal((await team.post('/timeline/phases', { seen: '0', ...marks })).status, 303)
+  await enterPhases(team, marks)
   return { app, team }
 }
 

@@ -15,9 +15,9 @@ import { texts as words } from '../parts/texts.ts'
 import { Title } from '../parts/title.tsx'
 import { kindOf } from '../standing/index.ts'
 import { texts as timelineTexts } from '../timeline/texts.ts'
-import type { NewestChange } from './changes.ts'
-import { LastSave } from './last-save.tsx'
+import type { Save } from './changes.ts'
 import { pageTexts } from './page-texts.ts'
+import { LastSave } from './saves-pages.tsx'
 import type { PlanFilter, PlanRow } from './table.ts'
 import { refusals } from './texts.ts'
 import { targetText } from './values.ts'
@@ -32,49 +32,34 @@ export interface PlanPageProps {
   /** The filter as it stands in addresses. */
   query: string
   people: readonly { person: string; name: string }[]
-  last: NewestChange | undefined
-  told: 'saved' | 'nothing' | undefined
-  /** Why the last save could not be taken back. */
-  undoRefused: readonly string[] | undefined
+  last: Save | undefined
+  /** A save that changed nothing has just been made. */
+  nothingSaved: boolean
 }
 
-/** The address of the plan as a sheet; files have no language in their address. */
-export function fileHref(locale: Locale, as: 'xlsx' | 'csv', query = ''): string {
+/** The address of a sheet; files have no language in their address. */
+export function fileHref(locale: Locale, file: 'plan.xlsx' | 'plan.csv' | 'plan/phases.csv', query = ''): string {
   const rest = new URLSearchParams(query)
   if (locale !== 'fi') rest.set('lang', locale)
   // What a Finnish or Swedish Excel opens into columns.
-  if (as === 'csv' && locale !== 'en') rest.set('separator', 'semicolon')
-  return href('fi', `/plan.${as}${rest.size === 0 ? '' : `?${rest}`}`)
+  if (file.endsWith('csv') && locale !== 'en') rest.set('separator', 'semicolon')
+  return href('fi', `/${file}${rest.size === 0 ? '' : `?${rest}`}`)
 }
 
 /** The plan as one table: measures by phase, scope, owners, targets and days. */
 export function PlanPage(props: PlanPageProps) {
-  const { view, rows, query, told } = props
+  const { view, rows, query } = props
   const { locale } = view
   const t = pageTexts[locale]
   const f = format(locale)
-  const fileOf = (as: 'xlsx' | 'csv') => fileHref(locale, as, query)
   return (
     <Layout view={view} title={t.title} staff current="/plan" lead={t.lead}>
       <div class="stack-l">
-        {props.undoRefused !== undefined && (
-          <div role="alert">
-            <Notice kind="warn" title={t.undoRefused}>
-              <p>{t.undoLate}</p>
-              <ul class="plain">
-                {props.undoRefused.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            </Notice>
-          </div>
-        )}
-        {told === 'nothing' && (
+        {props.nothingSaved && (
           <Notice>
             <p>{t.nothingSaved}</p>
           </Notice>
         )}
-        {told === 'saved' && <LastSave {...props} />}
         <Filters {...props} />
         {rows.length === 0 ? (
           <Empty title={t.nothing}>
@@ -91,14 +76,15 @@ export function PlanPage(props: PlanPageProps) {
           </form>
         )}
         <div class="cluster">
-          <ButtonLink kind="second" href={fileOf('xlsx')}>
+          <ButtonLink kind="second" href={fileHref(locale, 'plan.xlsx', query)}>
             {t.xlsx}
           </ButtonLink>
-          <a href={fileOf('csv')}>{t.csv}</a>
+          <a href={fileHref(locale, 'plan.csv', query)}>{t.csv}</a>
+          <a href={fileHref(locale, 'plan/phases.csv', query)}>{t.phasesCsv}</a>
           <a href={href(locale, '/plan/import')}>{t.import}</a>
         </div>
         <More href={href(locale, '/timeline/phases')}>{t.phases}</More>
-        {told !== 'saved' && <LastSave {...props} />}
+        <LastSave {...props} />
       </div>
     </Layout>
   )

@@ -4,10 +4,11 @@ import exceljs from 'exceljs'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { send } from '../../../tests/http/house.ts'
 import { otherRegionFile } from '../../../tests/other-region.ts'
+import { confirmDraft, enterPhases } from '../../../tests/plan.ts'
 import { complaints } from '../../../tests/valid-html.ts'
 import { targets } from '../../engines/metrics/index.ts'
 import { measureScopes } from '../scope/queries.ts'
-import { workDrafts } from './drafts.ts'
+import { workDrafts } from './draft-work.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -40,12 +41,26 @@ describe('the plan as one table', () => {
     assert.equal(sent.status, 303, sent.body.slice(0, 3000))
     return { url: sent.location ?? '', page: await team.get(sent.location ?? '') }
   }
+  const SAVED = /^\/plan\/saves\/([\w-]+)\?saved=yes$/
+  /** Confirms a draft. @returns the page of the save. */
+  const store = async (draft: string, more: Record<string, string> = {}) => {
+    const done = await team.post(draft, { leftOut: '0', ...more })
+    assert.match(done.location ?? done.body.slice(0, 2000), SAVED)
+    return done.location ?? ''
+  }
+  /** Takes a save back. @returns the page of the save that did it. */
+  const undo = async (save: string) => {
+    const made = await team.post(save.replace(/\?.*/, ''), {})
+    assert.equal(made.status, 303)
+    const done = await confirmDraft(team, made.location ?? '')
+    assert.match(done.location ?? done.body.slice(0, 2000), SAVED)
+    return done.location ?? ''
+  }
   before(async () => {
     app = await testApp({ content: otherRegionFile })
     team = await app.person('strategyTeam')
     lead = await app.person('digitalLead', '901')
-    const marks = { 'phase_A1_2026-07-01': 'active', 'phase_A1_2027-01-01': 'active' }
-    assert.equal((await team.post('/timeline/phases', { seen: '0', ...marks })).status, 303)
+    await enterPhases(team, { 'phase_A1_2026-07-01': 'active', 'phase_A1_2027-01-01': 'active' })
   })
   after(() => app.close())
 
@@ -87,39 +102,58 @@ describe('the plan as one table', () => {
     assert.deepEqual(complaints(draft.body), [])
     assert.deepEqual(await agreed('A1.1'), [])
     assert.equal((await (await app.person('strategyTeam')).get(made.location ?? '')).status, 404)
-    const stored = await team.post(made.location ?? '', {})
-    assert.equal(stored.location, '/plan?saved=yes')
+    const saved = await store(made.location ?? '')
     assert.deepEqual([await agreed('A1.1'), await agreed('A1.2')], [['* 1 2027-12-31'], ['* 0.8 2027-12-31']])
     assert.equal(await scopeOf('A1.2', 'x.csv'), ` ${lead.actor.person}`)
-    const told = await team.get('/plan?saved=yes')
+    const told = await team.get(saved)
     shows(told, /6 muutosta tallennettu/)
-    shows(told, new RegExp(`A1\\.1 Esimerkkilä, Vastuuhenkilö: ei vastuuhenkilöä → ${lead.actor.name}`))
+    shows(told, /A1\.1 Esimerkkilä/)
+    shows(told, new RegExp(lead.actor.name))
     assert.deepEqual(complaints(told.body), [])
     shows(await team.get(`/plan?owner=${lead.actor.person}`), /Näytetään 2 toimenpidettä/)
-    const change = /name="change" value="([\w-]+)"/.exec(told.body)?.[1] ?? ''
-    assert.equal((await team.post('/plan/undo', { change })).status, 303)
+    const undone = await undo(saved)
     assert.deepEqual([await agreed('A1.1'), await scopeOf('A1.2', 'x.csv')], [[], ' '])
-    const undone = await team.get('/plan')
-    shows(undone, /Tee uudelleen/)
-    lacks(undone, /Kumoa viimeisin tallennus/)
-    const undo = /name="change" value="([\w-]+)"/.exec(undone.body)?.[1] ?? ''
-    assert.equal((await team.post('/plan/undo', { change: undo })).status, 303)
-    const redone = await team.get('/plan')
-    shows(redone, /Kumoa viimeisin tallennus/)
-    shows(redone, /6 muutosta tallennettu/)
-    const redo = /name="change" value="([\w-]+)"/.exec(redone.body)?.[1] ?? ''
-    assert.equal((await team.post('/plan/undo', { change: redo })).status, 303)
-    assert.deepEqual([await agreed('A1.1'), await scopeOf('A1.2', 'x.csv')], [[], ' '])
-    const twice = await team.post('/plan/undo', { change })
-    assert.equal(twice.status, 409)
-    shows(twice, /on jo kumottu/)
+    shows(await team.get(undone), /6 muutosta kumottu/)
+    const redone = await undo(undone)
+    assert.equal(await scopeOf('A1.2', 'x.csv'), ` ${lead.actor.person}`)
+    const list = await team.get('/plan/saves')
+    assert.deepEqual(complaints(list.body), [])
+    assert.equal(list.body.match(/Kumosi tallennuksen/g)?.length, 2)
+    // Of the six places one has been changed since: the rest can be taken back.
+    const cleared = Buffer.from('Tunnus;Organisaation tunnus;Vastuuhenkilö\nA1.2;x.csv;\n')
+    await store((await preview('o.csv', cleared)).url)
+    const page = await team.get(redone)
+    shows(page, /Kumoa loput/)
+    shows(page, new RegExp(`ei vastuuhenkilöä \\(${team.actor.name}`))
+    assert.deepEqual(complaints(page.body), [])
+    const rest = await team.post(redone.replace(/\?.*/, ''), {})
+    const restDraft = await team.get(rest.location ?? '')
+    shows(restDraft, /1 kohtaa ei kumota/)
+    shows(restDraft, /Kumoa 5 muutosta/)
+    assert.deepEqual(complaints(restDraft.body), [])
+    assert.equal((await confirmDraft(team, rest.location ?? '')).status, 303)
+    assert.deepEqual([await agreed('A1.1'), await scopeOf('A1.2', '901')], [[], ' '])
+    shows(await team.get(redone), /kumottavaa ei ole/)
+    assert.equal((await lead.get('/plan/saves')).status, 403)
+    assert.equal((await lead.post(redone.replace(/\?.*/, ''), {})).status, 403)
+  })
+
+  it('gives one phase to the packages of the chosen measures', async () => {
+    const fields = { measures: 'A1.1', phase: 'continuous', phaseFrom: '2028-01-01', phaseTo: '2027-01-01' }
+    const faulty = await team.post('/plan/edit', fields)
+    assert.equal(faulty.status, 422)
+    shows(faulty, /Viimeinen jakso on ennen ensimmäistä/)
+    const made = await team.post('/plan/edit', { ...fields, phaseFrom: '2027-01-01', phaseTo: '2028-01-01' })
+    shows(await team.get(made.location ?? ''), /2 muutosta/)
+    await undo(await store(made.location ?? ''))
   })
 
   it('asks for a tick before it stores a target whose day has passed, once it is new', async () => {
     const lateTo = (value: string) => ({
       measures: 'A1.2',
       place_901: 'yes',
-      targetFor: 'chosen',
+      place_x_csv: 'yes',
+      targetFor: 'each',
       targetHow: 'add',
       value,
       day: '1.9.2026',
@@ -128,16 +162,24 @@ describe('the plan as one table', () => {
     const draft = (await team.post('/plan/edit', lateTo('40 %'))).location ?? ''
     const page = await team.get(draft)
     shows(page, /name="past"/)
-    shows(page, /Yhden muutoksen tavoitepäivä on jo mennyt/)
+    shows(page, /2 muutoksen tavoitepäivä on jo mennyt/)
     const unticked = await team.post(draft, {})
     assert.equal(unticked.status, 422)
     shows(unticked, /Mitään ei tallennettu: tavoitepäiviä on jo mennyt/)
     assert.deepEqual(complaints(unticked.body), [])
     assert.deepEqual(await agreed('A1.2'), before)
-    assert.equal((await team.post(draft, { past: 'yes' })).location, '/plan?saved=yes')
+    const other = await preview(
+      'n.csv',
+      Buffer.from('Tunnus;Organisaation tunnus;Tavoitearvo;Tavoitepäivä\nA1.2;901;50 %;1.10.2026\n'),
+    )
+    const saved = await store(other.url, { past: 'yes' })
+    const late = await team.post(draft, { past: 'yes', leftOut: '0' })
+    assert.equal(late.status, 409)
+    shows(late, /name="past"[^>]* checked/)
+    await undo(saved)
+    const kept = await store(draft, { past: 'yes' })
     assert.ok((await agreed('A1.2')).some((one) => one.endsWith('0.4 2026-09-01')))
-    const change = /name="change" value="([\w-]+)"/.exec((await team.get('/plan?saved=yes')).body)?.[1] ?? ''
-    assert.equal((await team.post('/plan/undo', { change })).status, 303)
+    await undo(kept)
     assert.deepEqual(await agreed('A1.2'), before)
   })
 
@@ -152,7 +194,7 @@ describe('the plan as one table', () => {
     const { url, page } = await preview('suunnitelma.xlsx', await sheetOf(rows))
     shows(page, /4 muutosta/)
     shows(page, /ei mitään/)
-    assert.equal((await team.post(url, {})).location, '/plan?saved=yes')
+    await store(url)
     assert.deepEqual(await agreed('A1.2'), ['* 0.8 2027-12-31', '* 0.9 2028-03-31'])
     assert.equal(await scopeOf('A1.2', '902'), `2026-10-01 ${lead.actor.person}`)
     for (const query of ['', '?lang=en']) {
@@ -179,7 +221,7 @@ describe('the plan as one table', () => {
     shows(named.page, /A1\.2 Mallila/)
     const wrong = ['999', '999', '901', '999'].map((code) => `A1.2;${code};\r\n`).join('')
     const faulty = await preview('x.csv', latin(`Tunnus;Organisaation tunnus;Vastuuhenkilö\r\n${wrong}`))
-    shows(faulty.page, /3 riviä: 2–3, 5/)
+    shows(faulty.page, /3 solua: B2–B3, B5/)
     assert.equal(faulty.page.body.split('Organisaatiota ”999” ei ole').length, 2)
     assert.deepEqual(complaints(faulty.page.body), [])
   })
@@ -187,7 +229,7 @@ describe('the plan as one table', () => {
   it('leaves as it is what the sheet does not hold, and removes what it leaves empty', async () => {
     const some = await preview('a.csv', Buffer.from('Tunnus;Organisaation tunnus;Vastuuhenkilö\nA1.2;902;\n'))
     shows(some.page, /1 muutos/)
-    assert.equal((await team.post(some.url, {})).location, '/plan?saved=yes')
+    await store(some.url)
     assert.equal(await scopeOf('A1.2', '902'), '2026-10-01 ')
     assert.equal((await agreed('A1.2')).length, 2)
   })
@@ -218,7 +260,7 @@ describe('the plan as one table', () => {
     ])
       shows(page, part)
     const csv = await team.get(`${url}/faults.csv`)
-    shows(csv, /Rivi,Sarake,Mikä on vialla/)
+    shows(csv, /Rivi,Sarake,Välilehti,Mikä on vialla/)
     shows(csv, /\n2,A,/)
     shows(csv, /\n4,C,/)
     shows(csv, /\n4,D,/)
@@ -262,13 +304,75 @@ describe('the plan as one table', () => {
     const csv = (day: string) => Buffer.from(`Tunnus;Organisaation tunnus;Alkaa\nA1.1;901;${day}\n`)
     const first = await preview('i.csv', csv('1.3.2027'))
     const second = await preview('j.csv', csv('1.4.2027'))
-    assert.equal((await team.post(second.url, {})).location, '/plan?saved=yes')
+    await store(second.url)
     const late = await team.post(first.url, {})
     assert.equal(late.status, 409)
-    shows(late, /A1\.1 Esimerkkilä\. Nyt voimassa: 1\.4\.2027/)
+    shows(late, /Mitään ei tallennettu/)
+    shows(late, /A1\.1 Esimerkkilä, Alkaa\. Nyt voimassa: 1\.4\.2027/)
     assert.deepEqual(complaints(late.body), [])
     assert.equal(await scopeOf('A1.1', '901'), '2027-04-01 ')
+    // Whoever has seen it may store the rest: here nothing is left.
+    shows(late, /Muutoksia ei ole/)
     assert.equal((await team.post(second.url, {})).location, second.url)
+    const both = await preview(
+      'l.csv',
+      Buffer.from('Tunnus;Organisaation tunnus;Alkaa\nA1.1;901;1.5.2027\nA1.1;902;1.5.2027\n'),
+    )
+    await store((await preview('m.csv', csv('1.6.2027'))).url)
+    const seen = await team.get(both.url)
+    shows(seen, /name="leftOut" value="1"/)
+    shows(seen, /Tallenna 1 muutos/)
+    await store(both.url, { leftOut: '1' })
+    assert.deepEqual([await scopeOf('A1.1', '901'), await scopeOf('A1.1', '902')], ['2027-06-01 ', '2027-05-01 '])
+    await team.post(
+      (await preview('p.csv', Buffer.from('Tunnus;Organisaation tunnus;Alkaa\nA1.1;901;\nA1.1;902;\n'))).url,
+      {},
+    )
+  })
+
+  it('takes phases from the second sheet of a workbook, from a CSV of their own, and refuses them by their cells', async () => {
+    const xlsx = await app.app.inject({ url: '/plan.xlsx', headers: { cookie: team.cookie } })
+    const book = new exceljs.Workbook()
+    await book.xlsx.load(Uint8Array.from(xlsx.rawPayload).buffer)
+    const sheet = book.getWorksheet('Jaksot')
+    assert.ok(sheet)
+    assert.deepEqual((sheet.getRow(1).values as unknown[]).slice(1, 4), [
+      'Tunnus',
+      'Toimenpidekokonaisuus',
+      'syksy 2026',
+    ])
+    assert.deepEqual([sheet.getCell('A2').value, sheet.getCell('C2').value], ['A1', 'Aktiivinen'])
+    sheet.getCell('E2').value = 'jatkuva'
+    sheet.getCell('D3').value = 'usein'
+    sheet.addRow(['Z9', '', 'Aktiivinen'])
+    const { url, page } = await preview('jaksot.xlsx', Buffer.from(await book.xlsx.writeBuffer()))
+    assert.deepEqual(complaints(page.body), [])
+    shows(page, /1 muutos</)
+    shows(page, /Jaksot!E2/)
+    shows(page, /Jaksot!D3[\s\S]*”usein” ei ole vaihe/)
+    shows(page, /Jaksot!A4[\s\S]*Toimenpidekokonaisuutta ”Z9” ei ole/)
+    assert.equal((await team.post(url, {})).location, url)
+    const saved = /href="(\/plan\/saves\/[\w-]+)"/.exec((await team.get(url)).body)?.[1] ?? ''
+    const csv = await app.app.inject({ url: '/plan/phases.csv?separator=semicolon', headers: { cookie: team.cookie } })
+    assert.match(csv.body, /^\uFEFFTunnus;Toimenpidekokonaisuus;syksy 2026;/)
+    assert.match(csv.body, /\nA1;Asiointi;Aktiivinen;Aktiivinen;Jatkuva\r/)
+    shows((await preview('jaksot.csv', csv.rawPayload)).page, /Muutoksia ei ole/)
+    shows(
+      (await preview('x.csv', Buffer.from('Tunnus;Syksy 2026;Jakso 9\nA1;;\n'))).page,
+      /Saraketta ”Jakso 9” ei tunneta/,
+    )
+    await undo(saved)
+    assert.equal((await lead.get('/plan/phases.csv')).status, 403)
+  })
+
+  it('refuses phases that targets in force do not fit, cell by cell, unless the sheet moves both', async () => {
+    const target = Buffer.from('Tunnus;Organisaation tunnus;Tavoitearvo;Tavoitepäivä\nA1.2;901;50 %;31.12.2026\n')
+    const saved = await store((await preview('t.csv', target)).url)
+    const late = 'Tunnus;Syksy 2026;Vuosi 2027\nA1;Ei toimintaa;Aktiivinen\n'
+    const { page } = await preview('u.csv', Buffer.from(late))
+    shows(page, /B2[\s\S]*A1\.2: Tavoitepäivä 31\.12\.2026 ei ole aikataulun alkupäivän/)
+    shows(page, /Muutoksia ei ole/)
+    await undo(saved)
   })
 
   it('forgets drafts that nobody came back to', async () => {

@@ -4,9 +4,11 @@ import { inThree } from '../../platform/i18n/index.ts'
 export const sheetTexts = inThree({
   fi: {
     name: 'Suunnitelma',
+    phases: 'Jaksot',
     columns: {
       measure: 'Tunnus',
       title: 'Toimenpide',
+      package: 'Toimenpidekokonaisuus',
       phase: 'Vaihe nyt',
       organisation: 'Organisaation tunnus',
       place: 'Organisaatio',
@@ -22,6 +24,11 @@ export const sheetTexts = inThree({
       'Taulukossa ei ole yhtään saraketta, jota voi muuttaa: Alkaa, Vastuuhenkilö, Tavoitearvo tai Tavoitepäivä.',
     required: 'Solu on tyhjä. Kirjoita toimenpiteen tunnus.',
     noMeasure: (id: string) => `Toimenpidettä ”${id}” ei ole. Tarkista tunnus.`,
+    packageRequired: 'Solu on tyhjä. Kirjoita toimenpidekokonaisuuden tunnus.',
+    noPackage: (id: string) => `Toimenpidekokonaisuutta ”${id}” ei ole. Tarkista tunnus.`,
+    packageTwice: (id: string) => `Kokonaisuus ”${id}” on taulukossa kahdesti. Poista toinen rivi.`,
+    notAMark: (text: string) =>
+      `”${text}” ei ole vaihe. Kirjoita Aktiivinen, Jatkuva tai Ei toimintaa, tai jätä solu tyhjäksi.`,
     noOrganisation: (id: string) => `Organisaatiota ”${id}” ei ole, tai toimenpide ei kuulu sille. Tarkista tunnus.`,
     forAll: 'Alkupäivä ja vastuuhenkilö ovat aina yhden organisaation. Lisää organisaation tunnus tai tyhjennä solu.',
     notADay: (text: string) => `”${text}” ei ole päivä. Kirjoita päivä näin: 24.11.2026.`,
@@ -34,9 +41,11 @@ export const sheetTexts = inThree({
   },
   sv: {
     name: 'Plan',
+    phases: 'Perioder',
     columns: {
       measure: 'Kod',
       title: 'Åtgärd',
+      package: 'Åtgärdshelhet',
       phase: 'Fas nu',
       organisation: 'Organisationens kod',
       place: 'Organisation',
@@ -51,6 +60,10 @@ export const sheetTexts = inThree({
     nothing: 'Tabellen har ingen kolumn som kan ändras: Börjar, Ansvarig person, Målvärde eller Måldag.',
     required: 'Cellen är tom. Skriv åtgärdens kod.',
     noMeasure: (id) => `Åtgärden ”${id}” finns inte. Kontrollera koden.`,
+    packageRequired: 'Cellen är tom. Skriv åtgärdshelhetens kod.',
+    noPackage: (id) => `Åtgärdshelheten ”${id}” finns inte. Kontrollera koden.`,
+    packageTwice: (id) => `Helheten ”${id}” finns två gånger. Ta bort den ena raden.`,
+    notAMark: (text) => `”${text}” är ingen fas. Skriv Aktiv, Fortlöpande eller Ingen verksamhet, eller töm cellen.`,
     noOrganisation: (id) => `Organisationen ”${id}” finns inte eller åtgärden gäller den inte. Kontrollera koden.`,
     forAll: 'Startdag och ansvarig person är alltid en organisations. Lägg till organisationens kod eller töm cellen.',
     notADay: (text) => `”${text}” är ingen dag. Skriv dagen så här: 24.11.2026.`,
@@ -64,9 +77,11 @@ export const sheetTexts = inThree({
   },
   en: {
     name: 'Plan',
+    phases: 'Periods',
     columns: {
       measure: 'Id',
       title: 'Measure',
+      package: 'Measure package',
       phase: 'Phase now',
       organisation: 'Organisation id',
       place: 'Organisation',
@@ -81,6 +96,10 @@ export const sheetTexts = inThree({
     nothing: 'The sheet has no column that can be changed: Starts, Owner, Target or Target day.',
     required: 'The cell is empty. Enter the id of the measure.',
     noMeasure: (id) => `There is no measure “${id}”. Check the id.`,
+    packageRequired: 'The cell is empty. Enter the id of the measure package.',
+    noPackage: (id) => `There is no measure package “${id}”. Check the id.`,
+    packageTwice: (id) => `The package “${id}” is there twice. Remove one of the rows.`,
+    notAMark: (text) => `“${text}” is not a phase. Enter Active, Continuous or No activity, or leave the cell empty.`,
     noOrganisation: (id) => `There is no organisation “${id}”, or the measure does not concern it. Check the id.`,
     forAll: 'A start and an owner are always of one organisation. Add the organisation’s id or empty the cell.',
     notADay: (text) => `“${text}” is not a day. Enter the day like this: 24.11.2026.`,

@@ -4,8 +4,8 @@ import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Written } from '../../platform/sheets/index.ts'
 import type { Measure } from '../content/strategy.ts'
 import { type Ground, inScope } from '../standing/index.ts'
-import type { TargetValue } from './changes.ts'
-import { targetValues } from './rules.ts'
+import { targetValues } from './after.ts'
+import type { TargetValue } from './steps.ts'
 
 export const sheetColumns = [
   'measure',

@@ -3,8 +3,8 @@ import { holdsOn, type Phase } from '../../engines/metrics/index.ts'
 import type { Organisation } from '../../platform/access/index.ts'
 import type { Measure } from '../content/strategy.ts'
 import { type Ground, inScope } from '../standing/index.ts'
-import type { TargetValue } from './changes.ts'
-import { targetValues } from './rules.ts'
+import { targetValues } from './after.ts'
+import type { TargetValue } from './steps.ts'
 
 export interface PlanFilter {
   goal?: string | undefined

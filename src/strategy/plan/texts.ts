@@ -4,6 +4,7 @@ import { inThree } from '../../platform/i18n/index.ts'
 export const refusals = inThree({
   fi: {
     noMeasure: 'Tällaista toimenpidettä ei ole.',
+    noPeriod: 'Strategiassa ei ole tällaista kokonaisuutta tai jaksoa.',
     notInScope: 'Toimenpide ei kuulu tälle organisaatiolle.',
     ownerUnknown: 'Vastuuhenkilöllä ei ole voimassa olevaa jäsenyyttä. Valitse toinen henkilö.',
     startAfterEnd:
@@ -17,11 +18,11 @@ export const refusals = inThree({
     start: 'Alkaa',
     owner: 'Vastuuhenkilö',
     targets: 'Tavoitearvo',
-    step: (where: string, what: string, from: string, to: string) => `${where}, ${what}: ${from} → ${to}`,
     nowIs: (what: string) => `Nyt voimassa: ${what}`,
   },
   sv: {
     noMeasure: 'Det finns ingen sådan åtgärd.',
+    noPeriod: 'Strategin har ingen sådan helhet eller period.',
     notInScope: 'Åtgärden hör inte till den här organisationen.',
     ownerUnknown: 'Den ansvariga personen har inget gällande medlemskap. Välj en annan person.',
     startAfterEnd:
@@ -35,11 +36,11 @@ export const refusals = inThree({
     start: 'Börjar',
     owner: 'Ansvarig person',
     targets: 'Målvärde',
-    step: (where, what, from, to) => `${where}, ${what}: ${from} → ${to}`,
     nowIs: (what) => `Gäller nu: ${what}`,
   },
   en: {
     noMeasure: 'There is no such measure.',
+    noPeriod: 'The strategy has no such package or period.',
     notInScope: 'The measure does not concern this organisation.',
     ownerUnknown: 'The owner has no membership in force. Choose another person.',
     startAfterEnd:
@@ -53,7 +54,6 @@ export const refusals = inThree({
     start: 'Starts',
     owner: 'Owner',
     targets: 'Target',
-    step: (where, what, from, to) => `${where}, ${what}: ${from} → ${to}`,
     nowIs: (what) => `In force now: ${what}`,
   },
 })

@@ -1,5 +1,5 @@
 import { format, type Locale, parseDay } from '../../platform/i18n/index.ts'
-import type { TargetValue } from './changes.ts'
+import type { TargetValue } from './steps.ts'
 
 const MOST = 1_000_000_000
 

@@ -3,8 +3,11 @@ import type { Organisation } from '../../platform/access/index.ts'
 import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { kindOf } from '../standing/index.ts'
-import type { MeasureStep, TargetValue } from './changes.ts'
-import type { StepRefusal } from './rules.ts'
+import { periodName } from '../timeline/phases.ts'
+import { texts as timelineTexts } from '../timeline/texts.ts'
+import type { Overtaken } from './actions.ts'
+import type { RefusedStep, StepRefusal } from './rules.ts'
+import type { PhaseStep, PlanStep, StepValue, TargetValue } from './steps.ts'
 import { refusals } from './texts.ts'
 import { targetText } from './values.ts'
 
@@ -25,8 +28,9 @@ export function placeName({ locale, organisations }: StepWords, organisation: st
 }
 
 /** What stands or stood in one place of the plan. */
-export function valueText(words: StepWords, step: MeasureStep, value: string | null | readonly TargetValue[]): string {
+export function valueText(words: StepWords, step: PlanStep, value: StepValue): string {
   const t = refusals[words.locale]
+  if (step.is === 'phase') return timelineTexts[words.locale].options[value as PhaseStep['to']]
   if (Array.isArray(value)) {
     const measure = words.strategy.measure(step.measure)
     const kind = measure === undefined ? 'coverage' : kindOf(measure).kind
@@ -38,18 +42,34 @@ export function valueText(words: StepWords, step: MeasureStep, value: string | n
   return step.is === 'owner' ? (words.people.get(value) ?? t.unknownPerson) : format(words.locale).day(value)
 }
 
-/** Where a step changes something: measure and organisation. */
-export const stepPlace = (words: StepWords, step: MeasureStep): string =>
-  `${step.measure} ${placeName(words, step.organisation)}`
+/** Where a step changes something: a package, or a measure and its organisation. */
+export const stepPlace = (words: StepWords, step: PlanStep): string =>
+  step.is === 'phase' ? step.package : `${step.measure} ${placeName(words, step.organisation)}`
 
-/** One step in one line: where, what, from what to what. */
-export const stepText = (words: StepWords, step: MeasureStep): string =>
-  refusals[words.locale].step(
-    stepPlace(words, step),
-    refusals[words.locale][step.is],
-    valueText(words, step, step.from),
-    valueText(words, step, step.to),
+/** What a step changes there: the mark of a period, or a start, an owner or targets. */
+export function stepWhat({ locale, strategy }: StepWords, step: PlanStep): string {
+  if (step.is !== 'phase') return refusals[locale][step.is]
+  const period = strategy.periods.find((one) => one.start.toString() === step.period)
+  return period === undefined ? format(locale).day(step.period) : periodName(locale, period)
+}
+
+/** What somebody else has changed, and what stands there now; each once. */
+export const overtakenTexts = (words: StepWords, theirs: readonly Overtaken[]): string[] =>
+  theirs.map(
+    ({ step, now }) =>
+      `${stepPlace(words, step)}, ${stepWhat(words, step)}. ${refusals[words.locale].nowIs(valueText(words, step, now))}`,
   )
+
+/** What the rules say, with its place; each once. */
+export const refusedTexts = (words: StepWords, refused: readonly RefusedStep[]): string[] => [
+  ...new Set(
+    refused.map(({ step, why }) => {
+      // A mark is refused for a target of some measure of the package.
+      const place = step.is === 'phase' && why.key === 'target' ? why.of.id : stepPlace(words, step)
+      return `${place}: ${refusalText(words.locale, why)}`
+    }),
+  ),
+]
 
 /** Why a step is refused, and what to do. */
 export const refusalText = (locale: Locale, why: StepRefusal): string =>

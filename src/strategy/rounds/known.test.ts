@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
-import { sendForm } from '../../../tests/http/house.ts'
+import { enterPhases } from '../../../tests/plan.ts'
 import { mailDigests } from '../my/mailing.ts'
 import { runRounds } from './reminders.ts'
 import { DAYS, mailsTo, openedRound } from './rounds.testing.ts'
@@ -18,8 +18,7 @@ describe('What the system knows is not asked', () => {
     app = await testApp()
     const team = await app.person('strategyTeam')
     lead = await app.person('digitalLead', OWN)
-    const phases = await sendForm(app, team, '/timeline/phases', { 'phase_P2_2025-07-01': 'active' })
-    assert.equal(phases.status, 303)
+    await enterPhases(team, { 'phase_P2_2025-07-01': 'active' })
     form = `${await openedRound(team)}/parts/${OWN}/answer/measures`
   })
   after(() => app.close())

@@ -13,11 +13,11 @@ import {
 } from '../../platform/http/index.ts'
 import { nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { changePlan } from '../plan/actions.ts'
-import type { ScopeStep } from '../plan/changes.ts'
-import { targetValues } from '../plan/rules.ts'
+import { targetValues } from '../plan/after.ts'
+import type { ScopeStep } from '../plan/steps.ts'
 import { refusals } from '../plan/texts.ts'
 import { readDay, targetText } from '../plan/values.ts'
-import { refusalText, type StepWords, stepPlace, valueText } from '../plan/words.ts'
+import { overtakenTexts, refusedTexts, type StepWords } from '../plan/words.ts'
 import { groundOf, inScope, kindOf } from '../standing/index.ts'
 import { fieldOf, ScopePage, type ScopePageProps, type ScopeRow } from './pages.tsx'
 import { measureScopes, scopeRevision } from './queries.ts'
@@ -127,15 +127,9 @@ async function post(ask: OfMeasure): Promise<Answer> {
     organisations: ground.organisations,
     people: new Map(everybody.map((one) => [one.person, one.name])),
   }
-  if (done.why === 'refused') {
-    const refused = done.refused.map(({ step, why }) => `${stepPlace(words, step)}: ${refusalText(ask.locale, why)}`)
-    return show(ask, { typed: values, refused: [...new Set(refused)] }, 422)
-  }
+  if (done.why === 'refused') return show(ask, { typed: values, refused: refusedTexts(words, done.refused) }, 422)
   if (done.why !== 'conflict') return refuse(done.why)
-  const conflict = done.theirs.map(
-    ({ step, now }) => `${stepPlace(words, step)}. ${refusals[ask.locale].nowIs(valueText(words, step, now))}`,
-  )
-  return show(ask, { typed: values, conflict }, 409)
+  return show(ask, { typed: values, conflict: overtakenTexts(words, done.theirs) }, 409)
 }
 
 export const scopeRoutes: AnyRoute[] = [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { otherRegionFile } from '../../../tests/other-region.ts'
+import { enterPhases } from '../../../tests/plan.ts'
 import { complaints } from '../../../tests/valid-html.ts'
 import { ownersOf } from './queries.ts'
 
@@ -18,7 +19,7 @@ describe('the scope of a measure', () => {
     team = await app.person('strategyTeam')
     lead = await app.person('digitalLead', '901')
     const marks = { 'phase_A1_2026-07-01': 'active', 'phase_A1_2027-01-01': 'active' }
-    assert.equal((await team.post('/timeline/phases', { seen: '0', ...marks })).status, 303)
+    await enterPhases(team, marks)
   })
   after(() => app.close())
 
@@ -97,7 +98,7 @@ describe('the scope of a measure', () => {
   it('shows both versions to the second of two editors of the same place', async () => {
     const late = await team.post(path, { seen: '0', start_901: '1.4.2027', owner_901: lead.actor.person })
     assert.equal(late.status, 409)
-    shows(late, /Esimerkkilä\. Nyt voimassa: 1\.3\.2027/)
+    shows(late, /Esimerkkilä, Alkaa\. Nyt voimassa: 1\.3\.2027/)
     shows(late, /value="1\.4\.2027"/)
     assert.deepEqual(complaints(late.body), [])
     assert.equal((await team.post(path, { seen: '0', start_902: '1.4.2027' })).status, 303)

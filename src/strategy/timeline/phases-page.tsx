@@ -1,37 +1,42 @@
-import { format, href } from '../../platform/i18n/index.ts'
+import { href } from '../../platform/i18n/index.ts'
 import { Button, Form, FormEnd, html, Layout, Notice, Ready, type View } from '../../platform/ui/index.ts'
 import type { MeasurePackage, Strategy } from '../content/strategy.ts'
 import { texts as words } from '../parts/texts.ts'
 import { titleHtml } from '../parts/title.tsx'
-import type { NewestChange, PhaseStep } from '../plan/changes.ts'
-import type { Marks } from './actions.ts'
-import { anchorOf, periodName } from './phases.ts'
+import type { Save } from '../plan/changes.ts'
+import { LastSave } from '../plan/saves-pages.tsx'
+import { type PhaseStep, phaseMarks } from '../plan/steps.ts'
+import type { StepWords } from '../plan/words.ts'
+import { anchorOf, type Marks, periodName } from './phases.ts'
 import { texts } from './texts.ts'
 
 export interface PhasesPageProps {
   view: View
+  words: StepWords
   strategy: Strategy
   /** What the cells hold. */
   marks: Marks
+  /** From which period on each row goes on with the same mark. */
+  onwards: ReadonlyMap<string, string>
   revision: number
   /** What somebody else saved in cells that differ. */
   theirs: readonly PhaseStep[]
   /** Why the marks were refused, with the package. */
   refused: readonly { package: string; sentence: string }[]
-  /** The newest save, which can be taken back. */
-  last: NewestChange | undefined
-  /** What has just happened. */
-  told: 'saved' | 'nothing' | 'undoLate' | undefined
+  last: Save | undefined
+  /** Nothing differed from what was there. */
+  nothingSaved: boolean
 }
+
+/** The name of the field that says from which period on a row goes on with the same mark. */
+export const onwardsOf = (own: string): string => `same_${own}`
 
 /** The name of a cell's field. */
 export const fieldOf = (own: string, start: Temporal.PlainDate | string): string => `phase_${own}_${start}`
 
-const marksInOrder = ['notEntered', 'none', 'active', 'continuous'] as const
-
 /** The grid of packages and periods as a form: one save for all. */
 export function PhasesPage(props: PhasesPageProps) {
-  const { view, theirs, refused, told } = props
+  const { view, theirs, refused } = props
   const { locale } = view
   const t = texts[locale]
   return (
@@ -65,37 +70,30 @@ export function PhasesPage(props: PhasesPageProps) {
             </Notice>
           </div>
         )}
-        {told === 'nothing' && (
+        {props.nothingSaved && (
           <Notice>
             <p>{t.nothingSaved}</p>
           </Notice>
         )}
-        {told === 'undoLate' && (
-          <div role="alert">
-            <Notice kind="warn" title={t.undoLate}>
-              <p>{t.undoLateText}</p>
-            </Notice>
-          </div>
-        )}
-        {told === 'saved' && <LastSave {...props} />}
         <Form view={view} action="/timeline/phases" class="stack">
           <input type="hidden" name="seen" value={String(props.revision)} />
           <p class="soft">{t.formHow}</p>
+          <p class="soft">{t.sameHow}</p>
           <Grid {...props} />
           <FormEnd>
-            <Button>{t.save}</Button>
+            <Button>{t.preview}</Button>
             <a class="button quiet" href={href(locale, '/timeline')}>
               {t.back}
             </a>
           </FormEnd>
         </Form>
-        {told !== 'saved' && <LastSave {...props} />}
+        <LastSave view={view} words={props.words} last={props.last} />
       </div>
     </Layout>
   )
 }
 
-function Grid({ view, strategy, marks, theirs }: PhasesPageProps) {
+function Grid({ view, strategy, marks, onwards, theirs }: PhasesPageProps) {
   const { locale } = view
   const t = texts[locale]
   const names = strategy.periods.map((period) => periodName(locale, period))
@@ -110,77 +108,27 @@ function Grid({ view, strategy, marks, theirs }: PhasesPageProps) {
     const hint =
       saved !== undefined && html`<small id="${id}-saved" class="error-text">${t.savedIs(t.options[saved])}</small>`
     const described = saved !== undefined && html` aria-describedby="${id}-saved" aria-invalid="true"`
-    return html`<td role="cell" data-label="${names[at] ?? ''}"><select id="${id}" name="${name}" aria-label="${own.id} ${names[at] ?? ''}"${described}>${marksInOrder.map(
+    return html`<td role="cell" data-label="${names[at] ?? ''}"><select id="${id}" name="${name}" aria-label="${own.id} ${names[at] ?? ''}"${described}>${phaseMarks.options.map(
       (value) => html`<option value="${value}"${value === mark && html` selected`}>${t.options[value]}</option>`,
     )}</select>${hint}</td>`
   }
+  const same = (own: MeasurePackage) => {
+    const name = onwardsOf(own.id)
+    const chosen = onwards.get(own.id)
+    const options = strategy.periods.slice(0, -1).map((period, at) => {
+      const start = period.start.toString()
+      return html`<option value="${start}"${start === chosen && html` selected`}>${names[at] ?? ''}</option>`
+    })
+    return html`<td role="cell" data-label="${t.same}"><select id="${anchorOf(name)}" name="${name}" aria-label="${own.id} ${t.same}"><option value="">–</option>${options}</select></td>`
+  }
   const content = html`<caption class="hidden">${t.caption}</caption><thead role="rowgroup"><tr role="row"><td role="cell"></td>${names.map(
     (name) => html`<th scope="col" role="columnheader">${name}</th>`,
-  )}</tr></thead>${strategy.goals.map(
+  )}<th scope="col" role="columnheader">${t.same}</th></tr></thead>${strategy.goals.map(
     (goal) =>
-      html`<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" colspan="${names.length + 1}" role="rowheader">${titleHtml(strategy, goal.id, locale)}</th></tr>${goal.packages.map(
+      html`<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" colspan="${names.length + 2}" role="rowheader">${titleHtml(strategy, goal.id, locale)}</th></tr>${goal.packages.map(
         (own) =>
-          html`<tr role="row" id="${anchorOf(own.id)}"><th scope="row" role="rowheader">${own.id} ${titleHtml(strategy, own.id, locale)}</th>${names.map((_, at) => cell(own, at))}</tr>`,
+          html`<tr role="row" id="${anchorOf(own.id)}"><th scope="row" role="rowheader">${own.id} ${titleHtml(strategy, own.id, locale)}</th>${names.map((_, at) => cell(own, at))}${same(own)}</tr>`,
       )}</tbody>`,
   )}`
   return <Ready as="table" class={`table phase-form p${names.length}`} role="table" content={content} />
-}
-
-/** What the newest save changed, and the way to take it back. */
-function LastSave({ view, strategy, last, told }: PhasesPageProps) {
-  const { locale } = view
-  const t = texts[locale]
-  const f = format(locale)
-  if (last === undefined || last.steps.length === 0) return null
-  const nameOf = (start: string) => {
-    const period = strategy.periods.find((one) => one.start.toString() === start)
-    return period === undefined ? f.day(start) : periodName(locale, period)
-  }
-  const told_ = f.count(last.steps.length, last.isUndo ? t.undoneTitle : t.savedTitle)
-  const lines = last.steps.flatMap((step) =>
-    step.is === 'phase'
-      ? [t.step(`${step.package} ${nameOf(step.period)}`, t.options[step.from], t.options[step.to])]
-      : [],
-  )
-  const list = (
-    <ul class="plain">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  )
-  const inside = (
-    <>
-      {lines.length > 12 ? (
-        <details>
-          <summary>{told_}</summary>
-          {list}
-        </details>
-      ) : (
-        list
-      )}
-      <Form view={view} action="/timeline/phases/undo" class="stack mt">
-        <input type="hidden" name="change" value={last.id} />
-        <p class="soft small">{last.isUndo ? t.redoHow : t.undoHow}</p>
-        <p>
-          <Button kind="second">{last.isUndo ? t.redo : t.undo}</Button>
-        </p>
-      </Form>
-    </>
-  )
-  return told === 'saved' ? (
-    <div role="status">
-      <Notice kind="ok" title={told_}>
-        {inside}
-      </Notice>
-    </div>
-  ) : (
-    <section class="stack" aria-labelledby="last">
-      <h2 id="last">{t.lastSave}</h2>
-      <p>
-        {f.instant(last.recordedAt)}. {told_}.
-      </p>
-      {inside}
-    </section>
-  )
 }

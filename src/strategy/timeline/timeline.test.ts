@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { otherRegionFile } from '../../../tests/other-region.ts'
+import { confirmDraft, enterPhases } from '../../../tests/plan.ts'
 import { complaints } from '../../../tests/valid-html.ts'
 import { agreeTarget } from '../../engines/metrics/index.ts'
 import { scopeOf } from '../../platform/access/index.ts'
@@ -64,20 +65,32 @@ describe('the timeline', () => {
     const form = await team.get('/timeline/phases')
     assert.equal(form.status, 200)
     assert.deepEqual(complaints(form.body), [])
-    assert.equal(form.body.match(/<select /g)?.length, 6)
+    assert.equal(form.body.match(/<select [^>]*name="phase_/g)?.length, 6)
     shows(form, /aria-label="A1 Vuosi 2027"/)
     shows(form, /id="B_json"/)
   })
 
-  it('stores only the marks that changed, and freezes the measures at once', async () => {
+  it('is stored after a preview that tells every change and how many states move', async () => {
     const fields = {
       seen: '0',
       ...marks('active', 'notEntered', 'none'),
       ...marks('notEntered', 'notEntered', 'notEntered', 'B.json'),
     }
-    const done = await team.post('/timeline/phases', fields)
-    assert.equal(done.status, 303)
-    assert.equal(done.location, '/timeline/phases?saved=yes')
+    const made = await team.post('/timeline/phases', fields)
+    assert.equal(made.status, 303)
+    const draft = await team.get(made.location ?? '')
+    shows(draft, /2 muutosta/)
+    shows(draft, /Mitään ei ole vielä tallennettu/)
+    shows(draft, /Alkuvuosi 2028/)
+    assert.deepEqual(complaints(draft.body), [])
+    assert.equal(await revision(), 0)
+    const before = (await app.get('/api/v1/measures')).json() as { items: { id: string; state: string }[] }
+    const done = await confirmDraft(team, made.location ?? '')
+    assert.match(done.location ?? '', /^\/plan\/saves\/[\w-]+\?saved=yes$/)
+    const after = (await app.get('/api/v1/measures')).json() as typeof before
+    const moved = after.items.filter((one, at) => one.state !== before.items[at]?.state).map((one) => one.id)
+    const told = [...draft.body.matchAll(/<b>([\w.]+)<\/b> <span class="state/g)].map((found) => found[1])
+    assert.deepEqual(told, moved)
     const rows = await app.database.read.selectFrom('phase').select(['period_start', 'mark']).execute()
     assert.equal(rows.length, 2)
     const frozen = await app.database.read
@@ -93,18 +106,26 @@ describe('the timeline', () => {
     assert.deepEqual(await marksShown(), ['active', 'notEntered', 'none'])
     shows(await app.get('/timeline'), /Nyt aktiivinen vaihe/)
     lacks(await app.get('/timeline'), /Jaksot merkitsee/)
+    const save = await team.get(done.location ?? '')
+    shows(save, /2 muutosta tallennettu/)
+    assert.deepEqual(complaints(save.body), [])
   })
 
-  it('sums up what a save changed, and says when nothing did', async () => {
-    const told = await team.get('/timeline/phases?saved=yes')
-    shows(told, /2 merkintää tallennettu/)
-    shows(told, /A1 Alkuvuosi 2028: Ei vielä merkitty → Ei toimintaa/)
-    assert.deepEqual(complaints(told.body), [])
+  it('says when nothing differs', async () => {
     const seen = String(await revision())
     const same = await team.post('/timeline/phases', { seen, ...marks('active', 'notEntered', 'none') })
     assert.equal(same.location, '/timeline/phases?saved=nothing')
     shows(await team.get('/timeline/phases?saved=nothing'), /Mikään merkintä ei muuttunut/)
     assert.equal(String(await revision()), seen)
+  })
+
+  it('goes on with the same mark to the end from the period that a row names', async () => {
+    const row = { ...marks('active', 'continuous', 'none'), same_A1: '2027-01-01' }
+    const made = await team.post('/timeline/phases', { seen: String(await revision()), ...row })
+    shows(await team.get(made.location ?? ''), /2 muutosta/)
+    assert.equal((await confirmDraft(team, made.location ?? '')).status, 303)
+    assert.deepEqual(await marksShown(), ['active', 'continuous', 'continuous'])
+    await enterPhases(team, marks('active', 'notEntered', 'none'))
   })
 
   it('shows both versions to the second of two editors of a cell', async () => {
@@ -120,34 +141,15 @@ describe('the timeline', () => {
   it('lets two editors of different cells both save', async () => {
     const seen = String(await revision())
     const other = 'phase_B.json_2027-01-01'
-    assert.equal((await team.post('/timeline/phases', { seen, [other]: 'continuous' })).status, 303)
-    const whole = { ...marks('active', 'none', 'none'), [other]: 'notEntered' }
-    assert.equal((await team.post('/timeline/phases', { seen, ...whole })).status, 303)
+    await enterPhases(team, { seen, [other]: 'continuous' })
+    await enterPhases(team, { seen, ...marks('active', 'none', 'none'), [other]: 'notEntered' })
     assert.deepEqual(await marksShown(), ['active', 'none', 'none'])
     const form = await team.get('/timeline/phases')
     shows(
       form,
       /name="phase_B\.json_2027-01-01"[^>]*>(?:<option value="\w+">[^<]*<\/option>)*<option value="continuous" selected/,
     )
-  })
-
-  it('takes the last save back as a new one, and that too', async () => {
-    const change = async () =>
-      /name="change" value="([\w-]+)"/.exec((await team.get('/timeline/phases')).body)?.[1] ?? ''
-    const first = await change()
-    const digital = await app.person('digitalLead', '901')
-    assert.equal((await digital.post('/timeline/phases/undo', { change: first })).status, 403)
-    assert.equal((await team.post('/timeline/phases/undo', { change: first })).status, 303)
-    assert.deepEqual(await marksShown(), ['active', 'notEntered', 'none'])
-    shows(await team.get('/timeline/phases?saved=yes'), /1 merkintä palautettu/)
-    const again = await team.post('/timeline/phases/undo', { change: first })
-    assert.equal(again.status, 409)
-    shows(again, /Viimeisintä tallennusta ei kumottu/)
-    assert.equal((await team.post('/timeline/phases/undo', { change: await change() })).status, 303)
-    assert.deepEqual(await marksShown(), ['active', 'none', 'none'])
-    assert.equal((await team.post('/timeline/phases/undo', { change: 'x' })).status, 400)
-    const seen = String(await revision())
-    assert.equal((await team.post('/timeline/phases', { seen, ...marks('active', 'notEntered', 'none') })).status, 303)
+    await enterPhases(team, marks('active', 'notEntered', 'none'))
   })
 
   it('refuses marks that are none', async () => {
@@ -185,8 +187,7 @@ describe('the timeline', () => {
   it('shows a past day with the marks that were then known', async () => {
     app.turnTo('2026-11-26')
     await app.freeze()
-    const seen = String(await revision())
-    assert.equal((await team.post('/timeline/phases', { seen, ...marks('active', 'active', 'none') })).status, 303)
+    await enterPhases(team, marks('active', 'active', 'none'))
     assert.deepEqual(await marksShown(), ['active', 'active', 'none'])
     assert.deepEqual(await marksShown('?on=2026-11-25'), ['active', 'notEntered', 'none'])
     const page = await app.get('/timeline?on=2026-11-25')

@@ -618,11 +618,13 @@ export interface Phase {
 
 export interface PlanChange {
   id: Generated<string>;
-  kind: string;
   number: Generated<Int8>;
   recorded_at: Temporal.Instant;
   recorded_by: string;
   steps: unknown;
+  /**
+   * The save that this one took back, as far as nobody had changed its places since.
+   */
   undoes: string | null;
 }
 
@@ -638,12 +640,21 @@ export interface PlanDraft {
   file_name: string | null;
   id: Generated<string>;
   language: string;
+  /**
+   * How many changes its person saw that somebody else had overtaken, and leaves out.
+   */
+  left_out: Generated<number>;
+  /**
+   * Its person ticked that targets whose day has passed are meant.
+   */
+  past_meant: Generated<boolean>;
   recorded_at: Temporal.Instant;
   recorded_by: string;
   source: string;
   state: string;
   steps: Generated<unknown>;
   total: Generated<number>;
+  undoes: string | null;
 }
 
 export interface Post {
