@@ -9,6 +9,7 @@ export function MovedList({ view, words, moved }: { view: View; words: StepWords
   const { locale } = view
   const t = pageTexts[locale]
   const f = format(locale)
+  if (moved.length === 0) return <p>{t.noneMoves}</p>
   const isWhole = (one: Moved) => one.organisation === null
   const [wholes, parts] = [moved.filter(isWhole), moved.filter((one) => !isWhole(one))]
   const said = (one: Moved) => (
@@ -18,34 +19,30 @@ export function MovedList({ view, words, moved }: { view: View; words: StepWords
   )
   return (
     <section class="stack" aria-labelledby="moved">
-      <h2 id="moved">{moved.length === 0 ? t.noneMoves : f.count(moved.length, t.moves)}</h2>
-      {moved.length > 0 && (
-        <>
-          <p>{t.movesText(f.count(wholes.length, t.ofMeasures), f.count(parts.length, t.ofPlaces))}</p>
-          <ul class="lines plain">
-            {[...Map.groupBy(moved, (one) => one.measure)].map(([measure, own]) => {
-              const [whole] = own.filter(isWhole)
-              const ways = Map.groupBy(
-                own.filter((one) => !isWhole(one)),
-                (one) => `${one.from} ${one.to}`,
-              )
-              return (
-                <li key={measure}>
-                  <p>
-                    <b>{measure}</b> {whole === undefined ? <span class="soft">{t.wholeStays}</span> : said(whole)}
-                  </p>
-                  {[...ways].map(([way, places]) => (
-                    <p key={way} class="small">
-                      {f.list(places.map((one) => placeName(words, one.organisation)))}:{' '}
-                      {places[0] !== undefined && said(places[0])}
-                    </p>
-                  ))}
-                </li>
-              )
-            })}
-          </ul>
-        </>
-      )}
+      <h2 id="moved">{f.count(moved.length, t.moves)}</h2>
+      <p>{t.movesText(f.count(wholes.length, t.ofMeasures), f.count(parts.length, t.ofPlaces))}</p>
+      <ul class="lines plain">
+        {[...Map.groupBy(moved, (one) => one.measure)].map(([measure, own]) => {
+          const [whole] = own.filter(isWhole)
+          const ways = Map.groupBy(
+            own.filter((one) => !isWhole(one)),
+            (one) => `${one.from} ${one.to}`,
+          )
+          return (
+            <li key={measure}>
+              <p>
+                <b>{measure}</b> {whole === undefined ? <span class="soft">{t.wholeStays}</span> : said(whole)}
+              </p>
+              {[...ways].map(([way, places]) => (
+                <p key={way} class="small">
+                  {f.list(places.map((one) => placeName(words, one.organisation)))}:{' '}
+                  {places[0] !== undefined && said(places[0])}
+                </p>
+              ))}
+            </li>
+          )
+        })}
+      </ul>
     </section>
   )
 }
