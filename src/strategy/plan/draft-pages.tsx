@@ -51,15 +51,17 @@ export function DraftPage(props: DraftPageProps) {
   const { locale } = view
   const t = pageTexts[locale]
   const isBusy = draft.state === 'waiting' || draft.state === 'confirmed'
+  const ready = draft.undoes === undefined ? t.previewTitle : t.undoTitle
   return (
     <Layout
       view={view}
-      title={isBusy ? (draft.state === 'waiting' ? t.working : t.storing) : t.previewTitle}
+      title={draft.state === 'waiting' ? t.working : draft.state === 'confirmed' ? t.storing : ready}
       staff
       errors={props.untickedPast}
       current="/plan"
       crumbs={[{ path: '/plan', label: t.title }]}
       {...(draft.state === 'ready' ? { lead: t.previewLead } : {})}
+      {...(draft.undoes === undefined ? {} : { head: <a href={href(locale, originOf(draft))}>{t.toSave}</a> })}
       {...(draft.fileName === undefined
         ? {}
         : {

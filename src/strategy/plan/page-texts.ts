@@ -108,6 +108,7 @@ export const pageTexts = inThree({
     valueNeeded: (id: string) =>
       `Toimenpide ${id} tarvitsee arvon, joka sopii siihen. Kirjoita se tai jätä toimenpide pois.`,
     previewTitle: 'Tarkista muutokset',
+    undoTitle: 'Kumotaanko tallennus?',
     previewLead: 'Mitään ei ole vielä tallennettu.',
     fromFile: 'Tiedosto',
     changes: { one: '{n} muutos', other: '{n} muutosta' },
@@ -285,6 +286,7 @@ export const pageTexts = inThree({
     noPlace: 'Välj minst en organisation.',
     valueNeeded: (id) => `Åtgärden ${id} behöver ett värde som passar den. Skriv det eller lämna bort åtgärden.`,
     previewTitle: 'Kontrollera ändringarna',
+    undoTitle: 'Ska det sparade ångras?',
     previewLead: 'Inget har sparats ännu.',
     fromFile: 'Fil',
     changes: { one: '{n} ändring', other: '{n} ändringar' },
@@ -463,6 +465,7 @@ export const pageTexts = inThree({
     noPlace: 'Choose at least one organisation.',
     valueNeeded: (id) => `Measure ${id} needs a value that fits it. Enter one or leave the measure out.`,
     previewTitle: 'Check the changes',
+    undoTitle: 'Undo the save?',
     previewLead: 'Nothing has been saved yet.',
     fromFile: 'File',
     changes: { one: '{n} change', other: '{n} changes' },

@@ -98,14 +98,18 @@ function line(locale: Locale, row: PhaseRow, periods: readonly Period[], at: rea
   const current = row.marks[at.findIndex((one) => one !== undefined)]
   const note = (current === 'active' || current === 'continuous') && html`<small>${t.nowMark(t.marks[current])}</small>`
   const head = html`<th scope="row" role="rowheader">${name}${note}${row.state && html` ${stateHtml(locale, row.state, 'small')}`}</th>`
-  if (row.marks.every((mark) => mark === 'notEntered'))
-    return html`<tr role="row">${head}<td role="cell" class="not-entered whole" colspan="${periods.length}"><span>${t.noneEntered}</span></td></tr>`
+  if (row.marks.every((mark) => mark === 'notEntered')) {
+    const index = at.findIndex((one) => one !== undefined)
+    const x = index < 0 ? undefined : Math.round((index * 100 + (at[index] ?? 0)) / periods.length)
+    return html`<tr role="row">${head}<td role="cell" class="not-entered whole" colspan="${periods.length}"><span>${t.noneEntered}</span>${nowLine(x)}</td></tr>`
+  }
   return html`<tr role="row">${head}${periods.map((period, index) => {
     const mark = row.marks[index] ?? 'notEntered'
     const x = at[index]
-    const now =
-      x !== undefined &&
-      html`<svg aria-hidden="true" focusable="false"><line class="now" x1="${x}%" x2="${x}%" y1="0" y2="100%"/></svg>`
-    return html`<td role="cell" class="${looks[mark]}${period.half?.half === 1 ? ' y' : ''}"><span class="hidden">${t.marks[mark]}</span>${now}</td>`
+    return html`<td role="cell" class="${looks[mark]}${period.half?.half === 1 ? ' y' : ''}"><span class="hidden">${t.marks[mark]}</span>${nowLine(x)}</td>`
   })}</tr>`
 }
+
+const nowLine = (x: number | undefined) =>
+  x !== undefined &&
+  html`<svg aria-hidden="true" focusable="false"><line class="now" x1="${x}%" x2="${x}%" y1="0" y2="100%"/></svg>`
