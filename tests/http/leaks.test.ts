@@ -68,6 +68,7 @@ const open = new Set([
   'organisation',
   'organisation_name',
   'organisation_end',
+  'organisation_since',
   'organisation_host',
   'sector',
   'body',

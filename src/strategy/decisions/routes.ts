@@ -13,11 +13,13 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { nameIn, typedDay } from '../../platform/i18n/index.ts'
-import { liveStandings } from '../standing/index.ts'
+import { format, nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { groundOf, liveStandings } from '../standing/index.ts'
 import { recordDecision } from './actions.ts'
 import { DecisionPage } from './pages.tsx'
 import { chainOf, type Decision, decisions } from './queries.ts'
+import { beginningOf } from './rules.ts'
+import { texts } from './texts.ts'
 
 const uuid = z.uuid({ error: 'notAnOption' })
 const posted = z.object({
@@ -73,6 +75,10 @@ async function post(ask: Ask): Promise<Answer> {
   const { seen, ...decision } = parsed.value
   if (decision.day > ask.today.toString())
     return again(422, { day: problemText(ask.locale, 'dayAhead', { value: typedDay(decision.day) }) })
+  const { strategy } = await groundOf(ask.region)
+  const begin = beginningOf(strategy)
+  if (begin !== undefined && decision.day < begin)
+    return again(422, { day: texts[ask.locale].beforeStrategy(format(ask.locale).day(begin)) })
   const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
     recordDecision(tx, decision, seen, ask.actor, ask.now),
   )

@@ -50,6 +50,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'notApplicable.ended': 'Ei koske -merkintä päätetty',
   'observations.withdrawn': 'Mittarin tietoja peruttu',
   'organisation.added': 'Organisaatio lisätty',
+  'organisation.codeCorrected': 'Kuntanumero korjattu',
+  'organisation.firstDayCorrected': 'Organisaation aloituspäivä korjattu',
   'organisation.ended': 'Organisaatio päätetty',
   'organisation.endTakenBack': 'Organisaation päättyminen peruttu',
   'organisation.renamed': 'Organisaation nimi muutettu',

@@ -54,6 +54,49 @@ describe('a municipality', () => {
     assert.equal((await organisations(read())).length, before)
   })
 
+  it('whose first day or number was entered wrongly is corrected with grounds; what stood there is kept', async () => {
+    const added = { ...perho, code: '241', nominative: 'Esimerkkilä', since: '1.1.2026' }
+    await admin.post('/admin/municipalities', added)
+    const at = '/admin/organisations/241'
+    await admin.post(`${at}/bodies`, { body: 'Valtuusto', kind: 'council', since: '1.1.2026', decides: 'yes' })
+    assert.match((await admin.get(at)).body, /href="\/admin\/organisations\/241\/correction"/)
+    const form = (await admin.get(`${at}/correction`)).body
+    assert.match(form, /name="seen" value="2026-01-01"/)
+    const fields = { seen: '2026-01-01', since: '1.2.2026', code: '241', grounds: 'Liitoksen päivä oli väärä' }
+    const frozen = house.frozen()
+    for (const [change, words] of [
+      [{ grounds: '' }, /href="#grounds"/],
+      [{ since: '31.12.2023' }, /Seutu alkaa 1\.1\.2024/],
+      [{ since: '1.1.2026' }, /Mitään ei muuttunut/],
+      [{ code: '2' }, /Kuntanumerossa on kolme numeroa/],
+      [{ code: '074' }, /Kuntanumero on jo käytössä/],
+    ] as const) {
+      const answer = await admin.post(`${at}/corrections`, { ...fields, ...change })
+      assert.equal(answer.status, 422)
+      assert.match(answer.body, words)
+    }
+    assert.equal(house.frozen(), frozen)
+    assert.equal((await admin.post(`${at}/corrections`, fields)).to, at)
+    assert.equal((await find('241'))?.since, '2026-02-01')
+    assert.equal(house.frozen(), frozen + 1)
+    assert.match((await admin.get(at)).body, /Liitoksen päivä oli väärä/)
+    assert.equal((await admin.post(`${at}/corrections`, fields)).status, 409)
+    const coded = { ...fields, seen: '2026-02-01', code: '242', grounds: 'Numero oli väärä' }
+    assert.equal((await admin.post(`${at}/corrections`, coded)).to, '/admin/organisations/242')
+    assert.equal(house.frozen(), frozen + 2)
+    const [wrong, right] = [await find('241'), await find('242')]
+    assert.deepEqual([wrong?.since, wrong?.until], ['2026-02-01', '2026-02-01'])
+    assert.deepEqual([right?.since, right?.until, right?.name.in], ['2026-02-01', null, 'Perhossa'])
+    const own = (await bodies(read())).filter((one) => one.organisation === '242')
+    assert.deepEqual(
+      own.map((one) => [one.name.nominative, one.decidesStrategy]),
+      [['Valtuusto', true]],
+    )
+    assert.match((await admin.get(at)).body, /Numero oli väärä/)
+    assert.match((await admin.get('/admin/organisations')).body, /ei koskaan mukana/)
+    await admin.post('/admin/organisations/242/endings', { seen: '', until: '1.3.2026', grounds: 'Vain esimerkki' })
+  })
+
   it('ends with a day and grounds after a page that says what happens; the end can be corrected and taken back', async () => {
     const at = '/admin/organisations/584'
     await admin.post('/admin/organisations/region/hosts', { host: '584', seen: '' })
@@ -201,6 +244,7 @@ describe('a municipality', () => {
         'organisation',
         'organisation_name',
         'organisation_end',
+        'organisation_since',
         'organisation_host',
         'body',
         'body_end',

@@ -72,7 +72,19 @@ export async function organisations(read: Read, knownBefore?: Temporal.Instant):
           .as('h'),
       (join) => join.onRef('h.organisation', '=', 'o.id'),
     )
-    .select(['o.id', 'o.kind', 'o.position', 'o.since', 'h.host', 'e.until'])
+    .leftJoin(
+      (firsts) =>
+        firsts
+          .selectFrom('organisation_since')
+          .distinctOn('organisation')
+          .select(['organisation', 'since'])
+          .$if(knownBefore !== undefined, (query) => query.where('recorded_at', '<', knownBefore ?? null))
+          .orderBy('organisation')
+          .orderBy('id', 'desc')
+          .as('s'),
+      (join) => join.onRef('s.organisation', '=', 'o.id'),
+    )
+    .select(['o.id', 'o.kind', 'o.position', 'o.since', 's.since as corrected', 'h.host', 'e.until'])
     .select(['n.nominative', 'n.genitive', 'n.partitive', 'n.in', 'n.from', 'n.to', 'n.sv', 'n.en', 'n.recorded_at'])
     .orderBy(sql`case o.kind when 'region' then 0 when 'municipality' then 1 else 2 end`)
     .orderBy('o.position')
@@ -82,7 +94,7 @@ export async function organisations(read: Read, knownBefore?: Temporal.Instant):
     id: row.id,
     kind: row.kind as OrganisationKind,
     name: nameOf(row),
-    since: row.since,
+    since: row.corrected ?? row.since,
     until: row.until,
     position: row.position,
     host: row.host,
@@ -107,6 +119,24 @@ export async function endingsOf(read: Read, organisation: string): Promise<Endin
     .orderBy('id', 'desc')
     .execute()
   return rows.map((row) => ({ until: row.until, grounds: row.grounds, recordedAt: row.recorded_at }))
+}
+
+/** A first day as it was corrected. */
+export interface FirstDay {
+  since: string
+  grounds: string
+  recordedAt: Temporal.Instant
+}
+
+/** Everything that was corrected of an organisation's first day, the newest first. */
+export async function firstDaysOf(read: Read, organisation: string): Promise<FirstDay[]> {
+  const rows = await read
+    .selectFrom('organisation_since')
+    .select(['since', 'grounds', 'recorded_at'])
+    .where('organisation', '=', organisation)
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ since: row.since, grounds: row.grounds, recordedAt: row.recorded_at }))
 }
 
 /** Whether something with a first day and an end is running on a day: half-open. */

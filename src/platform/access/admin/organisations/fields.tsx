@@ -21,9 +21,13 @@ export const labels: Readonly<Record<string, string>> = {
 }
 
 const f = format('fi')
-/** From the first day to the day from which it is no more. */
+/** From the first day to the day from which it is no more; what ends on its first day was never there. */
 export const period = (of: { since: string; until: string | null }) =>
-  of.until === null ? `${f.day(of.since)}–` : `${f.day(of.since)}–${f.day(of.until)}`
+  of.until !== null && of.until <= of.since
+    ? t.neverIn
+    : of.until === null
+      ? `${f.day(of.since)}–`
+      : `${f.day(of.since)}–${f.day(of.until)}`
 
 /** The name in all its forms; what was typed wins over what is stored. */
 export function NameFields({ typed, stored }: { typed: Typed; stored?: Organisation['name'] }) {

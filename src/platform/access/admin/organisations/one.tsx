@@ -13,7 +13,7 @@ import {
 } from '../../../ui/index.ts'
 import { errorOf } from '../../accounts/account-fields.tsx'
 import { errorsOf } from '../../accounts/sign-in-pages.tsx'
-import { type Body, bodyKinds, type Ending, type Organisation } from '../../organisations/queries.ts'
+import { type Body, bodyKinds, type Ending, type FirstDay, type Organisation } from '../../organisations/queries.ts'
 import { AdminLayout, inFinnish } from '../frame.tsx'
 import { adminTexts as t } from '../texts.ts'
 import type { Typed } from '../typed.ts'
@@ -26,6 +26,7 @@ interface OrganisationProps {
   organisation: Organisation
   bodies: readonly Body[]
   endings: readonly Ending[]
+  firstDays: readonly FirstDay[]
   /** Municipalities that can host it, and the one that does. */
   hosts: readonly Organisation[]
   today: Temporal.PlainDate
@@ -190,10 +191,22 @@ function BodyForm({ view, organisation, body, today }: OrganisationProps) {
   )
 }
 
-function Endings({ organisation, endings }: OrganisationProps) {
+function Endings({ organisation, endings, firstDays }: OrganisationProps) {
   return (
     <section class="stack">
-      <h2>{t.ending}</h2>
+      <h2>{t.beginAndEnd}</h2>
+      {firstDays.length > 0 && (
+        <Table
+          caption={t.corrections}
+          dense
+          columns={[
+            { label: t.since, cell: (one: FirstDay) => f.day(one.since) },
+            { label: t.grounds, cell: (one) => one.grounds },
+            { label: t.entered, cell: (one) => f.instant(one.recordedAt) },
+          ]}
+          rows={firstDays}
+        />
+      )}
       {endings.length > 0 && (
         <Table
           caption={t.ending}
@@ -207,7 +220,10 @@ function Endings({ organisation, endings }: OrganisationProps) {
           rows={endings}
         />
       )}
-      <p>
+      <p class="cluster">
+        <ButtonLink kind="quiet" href={href('fi', `/admin/organisations/${organisation.id}/correction`)}>
+          {t.correct}
+        </ButtonLink>
         <ButtonLink kind="quiet" href={href('fi', `/admin/organisations/${organisation.id}/ending`)}>
           {organisation.until === null ? t.end : t.changeEnd}
         </ButtonLink>

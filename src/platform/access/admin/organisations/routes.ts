@@ -3,11 +3,12 @@ import { type AnyRoute, type Ask, fields, page, parseForm, refuse, route, seeOth
 import { format, type Name } from '../../../i18n/index.ts'
 import { addBody, addOrganisation, renameOrganisation } from '../../organisations/actions.ts'
 import { setHost } from '../../organisations/ends.ts'
-import { bodies, bodyKinds, canHost, endingsOf, organisations } from '../../organisations/queries.ts'
+import { bodies, bodyKinds, canHost, endingsOf, firstDaysOf, organisations } from '../../organisations/queries.ts'
 import { scopeOf } from '../../scope.ts'
 import { ConflictPage, inFinnish } from '../frame.tsx'
 import { adminTexts as t } from '../texts.ts'
 import { nothingTyped, type Typed } from '../typed.ts'
+import { correctionRoutes } from './correction-routes.ts'
 import { endingRoutes } from './ending-routes.ts'
 import { labels, nameFields } from './fields.tsx'
 import { NewMunicipalityPage, OrganisationsPage } from './list.tsx'
@@ -83,6 +84,7 @@ async function onePage({ region, view, today }: Asked, which: string, shown: Sho
     organisation,
     bodies: its,
     endings: await endingsOf(read, which),
+    firstDays: await firstDaysOf(read, which),
     hosts: all.filter((one) => canHost(one, today) || one.id === organisation.host),
     today,
     names,
@@ -254,5 +256,6 @@ export const organisationRoutes: AnyRoute[] = [
       return onePage(ask, params.id, { body: { values: form.values, problems } })
     },
   }),
+  ...correctionRoutes,
   ...endingRoutes,
 ]
