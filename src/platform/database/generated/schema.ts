@@ -511,6 +511,15 @@ export interface OrganisationName {
   to: string | null;
 }
 
+export interface OrganisationSince {
+  grounds: string;
+  id: Generated<Int8>;
+  organisation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  since: string;
+}
+
 export interface OrganisationUntil {
   organisation: string | null;
   until: string | null;
@@ -1120,6 +1129,7 @@ export interface DB {
   organisation_end: OrganisationEnd;
   organisation_host: OrganisationHost;
   organisation_name: OrganisationName;
+  organisation_since: OrganisationSince;
   organisation_until: OrganisationUntil;
   outbox: Outbox;
   party_mapping: PartyMapping;
