@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { connectors } from './connectors.ts'
 import { pruneAccess } from './platform/access/index.ts'
 import { dayOf } from './platform/config/index.ts'
 import { backup } from './platform/database/index.ts'
@@ -7,6 +8,7 @@ import { sweepFiles } from './platform/files/index.ts'
 import type { Job } from './platform/jobs/index.ts'
 import { pruneMail, sendDue } from './platform/mail/index.ts'
 import type { Region } from './platform/region.ts'
+import { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports } from './registers/sources/index.ts'
 import {
   DRAFT_JOB,
   mailAtOnce,
@@ -42,6 +44,8 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
     work: async (region) => void (await takeDailySnapshot(region.database, region.clock.now())),
   },
   { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },
+  { name: IMPORT_JOB, at: '* * * * *', atStart: true, work: (region) => workImports(region, connectors) },
+  { name: FETCH_JOB, at: '* * * * *', atStart: true, work: (region) => workFetches(region, connectors) },
   { name: DRAFT_JOB, at: '*/10 * * * *', work: workDrafts },
   { name: 'nightly-backup', at: '15 3 * * *', work: (region) => backUp(region, ownerUrl) },
   { name: 'reminders', at: '20 * * * *', work: async (region) => void (await remind(region)) },
@@ -64,6 +68,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
       await pruneAccess(region)
       await pruneCarried(region)
       await sweepFiles(region)
+      await pruneSources(region)
     },
   },
 ]

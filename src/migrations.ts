@@ -9,6 +9,7 @@ const modules = [
   ['mail', './platform/mail/migrations/'],
   ['metrics', './engines/metrics/migrations/'],
   ['processes', './engines/processes/migrations/'],
+  ['sources', './registers/sources/migrations/'],
   ['employments', './registers/employments/migrations/'],
   ['strategy', './strategy/migrations/'],
 ] as const

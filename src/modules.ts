@@ -1,7 +1,9 @@
+import { connectors } from './connectors.ts'
 import { routesWith as accessRoutes, demoRoutes, type Holding } from './platform/access/index.ts'
 import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
 import { holding as employmentHolding, routes as employmentRoutes } from './registers/employments/index.ts'
-import { routes as strategyRoutes } from './strategy/index.ts'
+import { sourceRoutes } from './registers/sources/index.ts'
+import { fedBy, routes as strategyRoutes } from './strategy/index.ts'
 
 /** What modules hold about people: told to them on request, erased with them. */
 const holdings: readonly Holding[] = [employmentHolding]
@@ -10,6 +12,7 @@ const routes: readonly AnyRoute[] = [
   ...strategyRoutes,
   ...employmentRoutes,
   ...accessRoutes(holdings),
+  ...sourceRoutes({ connectors, fedBy }),
   openApiRoute(() => routes),
 ]
 

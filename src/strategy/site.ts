@@ -32,6 +32,7 @@ const words = inThree({
     meetings: 'Kokoukset',
     plan: 'Suunnitelma',
     staff: 'Henkilöstö',
+    sources: 'Tietolähteet',
   },
   sv: {
     measures: 'Åtgärder',
@@ -60,6 +61,7 @@ const words = inThree({
     meetings: 'Möten',
     plan: 'Plan',
     staff: 'Personal',
+    sources: 'Datakällor',
   },
   en: {
     measures: 'Measures',
@@ -88,6 +90,7 @@ const words = inThree({
     meetings: 'Meetings',
     plan: 'Plan',
     staff: 'Staff',
+    sources: 'Sources',
   },
 })
 
@@ -175,6 +178,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
     ...(may.attest(actor) || may.approvePart(actor) ? [item('/rounds', 'rounds')] : []),
     ...(may.workHere(actor) ? [item('/meetings', 'meetings')] : []),
     ...(may.keepStaff(actor) ? [item('/employments', 'staff')] : []),
+    ...(may.keepSources(actor) ? [item('/sources', 'sources')] : []),
     ...(may.steer(actor) ? [item('/plan', 'plan'), item('/updates', 'updates')] : []),
   ]
   return {

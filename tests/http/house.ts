@@ -123,6 +123,8 @@ export interface Planted {
   comment: string
   /** Name and title of an employee, and a unit. */
   staff: string
+  /** The name of a source and of a file that was sent to it. */
+  source: string
 }
 
 const plain: Planted = {
@@ -141,6 +143,7 @@ const plain: Planted = {
   grounds: 'Tieto oli väärä',
   comment: 'Sisäinen kommentti',
   staff: 'Esimerkki Työntekijä',
+  source: 'Excel 2026',
 }
 
 /** What a person posts must be taken. */
@@ -492,6 +495,19 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   }))
   const placing = await sendForm(app, lead, `/employments/units/${unit.id}`, { newSector: 'Sivistys' })
   assert.equal(placing.status, 303, placing.body.slice(0, 2000))
+  const from = await take(app, '/sources', {
+    as: lead,
+    fields: { kind: 'figuresFile', organisation: OWN, name: planted.source, every: '30' },
+  })
+  const source = from.location?.split('/').at(-1) ?? 'none'
+  // Its preview waits: nothing is stored, so no figure of the house moves.
+  const figures = Buffer.from('Mittari;Kuntanumero;Toteutunut;Yhteensä;Muuta\nei-ole;236;1;x;\n;236;1;2;\n')
+  const sentSheet = await take(app, `/sources/${source}/files`, {
+    as: lead,
+    fields: { intake: 'figures.rows' },
+    file: { field: 'file', name: `${planted.source}.csv`, type: 'text/csv', body: figures },
+  })
+  const importRun = sentSheet.location?.split('/').at(-1) ?? 'none'
 
   const things: readonly (readonly [RegExp, string])[] = [
     [/^\/employments\/people\/:person/, one],
@@ -529,6 +545,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/:save/, save],
     [/:file/, proof],
     [/:body/, body],
+    [/:source/, source],
+    [/^\/sources\/[^/]+\/runs\/:run/, importRun],
     [/:token/, 'A'.repeat(43)],
   ]
   return {

@@ -124,7 +124,7 @@ export async function brokenForms(
       const names = partsWith(form, 'input', 'select', 'textarea', 'button').map((one) => attribute(one, 'name'))
       if (method === 'POST' && as !== undefined && !names.includes('_csrf')) say('no _csrf field')
       if (method === 'GET' && names.includes('_csrf')) say('the token would stand in an address')
-      if (route?.upload === true && names.includes('file') && attribute(form, 'enctype') !== 'multipart/form-data')
+      if (route?.upload && names.includes('file') && attribute(form, 'enctype') !== 'multipart/form-data')
         say('would lose the file')
       if (!partsWith(form, 'button', 'input').some((one) => attribute(one, 'type') === 'submit'))
         say('no button that sends it')

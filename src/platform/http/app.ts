@@ -10,10 +10,10 @@ import { assets } from '../ui/index.ts'
 import { csrfFault, csrfToken } from './csrf.ts'
 import { Door } from './door.ts'
 import { Fault, refusalFromFault } from './faults.ts'
-import { collect, emptyForm, type Form } from './form.ts'
+import { emptyForm, type Form } from './form.ts'
 import { addHealth } from './health.ts'
 import { PageStore } from './kept.ts'
-import { FILE_LIMIT, readMultipart } from './multipart.ts'
+import { dropFiles, FILE_LIMIT, readForm } from './multipart.ts'
 import { problemText } from './problems.ts'
 import { problemJson, send, sendRefusal } from './respond.ts'
 import type { AnyRoute, Ask } from './route.ts'
@@ -28,7 +28,7 @@ const INSIDE = 8
 /** Ms to wait for one's turn. A kept page needs nothing of the database, which may be the one that keeps all waiting. */
 const PATIENCE = { kept: 100, others: 5000, upload: 20_000 }
 /** A larger file than allowed is read to its end, so that the form can say so; what is kept of it is the limit. */
-const MOST_SENT = 40 * 1024 * 1024
+const MOST_SENT = 60 * 1024 * 1024
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -50,12 +50,6 @@ const prefixes: readonly (readonly [Locale, string])[] = locales.map((locale) =>
   locale,
   locale === 'fi' ? '' : `/${locale}`,
 ])
-
-const readForm = (request: FastifyRequest): Promise<Form> | Form => {
-  if (request.method !== 'POST') return emptyForm
-  if (request.isMultipart()) return readMultipart(request)
-  return request.body instanceof URLSearchParams ? collect(request.body) : emptyForm
-}
 
 /** Whether a reader asks for data: then refusals are data too. */
 const isData = (url: string): boolean => url.startsWith('/api/') || /\.(csv|json)(\?|$)/.test(url)
@@ -166,16 +160,17 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
 
   interface Turn {
     inside: boolean
+    files: Form['files']
   }
   /** A form with files comes at the pace of its sender, who waits outside meanwhile. */
-  const readingForm = async (request: FastifyRequest, turn: Turn): Promise<Form> => {
-    if (!request.isMultipart()) return readForm(request)
+  const readingForm = async (request: FastifyRequest, turn: Turn, isLarge: boolean): Promise<Form> => {
+    if (!request.isMultipart()) return readForm(request, false)
     if (turn.inside) door.leave()
     turn.inside = false
     const room = await uploads.enter(PATIENCE.upload)
     if (!room) throw Object.assign(new Error('Too many files at a time'), { statusCode: 429 })
     try {
-      return await readForm(request)
+      return await readForm(request, isLarge)
     } finally {
       uploads.leave()
       turn.inside = await door.enter(PATIENCE.others)
@@ -209,8 +204,9 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       const issue = query.error.issues[0]
       return refuse('badRequest', problemText(locale, issue?.message ?? '', {}), String(issue?.path[0] ?? ''))
     }
-    if (request.isMultipart() && definition.upload !== true) return refuse('tooLarge')
-    const form = await readingForm(request, turn)
+    if (request.isMultipart() && !definition.upload) return refuse('tooLarge')
+    const form = await readingForm(request, turn, definition.upload === 'large')
+    turn.files = form.files
     // A form may have taken its time to come: what happens, happens now.
     const now = request.region.clock.now()
     const forged = csrfFault(request, ask, form)
@@ -234,11 +230,12 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   const answer = async (definition: AnyRoute, locale: Locale, request: FastifyRequest, reply: FastifyReply) => {
     const keep = definition.cached === true && request.headers.cookie === undefined && request.method === 'GET'
     const entered = door.enter(keep ? PATIENCE.kept : PATIENCE.others)
-    const turn: Turn = { inside: entered === true ? true : await entered }
+    const turn: Turn = { inside: entered === true ? true : await entered, files: {} }
     try {
       return await answerInside(definition, locale, request, reply, keep, turn)
     } finally {
       if (turn.inside) door.leave()
+      dropFiles(turn.files)
     }
   }
 
@@ -248,7 +245,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       app.route({
         method: definition.method,
         url: prefix === '' ? definition.path : definition.path === '/' ? prefix : `${prefix}${definition.path}`,
-        bodyLimit: definition.upload === true ? MOST_SENT : (definition.bodyLimit ?? FORM_LIMIT),
+        bodyLimit: definition.upload ? MOST_SENT : (definition.bodyLimit ?? FORM_LIMIT),
         config: { ofSubject: definition.ofSubject === true },
         handler: (request, reply) => answer(definition, locale, request, reply),
       })

@@ -8,6 +8,10 @@ export interface Upload {
   body: Buffer
   /** More bytes came than are allowed; `body` holds the beginning only. */
   tooLarge: boolean
+  /** Of a large file: where it lies until the request is answered; `body` is empty. Move it to keep it. */
+  file?: string
+  /** Of a large file: its bytes. */
+  size?: number
 }
 
 /** A posted form as it came. A value that was not valid text is kept out and named in `faulty`. */

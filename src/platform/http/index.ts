@@ -4,7 +4,7 @@ export * as fields from './fields.ts'
 export { type Form, notText, type Parsed, type Problems, parseForm, type Upload } from './form.ts'
 export { csv, type Ending, filterQuery, idAndEnding, type ListColumn, langQuery, list } from './lists.ts'
 export { openApiRoute } from './openapi.ts'
-export { type ProblemKey, problemText } from './problems.ts'
+export { isProblem, type ProblemKey, problemText } from './problems.ts'
 export {
   type Answer,
   type AnyRoute,

@@ -82,6 +82,9 @@ const problems = {
 
 export type ProblemKey = keyof (typeof problems)['fi']
 
+/** Whether a text is the key of a problem. */
+export const isProblem = (key: string): key is ProblemKey => Object.hasOwn(problems.fi, key)
+
 /** The sentence for a problem; an unknown key reads as "not an option", so that nothing technical is ever shown. */
 export function problemText(locale: Locale, key: string, limits: Limits): string {
   const known: Record<string, Say> = problems[locale]

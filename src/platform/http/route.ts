@@ -52,8 +52,8 @@ export interface Route<P = Record<string, string>, Q = Record<string, never>> {
   query?: ZodType<Q>
   /** Largest body in bytes; 64 kB unless told. */
   bodyLimit?: number
-  /** Takes files (multipart). */
-  upload?: boolean
+  /** Takes a file (multipart); `large`: up to 50 MB, which goes to the disk as it comes. */
+  upload?: boolean | 'large'
   /** Said in docs/routes.md. */
   about: string
   /** For the API description: schema of the answer. */

@@ -29,41 +29,78 @@ export function textOf(file: Buffer): string {
   }
 }
 
-/** Reads a CSV: commas, semicolons or tabs. */
-export async function readCsv(file: Buffer, limits: SheetLimits): Promise<SheetRead> {
+/**
+ * What stands between the cells: of the three the one that the header row has most of, outside quotation marks. The
+ * library guesses from the width of several rows, and takes none for a sheet of two columns.
+ */
+function delimiterOf(text: string): string {
+  const [header = ''] = text.trimStart().split(/\r?\n|\r/, 1)
+  const bare = header.replaceAll(/"[^"]*"/g, '')
+  const counted = [';', ',', '\t'].map((mark) => ({ mark, n: bare.split(mark).length }))
+  return counted.reduce((most, one) => (one.n > most.n ? one : most)).mark
+}
+
+/** Gives the rows of a CSV (commas, semicolons or tabs) one by one. @returns what is wrong with the file. */
+export async function eachCsvRow(
+  file: Buffer,
+  limits: SheetLimits,
+  take: (row: SheetRow) => void,
+): Promise<readonly SheetFault[]> {
   const text = textOf(file)
-  if (text.trim() === '') return refused({ why: 'empty' })
-  if (text.slice(0, 2000).includes('\0')) return refused({ why: 'notASheet' })
+  if (text.trim() === '') return [{ why: 'empty' }]
+  if (text.slice(0, 2000).includes('\0')) return [{ why: 'notASheet' }]
   const { default: papa } = await import('papaparse')
-  const { data, errors } = papa.parse<string[]>(text, {
-    delimitersToGuess: [';', ',', '\t'],
-    skipEmptyLines: false,
-    preview: limits.rows + 1000,
-  })
-  const quoted = errors.find((error) => error.type === 'Quotes')
-  if (quoted !== undefined) return refused({ why: 'quotes', row: (quoted.row ?? 0) + 1 })
-  const rows: SheetRow[] = []
   const faults: SheetFault[] = []
-  for (const [index, line] of data.entries()) {
-    const row = index + 1
-    const cells = line.map((cell) => {
-      const value = cell.trim().replace(ESCAPED, '')
-      return value === '' ? null : value
-    })
-    while (cells.at(-1) === null) cells.pop()
-    if (cells.length > limits.columns) {
-      faults.push({ why: 'tooManyColumns', max: limits.columns })
-      continue
-    }
-    cells.forEach((cell, at) => {
-      if (cell === null) return
-      const place = { row, column: columnName(at) }
-      if (cell.length > limits.cell) faults.push({ why: 'cellTooLong', ...place, max: limits.cell })
-      else if (strange.test(cell)) faults.push({ why: 'notText', ...place })
-    })
-    if (cells.length > 0) rows.push({ row, cells })
-  }
-  if (rows.length > limits.rows) return refused({ why: 'tooManyRows', max: limits.rows })
-  if (faults.length > 0) return refused(...faults.slice(0, MOST_FAULTS))
-  return rows.length === 0 ? refused({ why: 'empty' }) : { ok: true, tables: [{ name: undefined, rows }] }
+  let row = 0
+  let held = 0
+  papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
+    skipEmptyLines: false,
+    step({ data, errors }, parser) {
+      row += 1
+      if (errors.some((error) => error.type === 'Quotes')) {
+        faults.splice(0, faults.length, { why: 'quotes', row })
+        return parser.abort()
+      }
+      const cells = cellsOf(data)
+      if (cells.length > limits.columns) faults.push({ why: 'tooManyColumns', max: limits.columns })
+      else faults.push(...cellFaults(cells, row, limits))
+      if (cells.length > 0) {
+        held += 1
+        if (held > limits.rows) {
+          faults.splice(0, faults.length, { why: 'tooManyRows', max: limits.rows })
+          return parser.abort()
+        }
+        take({ row, cells })
+      }
+      if (faults.length >= MOST_FAULTS) parser.abort()
+    },
+  })
+  return faults.length === 0 && held === 0 ? [{ why: 'empty' }] : faults
+}
+
+function cellsOf(line: readonly string[]): (string | null)[] {
+  const cells = line.map((cell) => {
+    const value = cell.trim().replace(ESCAPED, '')
+    return value === '' ? null : value
+  })
+  while (cells.at(-1) === null) cells.pop()
+  return cells
+}
+
+const cellFaults = (cells: readonly (string | null)[], row: number, limits: SheetLimits): SheetFault[] =>
+  cells.flatMap((cell, at): SheetFault[] => {
+    if (cell === null) return []
+    const place = { row, column: columnName(at) }
+    if (cell.length > limits.cell) return [{ why: 'cellTooLong', ...place, max: limits.cell }]
+    return strange.test(cell) ? [{ why: 'notText', ...place }] : []
+  })
+
+/** Reads a CSV whole. */
+export async function readCsv(file: Buffer, limits: SheetLimits): Promise<SheetRead> {
+  const rows: SheetRow[] = []
+  const faults = await eachCsvRow(file, limits, (row) => rows.push(row))
+  return faults.length > 0
+    ? refused(...faults.slice(0, MOST_FAULTS))
+    : { ok: true, tables: [{ name: undefined, rows }] }
 }

@@ -44,12 +44,15 @@ export interface SheetTable {
 }
 
 /** Sheets that hold nothing are left out. */
-export type SheetRead = { ok: true; tables: SheetTable[] } | { ok: false; faults: SheetFault[] }
+export type Refused = { ok: false; faults: SheetFault[] }
+export type SheetRead = { ok: true; tables: SheetTable[] } | Refused
+/** Of a sheet whose rows were written to a file: how many there are, the header row among them. */
+export type SheetCounted = { ok: true; rows: number } | Refused
 
 /** How many faults of cells are told at once. */
 export const MOST_FAULTS = 50
 
-export const refused = (...faults: SheetFault[]): SheetRead => ({ ok: false, faults })
+export const refused = (...faults: SheetFault[]): Refused => ({ ok: false, faults })
 
 /** A cell as people name it: B12, in a workbook of several sheets Jaksot!B12. */
 export const cellName = ({ column, row, sheet }: { column: string; row: number; sheet?: string | undefined }): string =>

@@ -8,12 +8,14 @@ export {
   type CellValue,
   cellName,
   columnName,
+  type SheetCounted,
   type SheetFault,
   type SheetLimits,
   type SheetRead,
   type SheetRow,
   type SheetTable,
 } from './faults.ts'
-export { readSheet } from './read.ts'
+export { Lines, readLines } from './lines.ts'
+export { readSheet, sheetToLines } from './read.ts'
 export { sheetFaultText } from './texts.ts'
 export { type SheetColumn, type SheetOut, type Written, writeSheet } from './write.ts'

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { refused, type SheetLimits, type SheetRead } from './faults.ts'
+import { type Refused, refused, type SheetCounted, type SheetLimits, type SheetRead } from './faults.ts'
 
 const defaults: SheetLimits = {
   rows: 10_000,
@@ -31,24 +31,50 @@ function done(): void {
  * @returns rows that hold something, in order, the header row among them; or everything that is wrong.
  */
 export async function readSheet(file: Buffer, limits: Partial<SheetLimits> = {}): Promise<SheetRead> {
+  return inTurn(() => readApart<SheetRead>({ file: Uint8Array.from(file), limits: { ...defaults, ...limits } }, 384))
+}
+
+const large: SheetLimits = {
+  sheets: 1,
+  rows: 200_000,
+  columns: 100,
+  unpacked: 250 * 1024 * 1024,
+  entries: 300,
+  cell: 5000,
+  time: 120_000,
+}
+
+/**
+ * Reads a large XLSX or CSV from a file into another file, a `SheetRow` as JSON a line: the caller holds no more of it
+ * than it wants to (`readLines`). The same rules as {@link readSheet}.
+ */
+export async function sheetToLines(from: string, to: string): Promise<SheetCounted> {
+  return inTurn(() => readApart<SheetCounted>({ from, to, limits: large }, 1024))
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T | Refused> {
   if (reading < AT_ONCE) reading += 1
   else if (waiting.length >= MOST_WAITING) return refused({ why: 'busy' })
   else await new Promise<void>((resolve) => waiting.push(resolve))
   try {
-    return await readApart(file, { ...defaults, ...limits })
+    return await work()
   } finally {
     done()
   }
 }
 
-function readApart(file: Buffer, all: SheetLimits): Promise<SheetRead> {
+function readApart<T>(
+  workerData: { limits: SheetLimits } & Record<string, unknown>,
+  memory: number,
+): Promise<T | Refused> {
+  const all = workerData.limits
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { file: Uint8Array.from(file), limits: all },
-      resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 },
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 64 },
     })
     let isTold = false
-    const end = (read: SheetRead) => {
+    const end = (read: T | Refused) => {
       clearTimeout(timer)
       // The first word counts; the memory is free only when the thread has ended.
       if (isTold) return
@@ -56,7 +82,7 @@ function readApart(file: Buffer, all: SheetLimits): Promise<SheetRead> {
       void worker.terminate().then(() => resolve(read))
     }
     const timer = setTimeout(() => end(refused({ why: 'tooSlow' })), all.time)
-    worker.once('message', (read: SheetRead) => end(read))
+    worker.once('message', (read: T | Refused) => end(read))
     // Out of memory, or a file that the library stumbles over.
     worker.once('error', (fault: Error) =>
       end(refused({ why: 'code' in fault && fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'tooLarge' : 'notASheet' })),

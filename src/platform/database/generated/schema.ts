@@ -255,6 +255,77 @@ export interface IdentityProviderSetting {
   secret: Buffer;
 }
 
+export interface ImportLine {
+  hash: Buffer | null;
+  intake: string;
+  key: string;
+  line: number;
+  owner_org: string;
+  place: string;
+  run: string;
+  standing: string;
+}
+
+export interface ImportProgress {
+  done: number;
+  owner_org: string;
+  phase: string;
+  run: string;
+  told_at: Temporal.Instant;
+  total: number | null;
+  tries: number;
+}
+
+export interface ImportReject {
+  field: string | null;
+  id: Generated<Int8>;
+  intake: string;
+  line: number;
+  owner_org: string;
+  place: string;
+  run: string;
+  why: unknown;
+}
+
+export interface ImportRun {
+  /**
+   * The person who sent the file or asked for the run; none: the schedule.
+   */
+  asked_by: string | null;
+  began_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  file_name: string | null;
+  /**
+   * The newest stored run of the source when this one was compared: what it was compared with.
+   */
+  follows: string | null;
+  id: Generated<string>;
+  intake: string | null;
+  /**
+   * Why it waits or failed, in three languages.
+   */
+  notes: Generated<unknown>;
+  number: Generated<Int8>;
+  origin: string;
+  owner_org: string;
+  /**
+   * A person looks at what would change before it is stored.
+   */
+  preview: boolean;
+  rows_changed: Generated<number>;
+  rows_gone: Generated<number>;
+  rows_new: Generated<number>;
+  rows_read: Generated<number>;
+  rows_rejected: Generated<number>;
+  rows_same: Generated<number>;
+  source: string;
+  state: string;
+  /**
+   * Columns of the file that nothing is read from.
+   */
+  unused: Generated<string[]>;
+}
+
 export interface Investment {
   body: string | null;
   day: string | null;
@@ -959,6 +1030,57 @@ export interface Snapshot {
   total: Numeric | null;
 }
 
+export interface Source {
+  connector: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  /**
+   * Days between two runs; twice this without one is silence.
+   */
+  every: number;
+  id: Generated<string>;
+  name: string;
+  owner_org: string;
+  settings: Generated<unknown>;
+  started_at: Temporal.Instant;
+  started_by: string | null;
+  /**
+   * Grows with each change of the settings, so that the second of two editors sees both.
+   */
+  version: Generated<number>;
+}
+
+export interface SourceRow {
+  changed_at: Temporal.Instant;
+  checked_at: Temporal.Instant;
+  first_seen: Temporal.Instant;
+  gone_at: Temporal.Instant | null;
+  hash: Buffer;
+  intake: string;
+  key: string;
+  owner_org: string;
+  source: string;
+}
+
+export interface SourceSecret {
+  field: string;
+  owner_org: string;
+  sealed: Buffer;
+  sealed_at: Temporal.Instant;
+  sealed_by: string | null;
+  source: string;
+}
+
+export interface SourceStanding {
+  connector: string | null;
+  ended_at: Temporal.Instant | null;
+  every: number | null;
+  good_at: Temporal.Instant | null;
+  owner_org: string | null;
+  source: string | null;
+  started_at: Temporal.Instant | null;
+}
+
 export interface StateOverride {
   day: string;
   grounds: string;
@@ -1108,6 +1230,10 @@ export interface DB {
   identity_mapping_end: IdentityMappingEnd;
   identity_provider: IdentityProvider;
   identity_provider_setting: IdentityProviderSetting;
+  import_line: ImportLine;
+  import_progress: ImportProgress;
+  import_reject: ImportReject;
+  import_run: ImportRun;
   investment: Investment;
   mail_choice: MailChoice;
   mail_digest: MailDigest;
@@ -1166,6 +1292,10 @@ export interface DB {
   seen_changes: SeenChanges;
   sign_in_attempt: SignInAttempt;
   snapshot: Snapshot;
+  source: Source;
+  source_row: SourceRow;
+  source_secret: SourceSecret;
+  source_standing: SourceStanding;
   state_override: StateOverride;
   state_override_end: StateOverrideEnd;
   stored_file: StoredFile;

@@ -1,0 +1,2 @@
+/** Figures of indicators from sheets and from any server that answers in JSON. Owns no table: they are observations. */
+export { figuresFile, jsonFigures } from './connectors.ts'

@@ -1,0 +1,25 @@
+/**
+ * Sources: where rows of registers and figures come from, by a connector or a file, and how each run went.
+ * Owns: source, source_secret, source_row, source_standing, import_run, import_progress, import_line, import_reject.
+ * A connector is a value of `contract.ts`; the root list `src/connectors.ts` says which ones the house has.
+ */
+export { cells, own } from './cells.ts'
+export type {
+  AskOptions,
+  Column,
+  Connector,
+  Fetched,
+  Fetching,
+  Intake,
+  Keyed,
+  Reader,
+  Reject,
+  Said,
+  SettingField,
+  StoreContext,
+} from './contract.ts'
+export { SourceFault } from './egress/fault.ts'
+export { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports } from './engine/work.ts'
+export type { Fed, SourceParts } from './pages/parts.tsx'
+export { type Standing, sourceStanding } from './queries.ts'
+export { sourceRoutes } from './routes.ts'
