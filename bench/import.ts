@@ -37,7 +37,7 @@ export async function importFigures(): Promise<Figure[]> {
     if (!/15\s000 muutosta/.test(await look())) throw new Error('The preview does not tell of every change')
     const shown = performance.now()
     if ((await team.post(draft, {})).status !== 303) throw new Error('The draft was not confirmed')
-    await workDrafts(app.region)
+    const toldStoring = await watched(workDrafts(app.region), look)
     if (!/Muutokset on tallennettu/.test(await look())) throw new Error('The draft was not stored')
     const stored = performance.now()
     const seconds = (from: number, to: number) => `${((to - from) / 1000).toFixed(1)} s`
@@ -45,6 +45,7 @@ export async function importFigures(): Promise<Figure[]> {
     return [
       atMost(`import of ${ROWS.toLocaleString('en')} rows`, 10, (stored - began) / 1000, ' s', note),
       holds('import progress', 'told meanwhile', [...told].join(', ') || 'nothing', told.size > 0),
+      holds('storing progress', 'told meanwhile', [...toldStoring].join(', ') || 'nothing', toldStoring.size > 0),
     ]
   } finally {
     await app.close()

@@ -13,7 +13,7 @@ import {
   type View,
 } from '../../platform/ui/index.ts'
 import type { Overtaken } from './actions.ts'
-import type { Draft } from './drafts.ts'
+import { type Draft, isBusy } from './drafts.ts'
 import { FaultList } from './fault-list.tsx'
 import type { Moved } from './moved.ts'
 import { MovedList } from './moved-list.tsx'
@@ -50,7 +50,6 @@ export function DraftPage(props: DraftPageProps) {
   const { view, draft } = props
   const { locale } = view
   const t = pageTexts[locale]
-  const isBusy = draft.state === 'waiting' || draft.state === 'confirmed'
   const ready = draft.undoes === undefined ? t.previewTitle : t.undoTitle
   return (
     <Layout
@@ -72,7 +71,7 @@ export function DraftPage(props: DraftPageProps) {
             ),
           })}
     >
-      {isBusy ? <Working {...props} /> : draft.state === 'ready' ? <Preview {...props} /> : <Ended {...props} />}
+      {isBusy(draft) ? <Working {...props} /> : draft.state === 'ready' ? <Preview {...props} /> : <Ended {...props} />}
     </Layout>
   )
 }

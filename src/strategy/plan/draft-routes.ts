@@ -6,7 +6,7 @@ import { type Changed, overtaken } from './actions.ts'
 import { wordsFor } from './asking.ts'
 import { DraftPage } from './draft-pages.tsx'
 import { DRAFT_JOB, storeDraft } from './draft-work.ts'
-import { AT_ONCE, confirmDraft, type Draft, findDraft } from './drafts.ts'
+import { AT_ONCE, confirmDraft, type Draft, findDraft, isBusy } from './drafts.ts'
 import { withBaselines } from './figure.ts'
 import { movedStates } from './moved.ts'
 import { pageTexts } from './page-texts.ts'
@@ -49,9 +49,8 @@ async function show(ask: OfDraft, draft: Draft | undefined, told: Told = {}, sta
     isPastMeant: (told.said ?? draft.confirmed).past,
     notStored: told.notStored === true,
   })
-  const isBusy = draft.state === 'waiting' || draft.state === 'confirmed'
   // The page asks for itself again, without a script.
-  return isBusy ? { is: 'page', page: content, headers: { refresh: '2' } } : page(content, status)
+  return isBusy(draft) ? { is: 'page', page: content, headers: { refresh: '2' } } : page(content, status)
 }
 
 const STATUS = { conflict: 409, refused: 422 } as const

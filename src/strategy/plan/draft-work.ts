@@ -109,7 +109,7 @@ export async function workDrafts(region: Region): Promise<void> {
 
 async function storeConfirmed(region: Region, id: string, now: Temporal.Instant): Promise<void> {
   const { database } = region
-  const draft = await database.readAs(system, (read) => findDraft(read, id, now))
+  const draft = await database.readAs(system, (read) => findDraft(read, id, now, true))
   if (draft === undefined) return
   const people = await database.readAs(system, (read) => colleagues(read, dayOf(now)))
   const person = people.find((one) => one.person === draft.recordedBy)

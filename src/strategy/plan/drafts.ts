@@ -89,11 +89,33 @@ export async function openDraft(tx: Tx, draft: NewDraft, person: string, now: Te
 export const linesIn = (tables: readonly SheetTable[]): number =>
   tables.reduce((sum, { rows }) => sum + Math.max(0, rows.length - 1), 0)
 
-/** A draft of the reader's own. */
-export async function findDraft(read: Read, id: string, now: Temporal.Instant): Promise<Draft | undefined> {
+const BUSY = ['waiting', 'confirmed'] as const
+
+/** Whether a draft is being worked on. */
+export const isBusy = ({ state }: Pick<Draft, 'state'>): boolean => (BUSY as readonly string[]).includes(state)
+
+/**
+ * A draft of the reader's own.
+ * @param toWork with its steps also while it is being worked on: who only looks how far it is needs none.
+ */
+export async function findDraft(
+  read: Read,
+  id: string,
+  now: Temporal.Instant,
+  toWork = false,
+): Promise<Draft | undefined> {
   const row = await read
     .selectFrom('plan_draft')
-    .select(['id', 'source', 'file_name', 'language', 'state', 'steps', 'faults', 'done', 'total', 'change'])
+    .select(['id', 'source', 'file_name', 'language', 'state', 'faults', 'done', 'total', 'change'])
+    .select(({ eb }) =>
+      eb
+        .case()
+        .when(eb.and([eb.val(!toWork), eb('state', 'in', BUSY)]))
+        .then(asJson([]))
+        .else(eb.ref('steps'))
+        .end()
+        .as('steps'),
+    )
     .select(['undoes', 'past_meant', 'left_out', 'recorded_by'])
     .where('id', '=', id)
     .where('expires_at', '>', now)

@@ -31,7 +31,21 @@ describe('an import of 5,000 rows', () => {
     shows(await team.get(url), /15\s000 muutosta/)
     assert.equal((await team.post(url, {})).location, url)
     shows(await team.get(url), /Tallennetaan muutoksia/)
-    await workDrafts(app.region)
+    // The page tells how far it is while it stores: others see it before the save is committed.
+    const told = new Set<number>()
+    let isStoring = true
+    const storing = workDrafts(app.region).finally(() => {
+      isStoring = false
+    })
+    while (isStoring) {
+      const page = await team.get(url)
+      if (/Tallennetaan muutoksia/.test(page.body)) told.add(Number(/<progress value="(\d+)"/.exec(page.body)?.[1]))
+    }
+    await storing
+    assert.ok(
+      [...told].some((done) => done > 0 && done < 15_000),
+      `told ${[...told].join(', ')}`,
+    )
     const stored = await team.get(url)
     shows(stored, /Muutokset on tallennettu/)
     assert.equal(stored.headers.refresh, undefined)
