@@ -11,6 +11,7 @@ import type { Region } from './platform/region.ts'
 import { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports } from './registers/sources/index.ts'
 import {
   DRAFT_JOB,
+  freezeFed,
   mailAtOnce,
   mailDigests,
   pruneCarried,
@@ -42,6 +43,11 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
     name: 'daily-snapshot',
     at: '1 0 * * *',
     work: async (region) => void (await takeDailySnapshot(region.database, region.clock.now())),
+  },
+  {
+    name: 'fed-snapshot',
+    at: '*/5 * * * *',
+    work: async (region) => void (await freezeFed(region.database, region.clock.now())),
   },
   { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },
   { name: IMPORT_JOB, at: '* * * * *', atStart: true, work: (region) => workImports(region, connectors) },

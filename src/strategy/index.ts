@@ -1,6 +1,6 @@
 /**
  * The strategy: goals, packages, measures, their schedule and how they stand; what everybody can read.
- * Owns: action, action_file, investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage,
+ * Owns: attesting_answer, action, action_file, investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage,
  * meeting, meeting_event, meeting_item, meeting_note,
  * report_draft, report_draft_version, report, mail_choice, mail_digest, mail_told, seen_changes, round,
  * round_days, round_close, round_part, round_draft, round_answer, round_verdict, round_reminder, round_carried.
@@ -21,6 +21,6 @@ export { remind } from './reminders/remind.ts'
 export { pruneCarried } from './rounds/carrying.ts'
 export { runRounds } from './rounds/reminders.ts'
 export { viewOf } from './site.ts'
-export { takeDailySnapshot, takeWholeSnapshot } from './standing/index.ts'
+export { freezeFed, takeDailySnapshot, takeWholeSnapshot } from './standing/index.ts'
 
 export const routes: readonly AnyRoute[] = [...measureRoutes, ...pageRoutes]

@@ -1,6 +1,7 @@
 import type { AnyRoute } from '../platform/http/index.ts'
 import { aboutRoutes } from './about/routes.ts'
 import { actionRoutes } from './actions/routes.ts'
+import { attestingRoutes } from './attesting/routes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { embedRoutes } from './embeds/routes.ts'
@@ -42,6 +43,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...timelineRoutes,
   ...matrixRoutes,
   ...actionRoutes,
+  ...attestingRoutes,
   ...meetingRoutes,
   ...moneyRoutes,
   ...municipalityRoutes,

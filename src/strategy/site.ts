@@ -33,6 +33,7 @@ const words = inThree({
     plan: 'Suunnitelma',
     staff: 'Henkilöstö',
     sources: 'Tietolähteet',
+    attesting: 'Vahvista',
   },
   sv: {
     measures: 'Åtgärder',
@@ -62,6 +63,7 @@ const words = inThree({
     plan: 'Plan',
     staff: 'Personal',
     sources: 'Datakällor',
+    attesting: 'Bekräfta',
   },
   en: {
     measures: 'Measures',
@@ -91,6 +93,7 @@ const words = inThree({
     plan: 'Plan',
     staff: 'Staff',
     sources: 'Sources',
+    attesting: 'Attest',
   },
 })
 
@@ -175,6 +178,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
     ...(actor.kind === 'person' ? [item('/my', 'my')] : []),
     ...(may.administer(actor) ? [item('/admin', 'admin')] : []),
     ...(own === undefined ? [] : [item(`/municipalities/${own}`, 'own')]),
+    ...(may.attest(actor) ? [item('/attesting', 'attesting')] : []),
     ...(may.attest(actor) || may.approvePart(actor) ? [item('/rounds', 'rounds')] : []),
     ...(may.workHere(actor) ? [item('/meetings', 'meetings')] : []),
     ...(may.keepStaff(actor) ? [item('/employments', 'staff')] : []),

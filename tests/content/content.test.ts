@@ -40,11 +40,12 @@ describe('the shipped strategy', () => {
       }
   })
 
-  it('decides every deliverable by one indicator and leaves the other kinds without', async () => {
+  it('decides every measure by one indicator of its kind', async () => {
     const strategy = await made(KAUSTINEN)
     for (const measure of strategy.measures) {
-      const deciding = measure.bindings.filter((binding) => binding.role === 'decides')
-      assert.equal(deciding.length, measure.kind === 'deliverable' ? 1 : 0, measure.id)
+      const [decides, other] = measure.bindings.filter((binding) => binding.role === 'decides')
+      assert.equal(other, undefined, measure.id)
+      assert.equal(indicators.get(decides?.indicator ?? '')?.kind, measure.kind, measure.id)
     }
   })
 

@@ -22,6 +22,9 @@ export type Role = (typeof roles)[number] | (typeof furtherRoles)[number]
 
 /** The measure and the municipalities of the examples. */
 export const MEASURE = 'P2.5'
+/** One whose figures are shares: of services, and of people. */
+export const COVERAGE = 'P2.3'
+export const OF_PEOPLE = 'P1.4'
 export const OWN = '236'
 export const OTHER = '074'
 export const THIRD = '421'
@@ -125,6 +128,8 @@ export interface Planted {
   staff: string
   /** The name of a source and of a file that was sent to it. */
   source: string
+  /** Why a measure should not apply, proposed to the strategy team. */
+  proposal: string
 }
 
 const plain: Planted = {
@@ -144,6 +149,7 @@ const plain: Planted = {
   comment: 'Sisäinen kommentti',
   staff: 'Esimerkki Työntekijä',
   source: 'Excel 2026',
+  proposal: 'Palvelu on naapurikunnan',
 }
 
 /** What a person posts must be taken. */
@@ -281,6 +287,14 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const file = { field: 'file', name: planted.fileName, type: 'application/pdf', body: pdf(planted.fileText) }
   await take(app, attesting, { as: lead, fields: fact(OWN), file })
   const attestation = await newest()
+  for (const [measure, done, total] of [
+    [COVERAGE, '7', '12'],
+    [OF_PEOPLE, '31', '60'],
+  ] as const) {
+    await take(app, `/attesting/${measure}`, { as: lead, fields: { ...fact(OWN), done, total } })
+  }
+  const proposal = { organisation: OWN, answer: 'doesNotApply', grounds: planted.proposal }
+  await take(app, '/attesting/P2.6/answers', { as: lead, fields: proposal })
   const proof = await last(
     app.database.readAs({ kind: 'system' }, (system) => system.selectFrom('stored_file').select('id').execute()),
   )
@@ -517,6 +531,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/:organisation/, OWN],
     [/:link/, '00000000-0000-4000-8000-000000000000'],
     [/^(\/embed)?\/measures\/:id/, MEASURE],
+    [/^\/attesting\/:id/, COVERAGE],
     [/^\/goals\/:id/, 'P'],
     [/^\/packages\/:id/, 'P2'],
     [/^\/(embed\/municipalities\/:id|municipalities\/:code|admin\/organisations\/:id)/, OWN],

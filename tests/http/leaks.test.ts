@@ -44,15 +44,20 @@ const words = {
   staff: 'Zvarkohenkilö Työntekijä',
   staffNumber: 'zvarkonumero',
   supervisor: 'zvarkoesihenkilo@example.com',
+  /** Why a measure should not apply to `OWN`: proposed to the strategy team. */
+  proposal: 'zvarkoehdotus',
 }
 const stem = 'zvarko'
 /** What the strategy team sees of every municipality. */
-const ofTeam: readonly string[] = [words.task, words.decided, words.source]
+const ofTeam: readonly string[] = [words.task, words.decided, words.source, words.proposal]
 
 /** Tables that everybody may read; every other one must hold a word of this test. */
 const open = new Set([
   'attestation',
   'attestation_withdrawal',
+  'observation',
+  'observation_run',
+  'observation_withdrawal',
   'not_applicable',
   'not_applicable_end',
   'target',

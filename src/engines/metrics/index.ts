@@ -24,6 +24,7 @@ export {
 } from './figures/definition.ts'
 export { definitions } from './figures/definitions.ts'
 export { type Facts, loadFacts } from './figures/facts.ts'
+export { fedSince, lastFrozen } from './figures/fed.ts'
 export { figureIndicators } from './figures/indicators.ts'
 export { type CountedPeriod, latestPeriods, periodOf } from './figures/periods.ts'
 export {

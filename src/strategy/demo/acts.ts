@@ -6,6 +6,7 @@ import {
   inForce,
   lockSubject,
   notApplicables,
+  record,
 } from '../../engines/metrics/index.ts'
 import { type Actor, scopeOf, system } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
@@ -78,7 +79,7 @@ function proofOf(number: number): Pick<Parameters<typeof attestFor>[2], 'link' |
 const inForceNow = ({ region }: Stage, { measure, organisation }: { measure: Measure; organisation: string }) =>
   region.database.readAs(system, async (read) => inForce(await attestations(read, [measure.id]), organisation))
 
-async function attestAct(stage: Stage, act: Extract<Act, { is: 'attest' }>, now: Temporal.Instant) {
+async function attestAct(stage: Stage, act: Extract<Act, { is: 'attest' | 'attestFigure' }>, now: Temporal.Instant) {
   const { region } = stage
   const seen = await inForceNow(stage, act)
   const value = {
@@ -91,6 +92,7 @@ async function attestAct(stage: Stage, act: Extract<Act, { is: 'attest' }>, now:
     until: act.until.toString(),
     seen: seen?.id ?? '',
     ...proofOf(act.number),
+    ...(act.is === 'attestFigure' ? { figure: act.figure, day: dayOf(now).toString() } : {}),
   }
   return attestFor(region, act.measure, value, stage.leadOf(act.organisation), now)
 }
@@ -111,7 +113,25 @@ export async function perform(stage: Stage, act: Act, now: Temporal.Instant): Pr
       )
     }
     case 'attest':
+    case 'attestFigure':
       return ensure(await attestAct(stage, act, now), act)
+    case 'observe': {
+      const { indicator, period } = act
+      const observations = act.figures.map((one) => ({
+        indicator,
+        organisation: one.organisation,
+        period,
+        ...one.figure,
+      }))
+      const source = { id: `example ${indicator}`, by: 'connected' as const, every: 14 }
+      const done = await database.transact(system, async (tx) => {
+        await lockSubject(tx, act.measure.id)
+        const recorded = await record(tx, source, observations, now)
+        await takeSnapshot(tx, act.measure, now)
+        return recorded
+      })
+      return ensure({ ok: done.rejected.length === 0, why: done.rejected[0]?.why ?? '' }, act)
+    }
     case 'withdraw': {
       const found = await inForceNow(stage, act)
       if (found === undefined) throw new ExampleFault('There is nothing to take back.')

@@ -1,7 +1,7 @@
 import { type Actor, bodies, type DemoPerson, runs } from '../../platform/access/index.ts'
 import { dayOf, HELSINKI } from '../../platform/config/index.ts'
 import type { Region } from '../../platform/region.ts'
-import { asksExistence } from '../attesting/figure-form.ts'
+import { askedOf, asksExistence } from '../attesting/figure-form.ts'
 import { indicators } from '../indicators.ts'
 import { inScope, loadGround, NoStrategy, takeDailySnapshot } from '../standing/index.ts'
 import { updateStages } from '../updates/indicator.ts'
@@ -75,6 +75,8 @@ export async function makeExampleWork(
     home: team.organisation,
     bodies: groups.filter((one) => runs(one, first)),
     isAttestable: asksExistence,
+    figureOf: (measure) => (asksExistence(measure) ? undefined : askedOf(measure)),
+    isBare: (measure) => measure.kind !== 'deliverable',
     isUpdate: (measure) => measure.bindings.some((one) => one.indicator === updateStages.key),
   })
   for (let at = 0; at < DAYS; at++) {

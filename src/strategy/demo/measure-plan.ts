@@ -1,4 +1,5 @@
 import type { Measure } from '../content/strategy.ts'
+import { type FigureFate, figureActs } from './figures-plan.ts'
 import { hasBegun, type Role } from './phases-plan.ts'
 import { type Cast, DAYS, type Planned, type Setting } from './setting.ts'
 
@@ -75,10 +76,14 @@ function exemptionActs(setting: Setting, nowhere: Measure | undefined, partly: M
 }
 
 /** A target whose day passes without evidence, and one still to come. */
-function targetActs(setting: Setting, cast: readonly Cast[], not: Measure | undefined): Planned[] {
+function targetActs(
+  setting: Setting,
+  cast: readonly Cast[],
+  not: Measure | undefined,
+): { acts: Planned[]; passed: Measure | undefined; coming: Measure | undefined } {
   const measured = (role: (role: Role) => boolean) => {
     const found = cast.filter((one) => role(one.role)).flatMap((one) => one.package.measures)
-    const free = found.filter((one) => one !== not && one.bindings.length === 0)
+    const free = found.filter((one) => one !== not && setting.isBare(one))
     return free.find((one) => one.kind === 'coverage') ?? free[0]
   }
   const passed = measured(hasBegun)
@@ -95,7 +100,7 @@ function targetActs(setting: Setting, cast: readonly Cast[], not: Measure | unde
       on: 7,
       act: { is: 'target', measure: coming, value: value(coming), day: setting.today.add({ months: 9 }) },
     })
-  return acts
+  return { acts, passed, coming }
 }
 
 /** What happens to measures: facts attested, replaced and taken back, decisions that one does not apply, targets. */
@@ -112,9 +117,18 @@ export function measureActs(setting: Setting, cast: readonly Cast[]): Planned[] 
       return deliverableActs(setting, measure, fate, number++)
     }),
   )
-  const bare = setting.strategy.measures.filter((one) => one.bindings.length === 0)
+  const bare = setting.strategy.measures.filter(setting.isBare)
   const nowhere =
     cast.findLast((one) => one.role === 'long')?.package.measures.findLast((one) => bare.includes(one)) ?? bare.at(-1)
   const partly = bare.find((one) => one !== nowhere)
-  return [...facts, ...exemptionActs(setting, nowhere, partly), ...targetActs(setting, cast, nowhere)]
+  const { acts, passed, coming } = targetActs(setting, cast, nowhere)
+  const fixed = new Map<string, FigureFate>()
+  // One day passes without a figure, and one measure is well on its way.
+  for (const [measure, fate] of [
+    [nowhere, 'none'],
+    [coming, 'ahead'],
+    [passed, 'none'],
+  ] as const)
+    if (measure !== undefined) fixed.set(measure.id, fate)
+  return [...facts, ...exemptionActs(setting, nowhere, partly), ...acts, ...figureActs(setting, fixed)]
 }

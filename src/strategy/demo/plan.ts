@@ -10,11 +10,11 @@ const withDeliverables: readonly Role[] = ['now', 'continuous', 'past', 'unset',
 const others: readonly Role[] = ['long', 'coming', 'unset']
 
 /** Gives each package its part in turn; the update of the strategy is under way now. */
-export function castOf({ strategy, isAttestable, isUpdate }: Setting): Cast[] {
+export function castOf({ strategy, isUpdate }: Setting): Cast[] {
   let [a, b] = [0, 0]
   return strategy.packages.map((one): Cast => {
     if (one.measures.some(isUpdate)) return { package: one, role: 'coming' }
-    const role = one.measures.some(isAttestable)
+    const role = one.measures.some((measure) => measure.kind === 'deliverable')
       ? withDeliverables[a++ % withDeliverables.length]
       : others[b++ % others.length]
     return { package: one, role: role ?? 'unset' }

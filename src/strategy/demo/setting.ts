@@ -1,4 +1,4 @@
-import type { Phase } from '../../engines/metrics/index.ts'
+import type { CountedPeriod, Definition, Fact, Figure, Phase } from '../../engines/metrics/index.ts'
 import type { Body } from '../../platform/access/index.ts'
 import type { Measure, MeasurePackage, Period, Strategy } from '../content/strategy.ts'
 import type { Role } from './phases-plan.ts'
@@ -12,6 +12,21 @@ export const DAYS = 90
 export type Act =
   | { is: 'phases'; package: MeasurePackage; marks: readonly Phase[] }
   | { is: 'attest'; measure: Measure; organisation: string; number: number; until: Temporal.PlainDate }
+  | {
+      is: 'attestFigure'
+      measure: Measure
+      organisation: string
+      number: number
+      until: Temporal.PlainDate
+      figure: NonNullable<Fact['figure']>
+    }
+  | {
+      is: 'observe'
+      measure: Measure
+      indicator: string
+      period: CountedPeriod | undefined
+      figures: readonly { organisation: string; figure: Figure }[]
+    }
   | { is: 'withdraw'; measure: Measure; organisation: string; grounds: string }
   | { is: 'exempt'; measure: Measure; organisation: string; number: number; grounds: string }
   | { is: 'applyAgain'; measure: Measure; organisation: string; grounds: string }
@@ -46,6 +61,10 @@ export interface Setting {
   /** Id of the region's own organisation. */
   home: string
   isAttestable: (measure: Measure) => boolean
+  /** How its figure is asked for, when it is no mere deliverable. */
+  figureOf: (measure: Measure) => Definition | undefined
+  /** Whether it is no mere deliverable, whether or not anything measures it. */
+  isBare: (measure: Measure) => boolean
   isUpdate: (measure: Measure) => boolean
 }
 

@@ -49,7 +49,7 @@ function overrides(setting: Setting, cast: readonly Cast[]): Planned[] {
   const bare = cast
     .filter((one) => one.role !== 'unset' && one.role !== 'coming')
     .flatMap((one) => one.package.measures)
-    .filter((measure) => measure.bindings.length === 0)
+    .filter(setting.isBare)
   const [one, other] = [bare[2] ?? bare[0] ?? setting.strategy.measures[0], bare[4]]
   if (one === undefined) return []
   const acts: Planned[] = [

@@ -2,6 +2,7 @@
 import { type Attestation, attestations, type Definition, inForce, type Refused } from '../../engines/metrics/index.ts'
 import type { Organisation } from '../../platform/access/index.ts'
 import { type Ask, type Problems, problemText } from '../../platform/http/index.ts'
+import { typedDay } from '../../platform/i18n/index.ts'
 import { askedOf, usualUntil } from '../attesting/figure-form.ts'
 import { type Effect, effectOf } from '../attesting/preview.ts'
 import type { Measure } from '../content/strategy.ts'
@@ -33,13 +34,20 @@ export async function openAttesting(
   const organisations = await attestableOrganisations(ask.region, measure, ask.actor, ask.today)
   const chosen = organisations.find((one) => one.id === wanted) ?? organisations[0]
   const known = chosen === undefined ? [] : await attestations(ask.region.database.read, [measure.id])
+  const current = chosen === undefined ? undefined : inForce(known, chosen.id)
   return {
     measure,
     definition,
     organisations,
-    values: { organisation: chosen?.id ?? '', until: usualUntil(definition, ask.today) },
+    values: {
+      organisation: chosen?.id ?? '',
+      until: usualUntil(definition, ask.today),
+      // Figures are told as of today; the whole seldom changes.
+      ...(definition.asks === 'existence' ? {} : { day: typedDay(ask.today) }),
+      ...(current?.figure?.total === undefined ? {} : { total: String(current.figure.total) }),
+    },
     problems: {},
-    current: chosen === undefined ? undefined : inForce(known, chosen.id),
+    current,
     conflict: false,
     effect: undefined,
   }

@@ -1,4 +1,4 @@
-import { attestedDeliverable } from '../../engines/metrics/index.ts'
+import { attestedDeliverable, definitions } from '../../engines/metrics/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Curve, Layout, Notice, Provenance, State, Table, type View, When } from '../../platform/ui/index.ts'
 import { CommentsPart } from '../comments/pages.tsx'
@@ -123,9 +123,12 @@ export function MeasurePage(props: MeasurePageProps) {
   )
 }
 
-/** What an indicator is called: readers are not shown its key. */
+/** What an indicator counts: readers are not shown its key. */
 function indicatorName(locale: Locale, key: string): string {
   const t = texts[locale]
+  const known = definitions.get(key)
+  if (known !== undefined)
+    return known.whole === undefined ? known.counted[locale] : t.countedOf(known.counted[locale], known.whole[locale])
   if (key === attestedDeliverable.key) return t.attestedByMunicipality
   return key === updateStages.key ? t.stagesOfUpdate : t.otherIndicator
 }
@@ -202,7 +205,7 @@ function Development({ view, detail, on }: MeasurePageProps) {
     return (
       <>
         <h2>{t.development}</h2>
-        <p>{t.curveEmpty}</p>
+        <p>{detail.judged.provenance !== null && last === undefined ? t.curveNone : t.curveEmpty}</p>
       </>
     )
   const points = new Map<string, { reported?: Point; restated?: Point }>()

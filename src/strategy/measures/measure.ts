@@ -193,7 +193,9 @@ export type AttestationState = 'inForce' | 'expired' | 'replaced' | 'takenBack'
 /** How an attestation stands on a day among the others of its organisation. */
 export function stateOf(one: Attestation, all: readonly Attestation[], day: string): AttestationState {
   if (one.withdrawn !== undefined) return 'takenBack'
-  if (inForce(all, one.organisation)?.id !== one.id) return 'replaced'
+  // Counts of different periods stand beside each other.
+  const same = all.filter((other) => other.figure?.periodStart === one.figure?.periodStart)
+  if (inForce(same, one.organisation)?.id !== one.id) return 'replaced'
   return one.until < day ? 'expired' : 'inForce'
 }
 

@@ -1,4 +1,4 @@
-import { frozenOn, lockSubject, type Occasion, snapshot } from '../../engines/metrics/index.ts'
+import { fedSince, frozenOn, lastFrozen, lockSubject, type Occasion, snapshot } from '../../engines/metrics/index.ts'
 import { type Actor, may } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
@@ -95,6 +95,33 @@ export const takeWholeSnapshot = (database: Database, now: Temporal.Instant): Pr
  */
 export const takeDailySnapshot = (database: Database, now: Temporal.Instant): Promise<number> =>
   database.transact({ kind: 'system' }, (tx) => freezeAll(tx, now, 'daily', (today) => frozenOn(tx, today.toString())))
+
+/** How far back it is looked whether a source has fed a measure: the night freezes everything anyway. */
+const FED_HOURS = 48
+
+/**
+ * Freezes the measures that sources have fed, or taken back from, since each was frozen last. Run by a job: sources
+ * record what they have and know nothing of measures.
+ * @returns how many measures were frozen.
+ */
+export const freezeFed = (database: Database, now: Temporal.Instant): Promise<number> =>
+  database.transact({ kind: 'system' }, async (tx) => {
+    const since = now.subtract({ hours: FED_HOURS })
+    const fed = await fedSince(tx, since)
+    const strategy = fed.size === 0 ? undefined : await currentStrategy(tx)
+    if (strategy === undefined) return 0
+    const frozen = await lastFrozen(tx, since)
+    const due = strategy.measures.filter((measure) =>
+      measure.bindings.some(({ indicator }) => {
+        const at = fed.get(indicator)
+        const last = frozen.get(measure.id)
+        return at !== undefined && (last === undefined || Temporal.Instant.compare(last, at) < 0)
+      }),
+    )
+    for (const measure of due) await lockSubject(tx, measure.id)
+    if (due.length > 0) await takeSnapshots(tx, due, now)
+    return due.length
+  })
 
 /** Freezes every measure because the strategy team wants it. */
 export async function takeSnapshotOnDemand(

@@ -1,4 +1,11 @@
-export { takeDailySnapshot, takeSnapshot, takeSnapshotOnDemand, takeSnapshots, takeWholeSnapshot } from './freeze.ts'
+export {
+  freezeFed,
+  takeDailySnapshot,
+  takeSnapshot,
+  takeSnapshotOnDemand,
+  takeSnapshots,
+  takeWholeSnapshot,
+} from './freeze.ts'
 export { type Ground, loadGround, loadPhases, type Phases } from './ground.ts'
 export { inputsOn, inScope, judgedOn } from './judged.ts'
 export { ALL } from './published.ts'

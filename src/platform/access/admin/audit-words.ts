@@ -15,6 +15,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'attestation.made': 'Vahvistettu',
   'attestation.reminded': 'Muistutettu vahvistuksesta',
   'attestation.replaced': 'Vahvistettu uudelleen',
+  'attesting.answered': 'Vastattu, ettei vahvistettavaa ole',
   'attestation.withdrawn': 'Vahvistus peruttu',
   'body.added': 'Toimielin lisätty',
   'body.ended': 'Toimielin päätetty',

@@ -143,6 +143,17 @@ export interface AttestationWithdrawal {
   recorded_at: Temporal.Instant;
 }
 
+export interface AttestingAnswer {
+  answer: string;
+  grounds: string | null;
+  id: Generated<string>;
+  measure: string;
+  number: Generated<Int8>;
+  owner_org: string;
+  person: string;
+  recorded_at: Temporal.Instant;
+}
+
 export interface AuditEvent {
   action: string;
   at: Temporal.Instant;
@@ -1218,6 +1229,7 @@ export interface DB {
   action_file: ActionFile;
   attestation: Attestation;
   attestation_withdrawal: AttestationWithdrawal;
+  attesting_answer: AttestingAnswer;
   audit_event: AuditEvent;
   body: Body;
   body_end: BodyEnd;
