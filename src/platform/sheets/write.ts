@@ -9,6 +9,8 @@ export interface SheetColumn {
   width?: number
   /** How numbers are shown: as they are, as a share (0.8 → 80 %), or as euros. Days always as days. */
   as?: 'number' | 'share' | 'euros'
+  /** Words to choose from: each row below the header offers them. None has a comma. */
+  choices?: readonly string[]
 }
 
 export interface SheetOut {
@@ -80,6 +82,12 @@ export async function writeSheet(
       const line = sheet.addRow([])
       columns.forEach((column, at) => {
         const value = row[at]
+        if (column.choices !== undefined)
+          line.getCell(at + 1).dataValidation = {
+            type: 'list',
+            allowBlank: true,
+            formulae: [`"${column.choices.join(',')}"`],
+          }
         if (value === null || value === undefined || value === '') return
         const cell = line.getCell(at + 1)
         if (value instanceof Temporal.PlainDate) {

@@ -130,6 +130,13 @@ function Preview(props: DraftPageProps) {
         locale={locale}
         errors={untickedPast ? [{ field: 'past', message: t.pastUnticked, label: t.past }] : []}
       />
+      {draft.hasBrokenOff && (
+        <div role="alert">
+          <Notice kind="bad" title={t.brokeOff}>
+            <p>{t.failedText}</p>
+          </Notice>
+        </div>
+      )}
       {[
         { kind: 'warn' as const, title: t.conflict, text: t.conflictText, lines: overtakenTexts(w, theirs) },
         { kind: 'bad' as const, title: t.refused, text: t.refusedText, lines: refusedTexts(w, refused) },

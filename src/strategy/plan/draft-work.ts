@@ -121,9 +121,13 @@ async function storeConfirmed(region: Region, id: string, now: Temporal.Instant)
     session: '',
     memberships: person?.memberships ?? [],
   }
-  const back = () =>
+  const back = (hasBrokenOff: boolean) =>
     database.transact(system, async (tx) => {
-      await tx.updateTable('plan_draft').set({ state: 'ready', done: 0 }).where('id', '=', id).execute()
+      await tx
+        .updateTable('plan_draft')
+        .set({ state: 'ready', done: 0, has_broken_off: hasBrokenOff })
+        .where('id', '=', id)
+        .execute()
     })
   const told = tellProgress(region, id)
   try {
@@ -131,10 +135,10 @@ async function storeConfirmed(region: Region, id: string, now: Temporal.Instant)
       storeDraft(tx, draft, draft.confirmed, by, now, told.tell),
     )
     // The page tells what has been overtaken, or why it is refused.
-    if (!done.ok && done.why !== 'notFound') await back()
+    if (!done.ok && done.why !== 'notFound') await back(false)
   } catch (err) {
     region.log.error({ err, draft: id }, 'a sheet could not be stored')
-    await back()
+    await back(true)
   } finally {
     await told.ended()
   }

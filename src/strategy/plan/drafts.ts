@@ -28,6 +28,8 @@ export interface Draft {
   undoes: string | undefined
   /** What its person said when confirming: days that have passed are meant, and so many overtaken changes stay out. */
   confirmed: { past: boolean; leftOut: number }
+  /** Storing it broke off by a fault of the program. */
+  hasBrokenOff: boolean
   recordedBy: string
 }
 
@@ -116,7 +118,7 @@ export async function findDraft(
         .end()
         .as('steps'),
     )
-    .select(['undoes', 'past_meant', 'left_out', 'recorded_by'])
+    .select(['undoes', 'past_meant', 'left_out', 'has_broken_off', 'recorded_by'])
     .where('id', '=', id)
     .where('expires_at', '>', now)
     .executeTakeFirst()
@@ -134,6 +136,7 @@ export async function findDraft(
     change: row.change ?? undefined,
     undoes: row.undoes ?? undefined,
     confirmed: { past: row.past_meant, leftOut: row.left_out },
+    hasBrokenOff: row.has_broken_off,
     recordedBy: row.recorded_by,
   }
 }
@@ -171,6 +174,7 @@ export async function confirmDraft(tx: Tx, draft: Draft, said: Draft['confirmed'
   await tx
     .updateTable('plan_draft')
     .set({ state: 'confirmed', done: 0, total: draft.steps.length, past_meant: said.past, left_out: said.leftOut })
+    .set({ has_broken_off: false })
     .where('id', '=', draft.id)
     .where('state', '=', 'ready')
     .execute()

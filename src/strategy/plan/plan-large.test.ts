@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
 import { shows, type TestApp, type TestPerson } from '../../../tests/app.ts'
 import { send } from '../../../tests/http/house.ts'
 import { workDrafts } from './draft-work.ts'
@@ -31,6 +32,15 @@ describe('an import of 5,000 rows', () => {
     shows(await team.get(url), /15\s000 muutosta/)
     assert.equal((await team.post(url, {})).location, url)
     shows(await team.get(url), /Tallennetaan muutoksia/)
+    const owner = new pg.Client({ connectionString: app.ownerUrl })
+    await owner.connect()
+    await owner.query('alter table plan_change add constraint broken check (false) not valid')
+    await workDrafts(app.region)
+    await owner.query('alter table plan_change drop constraint broken')
+    await owner.end()
+    const broken = await team.get(url)
+    shows(broken, /Tallennus keskeytyi, eikä mitään tallennettu/)
+    assert.equal((await team.post(url, {})).location, url)
     // The page tells how far it is while it stores: others see it before the save is committed.
     const told = new Set<number>()
     let isStoring = true

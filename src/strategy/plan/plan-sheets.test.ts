@@ -142,6 +142,7 @@ describe('the plan as sheets', () => {
       'syksy 2026',
     ])
     assert.deepEqual([sheet.getCell('A2').value, sheet.getCell('C2').value], ['A1', 'Aktiivinen'])
+    assert.deepEqual(sheet.getCell('E3').dataValidation.formulae, ['"Aktiivinen,Jatkuva,Ei toimintaa"'])
     sheet.getCell('E2').value = 'jatkuva'
     sheet.getCell('D3').value = 'usein'
     sheet.addRow(['Z9', '', 'Aktiivinen'])

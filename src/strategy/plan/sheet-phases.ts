@@ -1,6 +1,12 @@
 // The phases as a table: one line a package, one column a period. Pure.
 import { type Locale, locales } from '../../platform/i18n/index.ts'
-import { type CellValue, columnName, type SheetRow, type Written } from '../../platform/sheets/index.ts'
+import {
+  type CellValue,
+  columnName,
+  type SheetColumn,
+  type SheetRow,
+  type Written,
+} from '../../platform/sheets/index.ts'
 import type { MeasurePackage, Strategy } from '../content/strategy.ts'
 import type { Ground } from '../standing/index.ts'
 import { marksOf, periodName } from '../timeline/phases.ts'
@@ -99,17 +105,21 @@ export function phaseTable(
   ground: Ground,
   packages: readonly MeasurePackage[],
   locale: Locale,
-): { titles: string[]; rows: Written[][] } {
+): { columns: SheetColumn[]; rows: Written[][] } {
   const { strategy } = ground
-  const { columns } = sheetTexts[locale]
+  const t = sheetTexts[locale].columns
+  const { options } = timelineTexts[locale]
+  const choices = [options.active, options.continuous, options.none]
   return {
-    titles: [columns.measure, columns.package, ...strategy.periods.map((period) => periodName(locale, period))],
+    columns: [
+      { title: t.measure },
+      { title: t.package },
+      ...strategy.periods.map((period) => ({ title: periodName(locale, period), width: 14, choices })),
+    ],
     rows: packages.map((own) => [
       own.id,
       strategy.title(own.id, locale).text,
-      ...marksOf(strategy, ground.phases, own.id).map((mark) =>
-        mark === 'notEntered' ? null : timelineTexts[locale].options[mark],
-      ),
+      ...marksOf(strategy, ground.phases, own.id).map((mark) => (mark === 'notEntered' ? null : options[mark])),
     ]),
   }
 }

@@ -59,7 +59,7 @@ async function workbook(ask: Asked): Promise<Answer> {
   const body = await writeSheet(
     [
       { name: t.name, columns: sheetColumns.map((key) => ({ title: t.columns[key] })), rows: plan },
-      { name: t.phases, columns: phases.titles.map((title) => ({ title })), rows: phases.rows },
+      { name: t.phases, columns: phases.columns, rows: phases.rows },
     ],
     { locale, title: t.name },
   )
@@ -83,9 +83,9 @@ async function planCsv(ask: Asked): Promise<Answer> {
 
 async function phasesCsv(ask: Asked): Promise<Answer> {
   const { phases } = await held(ask)
-  const columns = phases.titles.map((label, at) => ({
+  const columns = phases.columns.map(({ title }, at) => ({
     key: String(at),
-    label,
+    label: title,
     value: (row: (typeof phases.rows)[number]) => textOf(row[at]),
   }))
   return csv(columns, phases.rows, 'jaksot', delimiterOf(ask))

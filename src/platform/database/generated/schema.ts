@@ -729,6 +729,10 @@ export interface PlanDraft {
   expires_at: Temporal.Instant;
   faults: Generated<unknown>;
   file_name: string | null;
+  /**
+   * Storing it broke off by a fault of the program: nothing of it was stored.
+   */
+  has_broken_off: Generated<boolean>;
   id: Generated<string>;
   language: string;
   /**
