@@ -21,5 +21,5 @@ export type {
 export { SourceFault } from './egress/fault.ts'
 export { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports } from './engine/work.ts'
 export type { Fed, SourceParts } from './pages/parts.tsx'
-export { type Standing, sourceStanding } from './queries.ts'
+export { type Neglected, neglectedSources, type Standing, sourceStanding } from './queries.ts'
 export { sourceRoutes } from './routes.ts'

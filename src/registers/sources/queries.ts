@@ -113,6 +113,20 @@ const rowOf = (row: Found, now: Temporal.Instant): SourceRow => {
 export const sourcesOf = async (read: Read, now: Temporal.Instant): Promise<SourceRow[]> =>
   (await sourcesQuery(read).orderBy('s.name').execute()).map((row) => rowOf(row, now))
 
+export interface Neglected {
+  source: string
+  organisation: string
+  name: string
+  /** The run that waits for a person; none: the source is silent. */
+  waiting: string | undefined
+}
+
+/** Sources that need somebody: silent ones, and those of which a run waits. Reads what `read` may see. */
+export const neglectedSources = async (read: Read, now: Temporal.Instant): Promise<Neglected[]> =>
+  (await sourcesOf(read, now))
+    .filter((one) => one.freshness === 'silent' || one.freshness === 'waiting')
+    .map(({ source, organisation, name, waiting }) => ({ source, organisation, name, waiting }))
+
 /** A source; undefined when there is none or the reader does not look after it. */
 export async function findSource(read: Read, id: string, now: Temporal.Instant): Promise<SourceRow | undefined> {
   const row = await sourcesQuery(read).where('s.id', '=', id).executeTakeFirst()

@@ -203,29 +203,24 @@ const notUpdated: ReminderKind = {
     }),
 }
 
-/** A connected source that has given nothing for twice its interval. */
+/** A source that has given nothing for twice its interval, or of which a run waits for a person. */
 const sourceSilent: ReminderKind = {
   name: 'source',
   mayCheck: false,
   due: (reasons) =>
-    atHome(reasons, (home) => {
-      const silent = new Map<string, string>()
-      for (const measure of reasons.judged)
-        for (const figure of measure.figures) {
-          const every = reasons.ground.indicators.get(figure.indicator)?.every
-          if (figure.by !== 'connected' || figure.asOf === null || every === undefined) continue
-          const stale = Temporal.Instant.from(figure.asOf).add({ hours: 48 * every })
-          if (Temporal.Instant.compare(stale, reasons.now) < 0) silent.set(figure.indicator, measure.subject)
-        }
-      return [...silent].map(([indicator, measure]) => ({
-        key: indicator,
-        organisation: home.id,
-        title: titleOf(reasons, measure),
-        name: 'Selvitä, miksi tietolähde ei anna uutta tietoa',
-        to: { relation: 'administrator', organisation: home.id } as const,
-        link: `/measures/${measure}`,
-      }))
-    }),
+    atHome(reasons, (home) =>
+      reasons.sources.map(({ source, organisation, name, waiting }) => ({
+        key: waiting ?? source,
+        organisation,
+        title: `Tietolähde ${name}`,
+        name:
+          waiting === undefined
+            ? 'Selvitä, miksi tietolähde ei anna uutta tietoa'
+            : 'Tarkista tuonti: se odottaa vahvistusta',
+        to: leadOf(reasons, organisation, home),
+        link: waiting === undefined ? `/sources/${source}` : `/sources/${source}/runs/${waiting}`,
+      })),
+    ),
 }
 
 const halfYearTurns: ReminderKind = {

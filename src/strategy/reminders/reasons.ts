@@ -4,6 +4,7 @@ import { colleagues, system } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import { newestBackup, type Read } from '../../platform/database/index.ts'
 import type { Region } from '../../platform/region.ts'
+import { neglectedSources } from '../../registers/sources/index.ts'
 import { ACTION } from '../actions/queries.ts'
 import { groundOf, liveStandings } from '../standing/index.ts'
 import { ATTEST_BEFORE, RECENT } from './kinds.ts'
@@ -50,6 +51,7 @@ export async function readReasons(region: Region): Promise<Reasons> {
           one.memberships.flatMap((each) => (each.relation === 'digitalLead' ? [each.organisation] : [])),
         ),
       ),
+      sources: await neglectedSources(read, now),
       backedUp,
       isBackedUp: !region.config.demo,
     }

@@ -262,28 +262,18 @@ describe('Each kind of reminder', () => {
     ])
   })
 
-  it('of a silent source is one for each indicator whose newest figure is older than twice its interval', () => {
-    const [first] = reasons.judged
-    const [key, indicator] = [...reasons.ground.indicators][0] ?? []
-    assert.ok(first && key !== undefined && indicator)
-    const figure = { indicator: key, organisation: '236', done: 1, total: 2, value: null, hidden: false }
-    const told = (hours: number) =>
-      given('source', {
-        judged: [
-          {
-            ...first,
-            figures: [
-              {
-                ...figure,
-                by: 'connected' as const,
-                asOf: reasons.now.subtract({ hours: hours * indicator.every }).toString(),
-              },
-            ],
-          },
-        ],
-      })
-    assert.equal(told(49).length, 1)
-    assert.equal(told(47).length, 0)
+  it('of a silent source goes to who leads where it is, and of a run that waits to the run', () => {
+    const source = { source: 's', organisation: '236', name: 'PTV', waiting: undefined }
+    const [silent] = given('source', { sources: [source], led: new Set(['236']) })
+    assert.deepEqual(
+      [silent?.key, silent?.organisation, silent?.link, silent?.to],
+      ['s', '236', '/sources/s', { relation: 'digitalLead', organisation: '236' }],
+    )
+    const [waiting] = given('source', { sources: [{ ...source, organisation: 'region', waiting: 'r' }] })
+    assert.deepEqual(
+      [waiting?.key, waiting?.link, waiting?.to],
+      ['r', '/sources/s/runs/r', { relation: 'strategyTeam', organisation: 'region' }],
+    )
     assert.equal(given('source').length, 0)
   })
 })

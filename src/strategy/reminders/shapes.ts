@@ -1,5 +1,6 @@
 import type { Ending, Judged } from '../../engines/metrics/index.ts'
 import type { Assignee } from '../../engines/processes/index.ts'
+import type { Neglected } from '../../registers/sources/index.ts'
 import type { Ground } from '../standing/index.ts'
 
 /** Everything that reminders are worked out from. */
@@ -17,6 +18,8 @@ export interface Reasons {
   people: ReadonlySet<string>
   /** Organisations with a digital lead. */
   led: ReadonlySet<string>
+  /** Sources that are silent, or of which a run waits for a person. */
+  sources: readonly Neglected[]
   /** When the newest backup was made; undefined when there is none. */
   backedUp: Temporal.Instant | undefined
   /** Whether anybody is expected to make backups: not in the demo. */
