@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: the figures that every change keeps, beside limits measured in the same run. Ends with 1 when one
- * is not kept. `--quick`: short runs. `--only=pages,visit,start,paper,rounds,import,box`: some of them, and nothing is written.
+ * is not kept. `--quick`: short runs. `--only=pages,visit,start,paper,rounds,import,intake,box`: some of them, and nothing is written.
  */
 import os from 'node:os'
 import path from 'node:path'
 import { firstVisitFigures } from './first-visit.ts'
 import { importFigures } from './import.ts'
+import { intakeFigures } from './intake.ts'
 import { pageFigures } from './pages.ts'
 import { paperFigures } from './paper.ts'
 import { freePort, ROOT, removeDataDir, startProgram } from './program.ts'
@@ -41,6 +42,7 @@ const parts: [string[], () => Promise<Figure[]>][] = [
   [['paper'], paperFigures],
   [['rounds'], roundFigures],
   [['import'], importFigures],
+  [['intake'], intakeFigures],
   [['box'], () => smallBoxFigures(dataDir, quick ? 8 : 30)],
 ]
 const figures: Figure[] = []

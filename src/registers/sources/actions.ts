@@ -219,7 +219,7 @@ export async function takeFile(
 export async function confirmRun(tx: Tx, run: string, by: Person): Promise<boolean> {
   const done = await tx
     .updateTable('import_run')
-    .set((of) => ({ state: 'confirmed', asked_by: of.fn.coalesce('asked_by', of.val(by.person)) }))
+    .set((of) => ({ state: 'confirmed', preview: true, asked_by: of.fn.coalesce('asked_by', of.val(by.person)) }))
     .where('id', '=', run)
     .where('state', '=', 'ready')
     .executeTakeFirst()

@@ -144,6 +144,17 @@ describe('a sheet for a source', () => {
     assert.deepEqual(await counts(one.url), [4, 1, 0, 3, 1, 0])
   })
 
+  it('is no good run when the register takes none of it, and the example of the template is no row', async () => {
+    kept.refuses.add('G1')
+    const { url } = await preview('Tunnus;Nimi\nG1;Halli\n')
+    shows(await confirm(url), /Yhtään riviä ei voitu tallentaa/)
+    assert.ok(kept.rows.has('D2'))
+    const other = await preview('Tunnus;Nimi;Koko;Päivä\nA1;Koulu;12;24.11.2026\n')
+    shows(other.page, /mallipohjan esimerkki/)
+    lacks(other.page, /Tallenna tiedot/)
+    kept.refuses.clear()
+  })
+
   it('says what is missing or cannot be read', async () => {
     shows((await preview('Tunnus;Koko\nA1;1\n')).page, /puuttuu sarakkeita: ”Nimi”/)
     shows((await preview('Tunnus;Nimi\n')).page, /ei ole rivejä/)

@@ -120,6 +120,30 @@ describe('a source that is asked by itself', () => {
     assert.equal((await runs()).at(-1)?.rows_rejected, 1)
   })
 
+  it('waits as well when the register refuses more than a quarter, and fails when it takes nothing', async () => {
+    pass(25)
+    kept.fetched = () => units(18, 'Toinen')
+    kept.refuses = new Set(Array.from({ length: 9 }, (_, at) => `A${at}`))
+    await work()
+    assert.equal(await state(), 'ready')
+    assert.equal((await runs()).at(-1)?.rows_changed, 18)
+    // Looked at and confirmed: what the register takes is stored.
+    await lead.post(`/sources/${source}/runs/${(await runs()).at(-1)?.id}/confirmation`, {})
+    assert.equal(await state(), 'stored')
+    assert.equal((await runs()).at(-1)?.rows_rejected, 9)
+    pass(25)
+    kept.fetched = () => units(18, 'Kolmas')
+    kept.refuses = new Set(Array.from({ length: 18 }, (_, at) => `A${at}`))
+    await work()
+    assert.equal(await state(), 'failed')
+    shows(await lead.get(`/sources/${source}/runs/${(await runs()).at(-1)?.id}`), /Yhtään riviä ei voitu tallentaa/)
+    kept.refuses.clear()
+    pass(2)
+    kept.fetched = () => units(18)
+    await work()
+    assert.equal(await state(), 'stored')
+  })
+
   it('gives up after a week what nobody has looked at', async () => {
     pass(25)
     kept.fetched = () => units(1)
@@ -152,7 +176,9 @@ describe('a source that is asked by itself', () => {
           return (await runs()).at(-1)
         }
         const first = await again()
-        assert.equal(first?.state, 'stored')
+        const isNothing = first !== undefined && first.rows_read > 0 && first.rows_rejected === first.rows_read
+        assert.equal(first?.state, isNothing ? 'failed' : 'stored')
+        assert.ok(first !== undefined)
         assert.equal(first.rows_read, rows.length)
         assert.equal(first.rows_read, first.rows_new + first.rows_changed + first.rows_same + first.rows_rejected)
         const stored = JSON.stringify([...kept.rows])

@@ -39,13 +39,26 @@ function keyOfRaw(intake: Intake, raw: unknown): string {
   }
 }
 
-function lookAt(item: Item, intake: Intake | undefined): { line: Line; rejects: readonly Problem[] } {
+/** The example that a template brings along, left where it was. */
+function isExample({ columns }: Intake, raw: unknown): boolean {
+  const filled = columns.filter((column) => column.example !== '')
+  const held = Object.entries(raw as Record<string, unknown>)
+  return (
+    filled.length > 1 &&
+    held.length === filled.length &&
+    filled.every((column) => Reflect.get(raw as object, column.key) === column.example)
+  )
+}
+
+function lookAt(item: Item, intake: Intake | undefined, isFile: boolean): { line: Line; rejects: readonly Problem[] } {
   const line = { intake: item.intake, line: item.line, place: item.at.slice(0, 200) }
   const rejected = (key: string, rejects: readonly Problem[]) => ({
     line: { ...line, key, hash: null, standing: 'rejected' as const },
     rejects: rejects.slice(0, MOST_PROBLEMS),
   })
   if (intake === undefined) return rejected('', [{ field: undefined, why: notes.unknownIntake }])
+  if (isFile && isExample(intake, item.raw))
+    return rejected(keyOfRaw(intake, item.raw), [{ field: undefined, why: notes.exampleRow }])
   const parsed = intake.row.safeParse(item.raw)
   if (!parsed.success) return rejected(keyOfRaw(intake, item.raw), problemsOf(parsed.error, item.raw))
   const key = intake.keyOf(parsed.data)
@@ -144,7 +157,7 @@ export function sumOf(counts: Iterable<Counts>) {
 }
 
 /** Rows that were there before, for each intake. */
-async function countBefore(tx: Tx, source: string): Promise<Map<string, number>> {
+export async function countBefore(tx: Tx, source: string): Promise<Map<string, number>> {
   const rows = await tx
     .selectFrom('source_row')
     .select(['intake', sql<number>`count(*)::int`.as('n')])
@@ -188,7 +201,7 @@ export async function compareRun(
     await tx.deleteFrom('import_line').where('run', '=', run.id).execute()
     await tx.deleteFrom('import_reject').where('run', '=', run.id).execute()
     for await (const piece of piecesOf(itemsOf(lines, connector, run.intake), PIECE)) {
-      const seen = piece.map((item) => lookAt(item, intakes.get(item.intake)))
+      const seen = piece.map((item) => lookAt(item, intakes.get(item.intake), ofFile !== undefined))
       const rejects = seen.flatMap(({ line, rejects: own }) =>
         own.map(({ field, why }) => ({
           intake: line.intake,

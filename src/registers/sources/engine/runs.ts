@@ -82,6 +82,17 @@ export async function endRun(
   dropSpool(spoolOf(region.config.dataDir, run.id))
 }
 
+/** Sends a confirmed run back to wait for a person. */
+export const letWait = (region: Region, run: Pick<EngineRun, 'id'>, why: readonly Said[]): Promise<void> =>
+  region.database.transact(system, async (tx) => {
+    await tx
+      .updateTable('import_run')
+      .set({ state: 'ready', notes: asJson(why) })
+      .where('id', '=', run.id)
+      .where('state', '=', 'confirmed')
+      .execute()
+  })
+
 /** Tells how far a run is. */
 export interface Teller {
   (done: number, total?: number): void

@@ -47,6 +47,16 @@ export const notes = {
     sv: `I ”${intake.sv}” skulle över en fjärdedel av raderna upphöra eller bli olästa. Kontrollera talen och bestäm själv.`,
     en: `In “${intake.en}” more than a quarter of the rows would end or not be read. Check the numbers and decide.`,
   }),
+  nothingStored: {
+    fi: 'Yhtään riviä ei voitu tallentaa. Katso syyt, korjaa rivit ja yritä uudelleen.',
+    sv: 'Inga rader kunde sparas. Titta på orsakerna, rätta raderna och försök på nytt.',
+    en: 'No row could be stored. See why, correct the rows and try again.',
+  },
+  exampleRow: {
+    fi: 'Rivi on mallipohjan esimerkki. Poista se.',
+    sv: 'Raden är mallens exempel. Ta bort den.',
+    en: 'The row is the example of the template. Remove it.',
+  },
   notClosed: (intake: Said): Said => ({
     fi: `Kohdassa ”${intake.fi}” mikään ei pääty, koska kaikista riveistä ei saatu selvää.`,
     sv: `I ”${intake.sv}” upphör ingenting, eftersom alla rader inte gick att läsa.`,

@@ -7,7 +7,8 @@ import type { Tx } from '../../../platform/database/index.ts'
 import type { Region } from '../../../platform/region.ts'
 import type { Connector, Intake, Keyed, StoreContext } from '../contract.ts'
 import { SourceFault } from '../egress/fault.ts'
-import { countLines, joinWhole, newestStored, PIECE, sumOf, writeRejects } from './reading.ts'
+import { countBefore, countLines, joinWhole, newestStored, PIECE, sumOf, writeRejects } from './reading.ts'
+import { isOdd, noCounts } from './rules.ts'
 import { asJson, type EngineRun, type Teller, takeRun } from './runs.ts'
 import { notes } from './sentences.ts'
 import { type Item, itemsOf, piecesOf } from './spool.ts'
@@ -103,12 +104,29 @@ const only = (items: AsyncIterable<Item>, intake: string) =>
 const askerOf = ({ askedBy }: EngineRun): Actor =>
   askedBy === undefined ? visitor : { kind: 'person', person: askedBy, name: '', session: '', memberships: [] }
 
-export type StoredRun = 'stored' | 'again' | undefined
+export type StoredRun = 'stored' | 'failed' | 'again' | undefined
+
+/** What a run would store looks wrong, and nobody has looked at it: it goes back to wait for a person. */
+export class OddRun extends Error {
+  readonly intakes: readonly Intake[]
+  constructor(intakes: readonly Intake[]) {
+    super('More was rejected than a run may lose without anybody looking.')
+    this.intakes = intakes
+  }
+}
+
+/** Ends a run of which the registers could take nothing. */
+const failAll = ({ tx, run }: Storing, sums: Awaited<ReturnType<typeof sumOf>>, ended: Temporal.Instant) =>
+  tx
+    .updateTable('import_run')
+    .set({ ...sums, rows_gone: 0, state: 'failed', ended_at: ended, notes: asJson([notes.nothingStored]) })
+    .where('id', '=', run.id)
+    .execute()
 
 /**
  * Stores a confirmed run: in the connector's order what is new and changed, then, backwards, what is gone.
- * @returns `again`: something else was stored since it was compared, so it has to be compared anew. Undefined: another has it.
- * @throws SourceFault that names the intake; nothing is stored then.
+ * @returns `failed`: the registers refused every row. `again`: something else was stored since it was compared, so it has to be compared anew. Undefined: another has it.
+ * @throws SourceFault that names the intake, OddRun; nothing is stored then.
  */
 export async function storeRun(
   region: Region,
@@ -132,6 +150,7 @@ export async function storeRun(
       return 'again'
     }
     const storing: Storing = { tx, run, context }
+    const before = await countBefore(tx, run.source)
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from import_line
       where run = ${run.id} and standing <> 'gone'`.execute(tx)
     const total = (rows[0]?.n ?? 0) * intakes.length
@@ -151,13 +170,21 @@ export async function storeRun(
           tell(done, Math.max(total / intakes.length, done))
         }
       })
+    const counts = await countLines(tx, run.id)
+    const sums = sumOf(counts.values())
+    // Nothing ends either: what could not be read may be what did not come.
+    if (sums.rows_read > 0 && sums.rows_read === sums.rows_rejected) {
+      await failAll(storing, sums, region.clock.now())
+      return 'failed'
+    }
+    const odd = intakes.filter(({ key, whole }) => isOdd(whole, counts.get(key) ?? noCounts, before.get(key) ?? 0))
+    if (!run.preview && odd.length > 0) throw new OddRun(odd)
     await joinWhole(tx)
     await sql`update source_row r set checked_at = ${now} from import_line l
       where l.run = ${run.id} and l.standing = 'same' and r.source = ${run.source}
         and r.intake = l.intake and r.key = l.key`.execute(tx)
     for (const intake of intakes.toReversed()) await inWords(intake, () => closeGone(storing, intake))
     for (const intake of intakes) await inWords(intake, async () => intake.checked?.(tx, context))
-    const sums = sumOf((await countLines(tx, run.id)).values())
     await tx
       .updateTable('import_run')
       .set({ ...sums, state: 'stored', ended_at: region.clock.now() })

@@ -12,11 +12,11 @@ import { unseal } from '../sealing.ts'
 import { hostsOf, secretAbout } from '../settings.ts'
 import { compareRun } from './reading.ts'
 import { said } from './rules.ts'
-import { beginPhase, type EngineRun, endPhase, endRun, engineRun, findConnector, type Teller } from './runs.ts'
+import { beginPhase, type EngineRun, endPhase, endRun, engineRun, findConnector, letWait, type Teller } from './runs.ts'
 import { askDue, expire } from './schedule.ts'
 import { notes } from './sentences.ts'
 import { dropSpool, headerOf, spoolFetched, spoolFolder, spoolOf } from './spool.ts'
-import { storeRun } from './storing.ts'
+import { OddRun, storeRun } from './storing.ts'
 
 /** The job that reads files and stores what is confirmed, and the one that asks foreign servers: the first never waits for them. */
 export const IMPORT_JOB = 'source-imports'
@@ -157,11 +157,20 @@ async function advance(region: Region, run: EngineRun, connector: Connector, way
     if (!fs.existsSync(spool.lines)) throw new SourceFault(notes.fileGone)
     const tell = await beginPhase(region, run, 'storing')
     if (tell === undefined) return
-    const done = await storeRun(region, current, connector, spool.lines, tell)
+    const done = await storeRun(region, current, connector, spool.lines, tell).catch(async (fault: unknown) => {
+      if (!(fault instanceof OddRun)) throw fault
+      await letWait(
+        region,
+        run,
+        fault.intakes.map((one) => notes.odd(one.name)),
+      )
+      return 'waits' as const
+    })
     await tell.end()
     await endPhase(region, run)
     if (done !== 'again') {
       if (done === 'stored') await afterStored(region, run, connector)
+      if (done === 'failed') dropSpool(spool)
       return
     }
     state = 'asked'

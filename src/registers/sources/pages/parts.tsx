@@ -64,6 +64,7 @@ export const needs: readonly Freshness[] = ['silent', 'failed', 'waiting', 'late
 
 export const MeasureLinks = ({ locale, fed }: { locale: Locale; fed: readonly Fed[] }) => (
   <>
+    {fed.length === 0 && '–'}
     {fed.map((one, at) => (
       <>
         {at > 0 && ', '}

@@ -76,10 +76,12 @@ function Outcome(props: RunProps) {
   const t = texts[locale]
   const f = format(locale)
   const { counts } = run
+  const hasRows = run.state !== 'failed' || counts.rejected > 0
+  const isAllRejected = counts.read > 0 && counts.rejected === counts.read
   return (
     <div class="stack-l">
       <Told {...props} />
-      {run.state !== 'failed' && (
+      {hasRows && (
         <Facts
           look="row"
           facts={(['read', 'new', 'changed', 'same', 'gone', 'rejected'] as const).map((key) => ({
@@ -98,16 +100,18 @@ function Outcome(props: RunProps) {
           {counts.gone > 0 && <p>{t.goneText}</p>}
           {counts.new + counts.changed + counts.gone === 0 && <p>{t.nothing}</p>}
           <div class="cluster">
-            <Form view={view} action={`/sources/${run.source}/runs/${run.id}/confirmation`} class="">
-              <Button>{t.confirm}</Button>
-            </Form>
+            {!isAllRejected && (
+              <Form view={view} action={`/sources/${run.source}/runs/${run.id}/confirmation`} class="">
+                <Button>{t.confirm}</Button>
+              </Form>
+            )}
             <Form view={view} action={`/sources/${run.source}/runs/${run.id}/rejection`} class="">
               <Button kind="quiet">{t.drop}</Button>
             </Form>
           </div>
         </>
       )}
-      {(run.state === 'ready' || run.state === 'stored') && <Rows {...props} />}
+      {hasRows && run.state !== 'dropped' && <Rows {...props} />}
     </div>
   )
 }
@@ -147,7 +151,7 @@ function Rows(props: RunProps) {
   const { locale } = view
   const t = texts[locale]
   const at = `/sources/${run.source}/runs/${run.id}`
-  const there = shows.filter((one) => run.counts[one] > 0 && !(one === 'same' && run.state === 'stored'))
+  const there = shows.filter((one) => run.counts[one] > 0 && !(one === 'same' && run.state !== 'ready'))
   if (there.length === 0) return null
   const intakes = new Map((connector?.intakes ?? []).map((one) => [one.key, one]))
   const isMany = intakes.size > 1
