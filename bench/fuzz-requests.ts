@@ -5,7 +5,7 @@ import { contents, cookies, fields, headerNames, names, raw, texts, types } from
 import { type Random, random } from './random.ts'
 
 export interface Sent {
-  method: 'GET' | 'POST' | 'HEAD' | 'PUT' | 'DELETE' | 'OPTIONS'
+  method: 'GET' | 'POST' | 'HEAD' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
   url: string
   headers: Record<string, string>
   body: Buffer | undefined
@@ -114,7 +114,7 @@ export function requestOf(seed: number, house: House, routes: readonly AnyRoute[
   chance(2)
   const route = chance.of(routes)
   const person = house.people[chance.of(['visitor', 'reader', 'digitalLead', 'strategyTeam', 'administrator'] as const)]
-  const methods = ['HEAD', 'PUT', 'DELETE', 'OPTIONS', 'GET', 'POST'] as const
+  const methods = ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'GET', 'POST'] as const
   const method = chance(20) === 0 ? chance.of(methods) : route.method
   const headers: Record<string, string> = {}
   const cookie = [...(person === undefined ? [] : [person.cookie]), ...(chance(10) === 0 ? [chance.of(cookies)] : [])]

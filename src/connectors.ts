@@ -1,5 +1,14 @@
+import { staffFile } from './registers/employments/index.ts'
 import { figuresFile, jsonFigures } from './registers/figures/index.ts'
 import type { Connector } from './registers/sources/index.ts'
+import { completionsFile, fedByCompletions, recordFigures } from './skills/completions/index.ts'
+
+/** Figures of people are counted of the staff: they are recorded anew when a list of staff has come. */
+const staff: Connector = {
+  ...staffFile,
+  intakes: staffFile.intakes.map((intake) => ({ ...intake, checked: (tx, { now }) => recordFigures(tx, now) })),
+  feeds: fedByCompletions,
+}
 
 /** Every kind of source of the house, in the order in which they are offered. */
-export const connectors: readonly Connector[] = [figuresFile, jsonFigures as Connector]
+export const connectors: readonly Connector[] = [figuresFile, jsonFigures as Connector, staff, completionsFile]

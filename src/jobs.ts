@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { connectors } from './connectors.ts'
-import { pruneAccess } from './platform/access/index.ts'
+import { pruneAccess, system } from './platform/access/index.ts'
 import { dayOf } from './platform/config/index.ts'
 import { backup } from './platform/database/index.ts'
 import { sweepFiles } from './platform/files/index.ts'
@@ -9,6 +9,7 @@ import type { Job } from './platform/jobs/index.ts'
 import { pruneMail, sendDue } from './platform/mail/index.ts'
 import type { Region } from './platform/region.ts'
 import { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports } from './registers/sources/index.ts'
+import { recordFigures } from './skills/completions/index.ts'
 import {
   DRAFT_JOB,
   freezeFed,
@@ -48,6 +49,13 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
     name: 'fed-snapshot',
     at: '*/5 * * * *',
     work: async (region) => void (await freezeFed(region.database, region.clock.now())),
+  },
+  {
+    name: 'completions',
+    at: '0 0 * * *',
+    atStart: true,
+    // Completions lapse and newcomers' days run out by themselves; the night's snapshot takes the figures of the day.
+    work: (region) => region.database.transact(system, (tx) => recordFigures(tx, region.clock.now())),
   },
   { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },
   { name: IMPORT_JOB, at: '* * * * *', atStart: true, work: (region) => workImports(region, connectors) },

@@ -11,6 +11,7 @@ const modules = [
   ['processes', './engines/processes/migrations/'],
   ['sources', './registers/sources/migrations/'],
   ['employments', './registers/employments/migrations/'],
+  ['completions', './skills/completions/migrations/'],
   ['strategy', './strategy/migrations/'],
 ] as const
 

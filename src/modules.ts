@@ -3,14 +3,16 @@ import { routesWith as accessRoutes, demoRoutes, type Holding } from './platform
 import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
 import { holding as employmentHolding, routes as employmentRoutes } from './registers/employments/index.ts'
 import { sourceRoutes } from './registers/sources/index.ts'
+import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
 import { fedBy, routes as strategyRoutes } from './strategy/index.ts'
 
 /** What modules hold about people: told to them on request, erased with them. */
-const holdings: readonly Holding[] = [employmentHolding]
+const holdings: readonly Holding[] = [employmentHolding, completionHolding]
 
 const routes: readonly AnyRoute[] = [
   ...strategyRoutes,
   ...employmentRoutes,
+  ...completionRoutes,
   ...accessRoutes(holdings),
   ...sourceRoutes({ connectors, fedBy }),
   openApiRoute(() => routes),

@@ -34,6 +34,7 @@ const words = inThree({
     staff: 'Henkilöstö',
     sources: 'Tietolähteet',
     attesting: 'Vahvista',
+    completions: 'Suoritukset',
   },
   sv: {
     measures: 'Åtgärder',
@@ -64,6 +65,7 @@ const words = inThree({
     staff: 'Personal',
     sources: 'Datakällor',
     attesting: 'Bekräfta',
+    completions: 'Genomförda kurser',
   },
   en: {
     measures: 'Measures',
@@ -94,6 +96,7 @@ const words = inThree({
     staff: 'Staff',
     sources: 'Sources',
     attesting: 'Attest',
+    completions: 'Completions',
   },
 })
 
@@ -183,6 +186,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
     ...(may.workHere(actor) ? [item('/meetings', 'meetings')] : []),
     ...(may.keepStaff(actor) ? [item('/employments', 'staff')] : []),
     ...(may.keepSources(actor) ? [item('/sources', 'sources')] : []),
+    ...(may.keepStaff(actor) || may.steer(actor) ? [item('/completions', 'completions')] : []),
     ...(may.steer(actor) ? [item('/plan', 'plan'), item('/updates', 'updates')] : []),
   ]
   return {

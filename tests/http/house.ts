@@ -523,7 +523,31 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   })
   const importRun = sentSheet.location?.split('/').at(-1) ?? 'none'
 
+  const made = { name: planted.staff, organisation: OWN, purpose: 'xapi' }
+  await take(app, '/admin/service-tokens', { as: administrator, fields: made })
+  const { token, purpose } = await app.database.transact({ kind: 'system' }, async (tx) => {
+    await tx
+      .insertInto('course')
+      .values(['tietosuoja', 'digi'].map((key) => ({ key, name: key, recorded_at: app.now() })))
+      .execute()
+    return {
+      token: await tx.selectFrom('service_token').select('id').executeTakeFirstOrThrow(),
+      purpose: await tx
+        .insertInto('course_purpose')
+        .values({
+          course: 'tietosuoja',
+          purpose: 'dataProtection',
+          recorded_at: app.now(),
+          recorded_by: team.actor.person,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow(),
+    }
+  })
+
   const things: readonly (readonly [RegExp, string])[] = [
+    [/:purpose\b/, purpose.id],
+    [/^\/admin\/service-tokens\/:id/, token.id],
     [/^\/employments\/people\/:person/, one],
     [/:unit\b/, unit.id],
     [/:match\b/, match.id],

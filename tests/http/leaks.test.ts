@@ -78,6 +78,8 @@ const open = new Set([
   'organisation_since',
   'organisation_host',
   'sector',
+  'course',
+  'course_purpose',
   'body',
   'body_end',
   // These hold keys of people; the pages that are made of them name nobody to a visitor.
@@ -101,6 +103,8 @@ const wordless = new Set([
   'identity_provider',
   'identity_mapping_end',
   'unit_place',
+  'completion',
+  'learning_statement',
   'person_match',
   // Sealed, so that no word is in it; counts.
   'source_secret',

@@ -1,7 +1,7 @@
 /**
  * Who is who and may do what: organisations and their names, bodies, people, memberships, accounts and sign-in.
  * Owns organisation, organisation_name, body, person, person_detail, person_register, membership, account_*, one_use_link,
- * scoped_link, sign_in_attempt, identity_*. Better-auth does sessions and passwords; its own addresses are not served.
+ * scoped_link, sign_in_attempt, identity_*, service_token. Better-auth does sessions and passwords; its own addresses are not served.
  */
 import type { AnyRoute } from '../http/index.ts'
 import type { Identify } from '../permissions.ts'
@@ -14,6 +14,7 @@ import { organisationRoutes } from './admin/organisations/routes.ts'
 import { overviewRoutes } from './admin/overview.tsx'
 import { peopleRoutes } from './admin/people-routes.ts'
 import { identityProviderRoutes } from './admin/providers/routes.ts'
+import { tokenRoutes } from './admin/token-routes.tsx'
 import { makeIdentify } from './identity.ts'
 import type { Holding } from './people/held.ts'
 import { providerRoutes } from './providers/sign-in-routes.ts'
@@ -75,6 +76,7 @@ export {
   registerPeople,
 } from './people/registered.ts'
 export { scopeOf, system } from './scope.ts'
+export { makeServiceToken, type ServiceCaller, serviceCaller } from './services/tokens.ts'
 
 /** Identification for one region. The sign-in library is read when the first session comes. */
 export const openAccess = (parts: AccessParts): { identify: Identify } => ({ identify: makeIdentify(parts) })
@@ -92,5 +94,6 @@ export const routesWith = (holdings: readonly Holding[]): readonly AnyRoute[] =>
   ...peopleRoutes(holdings),
   ...heldRoutes(holdings),
   ...identityProviderRoutes,
+  ...tokenRoutes,
   ...logRoutes,
 ]

@@ -209,7 +209,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     turn.files = form.files
     // A form may have taken its time to come: what happens, happens now.
     const now = request.region.clock.now()
-    const forged = csrfFault(request, ask, form)
+    const forged = csrfFault(request, ask, form, definition.json)
     if (forged !== undefined) return refuse('notAllowed', forged)
     const result = await definition.handle({
       ...ask,
@@ -218,6 +218,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       params: params?.data ?? request.params,
       query: query?.data ?? {},
       form,
+      ...(Buffer.isBuffer(request.body) ? { body: request.body.toString('utf8') } : {}),
     })
     return send(reply, request, { ...ask, form }, result, {
       asData,
@@ -239,10 +240,10 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     }
   }
 
-  for (const definition of options.routes) {
+  const lay = (scope: Pick<FastifyInstance, 'route'>, definition: AnyRoute) => {
     const languages = definition.localized ? prefixes : prefixes.slice(0, 1)
     for (const [locale, prefix] of languages) {
-      app.route({
+      scope.route({
         method: definition.method,
         url: prefix === '' ? definition.path : definition.path === '/' ? prefix : `${prefix}${definition.path}`,
         bodyLimit: definition.upload ? MOST_SENT : (definition.bodyLimit ?? FORM_LIMIT),
@@ -251,7 +252,6 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       })
     }
   }
-
   app.get('/assets/*', (request, reply) => {
     const asset = assets().get(request.url.split('?')[0] ?? '')
     if (asset === undefined) return reply.code(404).type('text/plain').send('Not found')
@@ -261,7 +261,6 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.send(asset.body)
   })
   addHealth(app, options.ready ?? (() => true))
-
   const localeOf = (url: string): Locale => (url.startsWith('/sv') ? 'sv' : url.startsWith('/en') ? 'en' : 'fi')
 
   app.setNotFoundHandler(async (request, reply) => {
@@ -285,6 +284,12 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
         .type(asData ? 'application/problem+json' : 'text/html; charset=utf-8')
         .send(asData ? problemJson(503, 'unavailable', request.id) : Fault.barePage(request.id))
     }
+  })
+  // Last, so that all of the above holds there too.
+  await app.register(async (scope) => {
+    const types = ['application/json', 'application/scim+json']
+    scope.addContentTypeParser(types, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    for (const definition of options.routes) lay(definition.json === true ? scope : app, definition)
   })
   return app
 }

@@ -27,9 +27,11 @@ function fromElsewhere(request: FastifyRequest, origin: string): boolean {
  * A change is accepted only from our own pages: no foreign origin, and from a signed-in person the session's token.
  * @returns what is wrong, or undefined.
  */
-export function csrfFault(request: FastifyRequest, ask: Ask, form: Form): 'csrf' | undefined {
-  if (request.method !== 'POST') return undefined
+export function csrfFault(request: FastifyRequest, ask: Ask, form: Form, isJson = false): 'csrf' | undefined {
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined
   if (fromElsewhere(request, ask.origin)) return 'csrf'
+  // A program shows a token of its own, which no page of another site can make a browser send.
+  if (isJson && request.headers.authorization !== undefined) return undefined
   if (ask.actor.kind === 'visitor') return undefined
   const expected = csrfToken(ask.region.secret, ask.actor.session)
   return same(form.values[CSRF_FIELD] ?? '', expected) ? undefined : 'csrf'

@@ -16,6 +16,8 @@ export interface Ask<P = Record<string, string>, Q = Record<string, never>> {
   params: P
   query: Q
   form: Form
+  /** What a program sent, as it came: of routes that take JSON. */
+  body?: string
   /** For pages. */
   view: View
   /** Headers of the request, for the few that need them (sign-in, addresses in mail). */
@@ -36,7 +38,8 @@ export type Answer =
   | { is: 'refusal'; why: RefusalKind; detail?: string; field?: string }
 
 export interface Route<P = Record<string, string>, Q = Record<string, never>> {
-  method: 'GET' | 'POST'
+  /** Forms know GET and POST; the others are for programs, of routes that take JSON. */
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Fastify's syntax, without the language. */
   path: string
   access: 'public' | Permission
@@ -52,6 +55,8 @@ export interface Route<P = Record<string, string>, Q = Record<string, never>> {
   query?: ZodType<Q>
   /** Largest body in bytes; 64 kB unless told. */
   bodyLimit?: number
+  /** Takes JSON from a program that shows a token of its own; nothing of a session counts there. */
+  json?: boolean
   /** Takes a file (multipart); `large`: up to 50 MB, which goes to the disk as it comes. */
   upload?: boolean | 'large'
   /** Said in docs/routes.md. */

@@ -3,7 +3,7 @@
  * first sheet is made or read; an upload is read in a thread of its own, with limits.
  */
 
-export { cells } from './cells.ts'
+export { cells, sheetDay } from './cells.ts'
 export {
   type CellValue,
   cellName,

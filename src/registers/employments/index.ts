@@ -2,5 +2,8 @@
  * Who works where: sectors, units, employments and offices of trust. People themselves are access's.
  * Owns sector, unit, unit_place, employment, supervisor_awaited, person_match.
  */
+
+export { staffFile } from './connectors.ts'
 export { holding } from './held.ts'
 export { routes } from './routes.ts'
+export { type Worker, workers } from './workers.ts'

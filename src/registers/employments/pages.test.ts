@@ -160,6 +160,7 @@ describe('the pages of staff', () => {
       [
         ['access.person', 1],
         ['employments.employment', 1],
+        ['completions.completion', 0],
       ],
     )
     assert.match(JSON.stringify(told), /staff\.11@example\.com[\s\S]*Nimike 11/)

@@ -1,4 +1,4 @@
-import type { Said } from './contract.ts'
+import type { Said } from '../sources/index.ts'
 
 /** Why a row of staff cannot be stored. No value of a person is named. */
 export const rejectWords = {

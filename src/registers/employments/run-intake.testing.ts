@@ -1,7 +1,7 @@
 // Runs an intake as the engine of sources does: parse, drop twins, store a thousand at a time, close what is gone.
 import { dayOf } from '../../platform/config/index.ts'
 import type { Database } from '../../platform/database/index.ts'
-import type { Intake, Keyed, Reject } from './contract.ts'
+import type { Intake, Keyed, Reject } from '../sources/index.ts'
 
 export interface Ran {
   stored: number
@@ -37,6 +37,7 @@ export async function runIntake<Row>(
     for (let at = 0; at < rows.length; at += 1000)
       rejects.push(...(await intake.store(tx, rows.slice(at, at + 1000), context)))
     if (gone.length > 0) await intake.close?.(tx, gone, context)
+    await intake.checked?.(tx, context)
   })
   return { stored: raws.length - rejects.length - faulty.length, rejects, faulty }
 }

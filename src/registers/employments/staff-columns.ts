@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { cells } from '../../platform/sheets/index.ts'
-import type { Column } from './contract.ts'
+import type { Column } from '../sources/index.ts'
 import type { EmploymentRole } from './rules.ts'
 
 /** Words for roles as people write them into a sheet. */

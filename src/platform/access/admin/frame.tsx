@@ -10,6 +10,7 @@ const sections = [
   ['/admin/organisations', t.organisations],
   ['/admin/people', t.people],
   ['/admin/identity-providers', t.identityProviders],
+  ['/admin/service-tokens', t.serviceTokens.title],
   ['/admin/mail', t.mail],
   ['/admin/audit', t.audit],
 ] as const

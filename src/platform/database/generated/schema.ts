@@ -212,6 +212,40 @@ export interface CommentWithdrawal {
   recorded_by: string;
 }
 
+export interface Completion {
+  course: string;
+  day: string;
+  id: Generated<string>;
+  key: string;
+  owner_org: string;
+  person: string;
+  recorded_at: Temporal.Instant;
+  replaced_at: Temporal.Instant | null;
+  source: string;
+  until: string | null;
+}
+
+export interface Course {
+  key: string;
+  name: string;
+  recorded_at: Temporal.Instant;
+}
+
+export interface CoursePurpose {
+  course: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  /**
+   * How long a completion counts when its source does not say; for ever when neither says.
+   */
+  months: number | null;
+  purpose: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  role: string | null;
+}
+
 export interface Employment {
   body: string | null;
   id: Generated<string>;
@@ -360,6 +394,15 @@ export interface Investment {
   title: string;
   withdrawn: string | null;
   year: number;
+}
+
+export interface LearningStatement {
+  id: string;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  sum: string;
+  token: string;
+  voids: string | null;
 }
 
 export interface MailChoice {
@@ -1016,6 +1059,19 @@ export interface SeenChanges {
   person: string;
 }
 
+export interface ServiceToken {
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  hash: string;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  name: string;
+  owner_org: string;
+  purpose: string;
+  used_on: string | null;
+}
+
 export interface SignInAttempt {
   attempts: number;
   key: string;
@@ -1241,6 +1297,9 @@ export interface DB {
   comment: Comment;
   comment_mention: CommentMention;
   comment_withdrawal: CommentWithdrawal;
+  completion: Completion;
+  course: Course;
+  course_purpose: CoursePurpose;
   employment: Employment;
   identity_mapping: IdentityMapping;
   identity_mapping_end: IdentityMappingEnd;
@@ -1251,6 +1310,7 @@ export interface DB {
   import_reject: ImportReject;
   import_run: ImportRun;
   investment: Investment;
+  learning_statement: LearningStatement;
   mail_choice: MailChoice;
   mail_digest: MailDigest;
   mail_told: MailTold;
@@ -1306,6 +1366,7 @@ export interface DB {
   scoped_link: ScopedLink;
   sector: Sector;
   seen_changes: SeenChanges;
+  service_token: ServiceToken;
   sign_in_attempt: SignInAttempt;
   snapshot: Snapshot;
   source: Source;

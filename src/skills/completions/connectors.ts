@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { Connector } from '../../registers/sources/index.ts'
+import { indicatorOf } from './figures.ts'
+import { completionsIntake } from './intake.ts'
+
+/** What completions and the staff that they are counted of feed. */
+export const fedByCompletions: readonly string[] = Object.values(indicatorOf)
+
+/** Completions by a report of a learning environment. */
+export const completionsFile: Connector = {
+  key: 'completionsFile',
+  name: { fi: 'Suoritukset taulukkona', sv: 'Genomförda kurser som tabell', en: 'Completions as a sheet' },
+  about: {
+    fi: 'Oppimisympäristön raportti Excel- tai CSV-tiedostona, esimerkiksi Moodlesta tai eOppivasta.',
+    sv: 'Lärmiljöns rapport som Excel- eller CSV-fil, till exempel från Moodle eller eOppiva.',
+    en: 'A report of the learning environment as an Excel or CSV file, for example from Moodle or eOppiva.',
+  },
+  intakes: [completionsIntake],
+  settings: z.object({}),
+  fields: [],
+  every: 31,
+  owner: 'either',
+  feeds: fedByCompletions,
+}
