@@ -5,6 +5,7 @@ import { format, href } from '../../platform/i18n/index.ts'
 import { History, State, Tag, type View, When } from '../../platform/ui/index.ts'
 import { Own } from '../parts/title.tsx'
 import { AgreedTargets } from './agreed.tsx'
+import { FigureLine } from './attestation-pages.tsx'
 import { type MeasureDetail, nameOf, stateOf } from './measure.ts'
 import type { MeasurePageProps } from './measure-page.tsx'
 import { texts } from './texts.ts'
@@ -54,6 +55,8 @@ function AttestationRow({ view, detail, may, on, one }: MeasurePageProps & { one
         <b>{nameOf(detail, one.organisation, locale)}</b> <Tag>{t[state]}</Tag>
       </p>
       <p>
+        {/* Numbers of people are for those who attest them, on their own form. */}
+        {detail.asked?.subject === 'org' && <FigureLine locale={locale} of={detail.asked} one={one} />}
         <Own strategy={detail.standings.strategy} locale={locale}>
           {decided}
         </Own>

@@ -1,6 +1,7 @@
 import {
   type Attestation,
   attestations,
+  type Definition,
   inForce,
   type Judged,
   type NotApplicable,
@@ -18,7 +19,7 @@ import type { Read } from '../../platform/database/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { followUps } from '../actions/queries.ts'
-import { isAttestable } from '../attesting/figure-form.ts'
+import { askedOf, isAttestable } from '../attesting/figure-form.ts'
 import type { Measure, Period } from '../content/strategy.ts'
 import { investments } from '../money/queries.ts'
 import { type Amounts, sumOf } from '../money/rules.ts'
@@ -63,11 +64,20 @@ export interface MeasureDetail {
   stages: boolean
   /** Whether people attest this measure. */
   attestable: boolean
+  /** How its figure is asked for; none when nobody attests it. */
+  asked: Definition | undefined
 }
 
 const decidesBy = (ground: Ground, measure: Measure) => {
   const binding = measure.bindings.find((one) => one.role === 'decides')
   return binding === undefined ? undefined : ground.indicators.get(binding.indicator)
+}
+
+/** Days on which sources gave a figure of a measure. */
+function toldOn(ground: Ground, measure: Measure): string[] {
+  const indicator = decidesBy(ground, measure)
+  if (indicator?.changes === undefined) return []
+  return ground.organisations.flatMap((one) => indicator.changes?.(ground.facts, measure.id, one.id) ?? [])
 }
 
 const MOST_POINTS = 120
@@ -76,11 +86,11 @@ const MOST_ROWS = 500
 
 /** Days at which the recomputed curve may bend, oldest first. */
 function bends(
-  detail: { attested: readonly Attestation[]; exempt: readonly NotApplicable[] },
+  detail: { attested: readonly Attestation[]; exempt: readonly NotApplicable[]; told: readonly string[] },
   starts: readonly string[],
   on: string,
 ) {
-  const days = new Set([on, ...starts])
+  const days = new Set([on, ...starts, ...detail.told])
   for (const one of detail.attested) days.add(one.day)
   for (const one of detail.exempt) for (const day of [one.day, one.ended ?? one.until]) days.add(day)
   return [...days]
@@ -158,7 +168,9 @@ export async function findMeasure(
     const starts = ground.strategy.periods.map((period) => period.start.toString())
     const anything = attested.some((one) => one.withdrawn === undefined) || judged.provenance !== null
     const restated =
-      anything && known === undefined ? stepped(bends({ attested, exempt }, starts, day), ground, current) : []
+      anything && known === undefined
+        ? stepped(bends({ attested, exempt, told: toldOn(ground, current) }, starts, day), ground, current)
+        : []
     const upToDay = <T extends { day: string }>(row: T) => row.day <= day
     return {
       standings,
@@ -184,6 +196,7 @@ export async function findMeasure(
       parties: partiesOf(id),
       stages: decidesBy(ground, measure)?.unit === 'stage',
       attestable: isAttestable(measure),
+      asked: askedOf(measure),
     }
   })
 }
