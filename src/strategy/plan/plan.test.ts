@@ -163,6 +163,30 @@ describe('a save of the plan', () => {
     assert.equal((await state()).start, '2026-10-01')
   })
 
+  it('is refused when marks would leave an organisation that starts later with no schedule', async () => {
+    const mark = (period: string, from: 'notEntered' | 'active', to: 'none' | 'active' | 'notEntered'): PlanStep => ({
+      is: 'phase',
+      package: 'A1',
+      period,
+      from,
+      to,
+    })
+    const start: PlanStep = { is: 'start', ...about, from: '2026-10-01', to: '2028-02-01' }
+    const first = await change(
+      mark('2026-07-01', 'notEntered', 'active'),
+      mark('2028-01-01', 'notEntered', 'active'),
+      start,
+    )
+    assert.ok(first.ok && first.change !== undefined)
+    const refused = await change(mark('2028-01-01', 'active', 'none'))
+    assert.ok(!refused.ok && refused.why === 'refused')
+    assert.deepEqual(
+      refused.refused.map(({ step, why }) => [step.is, why.key]),
+      [['phase', 'startAfterEnd']],
+    )
+    assert.deepEqual((await undo(first.change)).left, [])
+  })
+
   it('leaves out what somebody else has changed only when its editor has seen that', async () => {
     const steps: PlanStep[] = [
       { is: 'start', ...about, from: null, to: '2026-12-01' },

@@ -14,7 +14,9 @@ import { groundAfter } from './after.ts'
 import { isOfMeasure, isPhase, type MeasureStep, type PhaseStep, type PlanStep, type TargetsStep } from './steps.ts'
 
 export type StepRefusal =
-  | { key: 'noMeasure' | 'noPeriod' | 'notInScope' | 'ownerUnknown' | 'startAfterEnd' }
+  | { key: 'noMeasure' | 'noPeriod' | 'notInScope' | 'ownerUnknown' }
+  /** The start of an organisation would be after all that is marked. */
+  | { key: 'startAfterEnd'; of: Measure; organisation: string }
   | { key: 'target'; refusal: TargetRefusal; of: Measure }
 
 export interface RefusedStep {
@@ -105,9 +107,10 @@ function refusedTogether(
     if (cause === undefined && !(isItsOwn && marks.length > 0)) continue
     const day = start === undefined ? undefined : Temporal.PlainDate.from(start)
     const halfYears = halfYearsOf(after.strategy, phases, day)
-    if (step !== undefined && start !== undefined && isMarkedFrom(whole) && !isMarkedFrom(halfYears)) {
-      refused.push({ step, why: { key: 'startAfterEnd' } })
-      continue
+    if (start !== undefined && isMarkedFrom(whole) && !isMarkedFrom(halfYears)) {
+      const why = { key: 'startAfterEnd' as const, of: measure, organisation }
+      for (const one of step === undefined ? marks : [step]) refused.push({ step: one, why })
+      if (step !== undefined || marks.length > 0) continue
     }
     say(cause === undefined ? marks : [cause], refusedTargets(measure, halfYears, targetsFor(agreed, organisation)))
   }

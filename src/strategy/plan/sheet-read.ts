@@ -7,7 +7,7 @@ import { refusedSteps } from './rules.ts'
 import { periodColumns, readPhaseTable } from './sheet-phases.ts'
 import { readPlanTable } from './sheet-plan.ts'
 import { isIdle, type PlanStep } from './steps.ts'
-import { refusalText } from './words.ts'
+import { refusalText, refusedPlace } from './words.ts'
 
 /** A cell of a file; `sheet` where the file has several. */
 export interface SheetPlace {
@@ -89,10 +89,12 @@ function sifted(read: TableRead, { ground, locale, people, today }: SheetContext
     const refused = refusedSteps(ground, dated, keys, today)
     if (refused.length === 0) break
     const told = new Set<string>()
-    for (const { step, why } of refused) {
-      // A mark is refused for a target of some measure of the package.
-      const measure = step.is === 'phase' && why.key === 'target' ? `${why.of.id}: ` : ''
-      const fault = { at: placeOf.get(step), text: `${measure}${refusalText(locale, why)}` }
+    for (const one of refused) {
+      const words = { locale, organisations: ground.organisations }
+      const reason = refusalText(locale, one.why)
+      // A cell of a measure is its own place.
+      const text = one.step.is === 'phase' ? `${refusedPlace(words, one)}: ${reason}` : reason
+      const fault = { at: placeOf.get(one.step), text }
       const key = JSON.stringify(fault)
       if (!told.has(key)) faults.push(fault)
       told.add(key)

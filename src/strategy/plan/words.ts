@@ -21,7 +21,10 @@ export interface StepWords {
 }
 
 /** The name of an organisation, or "all". */
-export function placeName({ locale, organisations }: StepWords, organisation: string | null): string {
+export function placeName(
+  { locale, organisations }: Pick<StepWords, 'locale' | 'organisations'>,
+  organisation: string | null,
+): string {
   if (organisation === null) return refusals[locale].all
   const found = organisations.find((one) => one.id === organisation)
   return found === undefined ? organisation : nameIn(locale, found.name)
@@ -43,7 +46,7 @@ export function valueText(words: StepWords, step: PlanStep, value: StepValue): s
 }
 
 /** Where a step changes something: a package, or a measure and its organisation. */
-export const stepPlace = (words: StepWords, step: PlanStep): string =>
+export const stepPlace = (words: Pick<StepWords, 'locale' | 'organisations'>, step: PlanStep): string =>
   step.is === 'phase' ? step.package : `${step.measure} ${placeName(words, step.organisation)}`
 
 /** What a step changes there: the mark of a period, or a start, an owner or targets. */
@@ -60,15 +63,16 @@ export const overtakenTexts = (words: StepWords, theirs: readonly Overtaken[]): 
       `${stepPlace(words, step)}, ${stepWhat(words, step)}. ${refusals[words.locale].nowIs(valueText(words, step, now))}`,
   )
 
+/** Where the reason of a refusal is: a mark is refused for a start or a target of some measure of its package. */
+export function refusedPlace(words: Pick<StepWords, 'locale' | 'organisations'>, { step, why }: RefusedStep): string {
+  if (step.is !== 'phase') return stepPlace(words, step)
+  if (why.key === 'startAfterEnd') return `${why.of.id} ${placeName(words, why.organisation)}`
+  return why.key === 'target' ? why.of.id : step.package
+}
+
 /** What the rules say, with its place; each once. */
 export const refusedTexts = (words: StepWords, refused: readonly RefusedStep[]): string[] => [
-  ...new Set(
-    refused.map(({ step, why }) => {
-      // A mark is refused for a target of some measure of the package.
-      const place = step.is === 'phase' && why.key === 'target' ? why.of.id : stepPlace(words, step)
-      return `${place}: ${refusalText(words.locale, why)}`
-    }),
-  ),
+  ...new Set(refused.map((one) => `${refusedPlace(words, one)}: ${refusalText(words.locale, one.why)}`)),
 ]
 
 /** Why a step is refused, and what to do. */
