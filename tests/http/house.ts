@@ -562,6 +562,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/admin\/people\/:id/, person],
     [/^\/admin\/identity-providers\/:id/, provider],
     [/:provider\b/, provider],
+    [/:passkey\b/, '00000000-0000-4000-8000-000000000000'],
     [/^\/updates\/:id/, update],
     [/^\/investments\/:id/, investment],
     [/^\/parties\/(readings\/)?:id/, 'hr'],

@@ -26,6 +26,7 @@ const words = {
   mailFault: 'zvarkovirhe',
   device: 'zvarkoselain',
   closing: 'zvarkosulkija',
+  passkey: 'zvarkoavaimeni',
   password: 'zvarkosalasana',
   answer: 'zvarkovastaus',
   carried: 'zvarkosanat',
@@ -188,6 +189,18 @@ describe('What is not public', () => {
       await tx
         .insertInto('account_closing')
         .values({ person, closed: false, recorded_at: now, source: words.closing })
+        .execute()
+      await tx
+        .insertInto('account_passkey')
+        .values({
+          credential: 'zvarko',
+          user_id: user.id,
+          name: words.passkey,
+          public_key: Buffer.from('x'),
+          counter: 0,
+          transports: [],
+          made_at: now,
+        })
         .execute()
       await tx
         .insertInto('account_session')

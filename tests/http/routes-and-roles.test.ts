@@ -34,18 +34,25 @@ const isAllowed = (access: string, role: Role): boolean => {
   return those.includes(role)
 }
 
+const isFurther = (role: Role): boolean => (furtherRoles as readonly string[]).includes(role)
+
 const prefixes = ['', '/sv', '/en']
 const inLanguage = (prefix: string, path: string) => (path === '/' && prefix !== '' ? prefix : `${prefix}${path}`)
 
 /** Pages that answer somebody who may see them with something else than 200, and why. */
 const special = (path: string, role: Role): number =>
-  (path === '/sign-in' && role !== 'visitor') || path === '/start' || /^\/sign-in\/(callback|providers)/.test(path)
+  (path === '/sign-in' && role !== 'visitor') ||
+  path === '/start' ||
+  /^\/sign-in\/(callback|providers)/.test(path) ||
+  (path === '/sign-in/passkey' && role !== 'visitor')
     ? 303 // Is signed in already; is led to where the own work begins; is led to another site, and back to signing in.
-    : path.includes(':token') || path.startsWith('/answers/:link')
-      ? 410 // The link of the test was never made.
-      : /:(?:comment|post)\b/.test(path) && role !== 'digitalLead'
-        ? 404 // Told inside another organisation, or said by somebody else.
-        : 200
+    : path.includes(':passkey') || (path === '/account/passkeys/new' && isFurther(role))
+      ? 404 // Made by a browser only; the people of the test have no account.
+      : path.includes(':token') || path.startsWith('/answers/:link')
+        ? 410 // The link of the test was never made.
+        : /:(?:comment|post)\b/.test(path) && role !== 'digitalLead'
+          ? 404 // Told inside another organisation, or said by somebody else.
+          : 200
 
 /** The rows of every table: what a refused request must leave as it was. */
 async function rowsOf(url: string): Promise<Record<string, string>> {
@@ -81,11 +88,10 @@ describe('Every route for every role', () => {
   for (const role of everybody) {
     test(`every page answers the ${role} as its access says, in every language`, async () => {
       // The door asks who comes, not in which language: the first six show that.
-      const isFurther = (furtherRoles as readonly string[]).includes(role)
       const wrong: string[] = []
       for (const route of pages) {
         const address = house.address(route)
-        for (const prefix of route.localized && !isFurther ? prefixes : ['']) {
+        for (const prefix of route.localized && !isFurther(role) ? prefixes : ['']) {
           const url = inLanguage(prefix, address)
           const answer = await send(house.app, url, { as: house.people[role] })
           const may = isAllowed(route.access, role)

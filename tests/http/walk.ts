@@ -258,7 +258,8 @@ export function complaints({ url, body, tree }: Visited, locale: string): string
     if (!heard.includes(whole) && !(beginning !== undefined && whole.startsWith(beginning)))
       found.push(`title "${heard}" has not the h1 "${whole}"`)
   }
-  if (partsWith(tree, 'script', 'style', 'iframe', 'object', 'embed').length > 0)
+  const asksPasskey = /^(\/sv|\/en)?\/(sign-in\/passkey|account\/passkeys\/new)(\?|$)/.test(url)
+  if (partsWith(tree, ...(asksPasskey ? [] : ['script']), 'style', 'iframe', 'object', 'embed').length > 0)
     found.push('a script, a style or a frame')
   for (const part of partsOf(tree))
     for (const [name, value] of part.attributes) {

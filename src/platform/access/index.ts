@@ -17,6 +17,7 @@ import { identityProviderRoutes } from './admin/providers/routes.ts'
 import { tokenRoutes } from './admin/token-routes.tsx'
 import { makeIdentify } from './identity.ts'
 import type { Holding } from './people/held.ts'
+import { passkeyRoutes } from './passkeys/routes.ts'
 import { providerRoutes } from './providers/sign-in-routes.ts'
 
 export type { Identify } from '../permissions.ts'
@@ -88,6 +89,7 @@ export const openAccess = (parts: AccessParts): { identify: Identify } => ({ ide
 export const routesWith = (holdings: readonly Holding[]): readonly AnyRoute[] => [
   ...visitorRoutes,
   ...providerRoutes,
+  ...passkeyRoutes,
   ...accountRoutes,
   ...overviewRoutes,
   ...organisationRoutes,

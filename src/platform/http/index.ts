@@ -17,5 +17,5 @@ export {
   route,
   seeOther,
 } from './route.ts'
-export { framedAnywhere, readAnywhere } from './security.ts'
+export { framedAnywhere, readAnywhere, withOwnScript } from './security.ts'
 export type { ViewMaker, ViewRequest } from './view.ts'

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-/** No script anywhere, styles and fonts of our own only. */
+/** No script, styles and fonts of our own only. */
 const rules = [
   "default-src 'none'",
   "style-src 'self'",
@@ -18,6 +18,11 @@ const policy = [...rules, "frame-ancestors 'none'"].join('; ')
 export const framedAnywhere = {
   'content-security-policy': [...rules, 'frame-ancestors *'].join('; '),
   'cross-origin-resource-policy': 'cross-origin',
+} as const
+
+/** Of the two pages that ask the browser for a passkey: one script of our own, and still none from elsewhere. */
+export const withOwnScript = {
+  'content-security-policy': `${policy}; script-src 'self'`,
 } as const
 
 /** Of data made for other sites' scripts: anybody's page may read it. It is the same for everybody. */

@@ -19,6 +19,8 @@ export interface Assets {
   /** The small style sheet of pages that other sites frame. */
   embedUrl: string
   iconUrl: string
+  /** The script of the pages that ask for a passkey. */
+  passkeyUrl: string
 }
 
 const here = import.meta.dirname
@@ -71,6 +73,13 @@ function build(): Assets {
   return {
     cssUrl: add('style', 'css', 'text/css; charset=utf-8', Buffer.from(squeeze(css)), true),
     embedUrl: add('embed', 'css', 'text/css; charset=utf-8', Buffer.from(squeeze(sheet('embed.css'))), true),
+    passkeyUrl: add(
+      'passkey',
+      'js',
+      'text/javascript; charset=utf-8',
+      readFileSync(path.join(here, 'browser', 'passkey.js')),
+      true,
+    ),
     iconUrl: add('icon', 'svg', 'image/svg+xml', icon, true),
     get: (address) => byPath.get(address),
   }

@@ -17,6 +17,8 @@ const limits = {
   linkAddress: { most: 15, minutes: 15 },
   /** Sign-ins by an identity provider begun from one network: each asks the provider's server. */
   provider: { most: 60, minutes: 15 },
+  /** An answer of a passkey to one question. */
+  once: { most: 1, minutes: 15 },
 } as const
 type Limited = keyof typeof limits
 
@@ -30,6 +32,8 @@ export interface Limits {
   admitLink(email: string, address: string, now: Temporal.Instant): Promise<boolean>
   /** Counts a sign-in that begins at a provider. @returns false when it is one too many. */
   admitProvider(address: string, now: Temporal.Instant): Promise<boolean>
+  /** Uses something up that was made at an instant. @returns false when it has been used. */
+  once(what: string, made: Temporal.Instant): Promise<boolean>
 }
 
 /** People with IPv6 have 2⁶⁴ addresses each: what counts is their network. */
@@ -100,6 +104,7 @@ export function makeLimits(pool: Pool, secret: string): Limits {
       )
       return near && (await count([['linkAnywhere', email]], now))
     },
+    once: (what, made) => count([['once', what]], made),
     admitProvider: (address, now) => count([['provider', networkOf(address)]], now),
   }
 }

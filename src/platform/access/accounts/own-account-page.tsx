@@ -1,11 +1,18 @@
 import { format, languageNames, locales } from '../../i18n/index.ts'
 import { Button, ErrorSummary, Field, Form, FormEnd, Layout, More, Notice, Table, type View } from '../../ui/index.ts'
+import { PasskeySection } from '../passkeys/pages.tsx'
+import type { Passkey } from '../passkeys/passkeys.ts'
+import { passkeyTexts } from '../passkeys/texts.ts'
 import { PasswordField } from './account-fields.tsx'
 import type { OpenSession } from './accounts.ts'
 import { errorsOf } from './sign-in-pages.tsx'
 import { signInTexts } from './sign-in-texts.ts'
 
 type Problems = Readonly<Record<string, string>>
+
+/** What has just been changed here. */
+export const changes = ['password', 'language', 'passkey'] as const
+export type Changed = (typeof changes)[number]
 
 export function AccountPage(props: {
   view: View
@@ -16,12 +23,14 @@ export function AccountPage(props: {
   problems: Problems
   /** The language of one's mails; empty when it is the region's. */
   language: string
-  changed: 'password' | 'language' | undefined
+  changed: Changed | undefined
+  passkeys: readonly Passkey[]
 }) {
   const { view, sessions, problems } = props
   const { locale } = view
   const t = signInTexts[locale]
   const f = format(locale)
+  const done = { password: t.passwordDone, language: t.languageDone, passkey: passkeyTexts[locale].added }
   const end = (session: string, label: string, kind: 'second' | 'quiet') => (
     <Form view={view} action="/account/ended-sessions" class="cluster">
       <input type="hidden" name="session" value={session} />
@@ -38,7 +47,7 @@ export function AccountPage(props: {
       staff
     >
       <div class="stack-l">
-        {props.changed && <Notice kind="ok">{props.changed === 'password' ? t.passwordDone : t.languageDone}</Notice>}
+        {props.changed && <Notice kind="ok">{done[props.changed]}</Notice>}
         <ErrorSummary locale={locale} errors={errorsOf(problems, { old: t.passwordOld, password: t.passwordNew })} />
         <section class="stack">
           <h2>{t.roles}</h2>
@@ -94,6 +103,7 @@ export function AccountPage(props: {
             </FormEnd>
           </Form>
         </section>
+        <PasskeySection view={view} passkeys={props.passkeys} />
         <section class="form-page stack">
           <h2>{t.passwordTitle}</h2>
           <Form view={view} action="/account/password">

@@ -6,11 +6,12 @@ import { type AnyRoute, type Ask, page, parseForm, refuse, route, seeOther } fro
 import { locales, nameIn } from '../../i18n/index.ts'
 import type { Actor } from '../../permissions.ts'
 import { organisations } from '../organisations/queries.ts'
+import { passkeysOf } from '../passkeys/passkeys.ts'
 import { scopeOf, system } from '../scope.ts'
 import { endSessions, openSessions, passwordHash, setPassword } from './accounts.ts'
 import { authOf } from './auth.ts'
 import { weakness } from './entering.ts'
-import { AccountPage } from './own-account-page.tsx'
+import { AccountPage, type Changed, changes } from './own-account-page.tsx'
 import { TooManyPage } from './sign-in-pages.tsx'
 import { relationNames, signInTexts } from './sign-in-texts.ts'
 
@@ -22,10 +23,13 @@ async function accountPage(
   { region, view, locale }: Pick<Ask, 'region' | 'view' | 'locale'>,
   actor: Person,
   problems: Readonly<Record<string, string>>,
-  changed?: 'password' | 'language',
+  changed?: Changed,
 ) {
   const { language } = await ownDetail(region, actor)
-  const sessions = await region.database.readAs(system, (read) => openSessions(read, actor.person, systemClock.now()))
+  const { sessions, passkeys } = await region.database.readAs(system, async (read) => ({
+    sessions: await openSessions(read, actor.person, systemClock.now()),
+    passkeys: await passkeysOf(read, actor.person),
+  }))
   const names = new Map((await organisations(region.database.read)).map((one) => [one.id, nameIn(locale, one.name)]))
   const roles = actor.memberships.map(
     ({ relation, organisation }) => `${relationNames[locale][relation]}, ${names.get(organisation) ?? organisation}`,
@@ -39,6 +43,7 @@ async function accountPage(
     problems,
     language: language ?? '',
     changed,
+    passkeys,
   })
 }
 
@@ -59,8 +64,8 @@ export const accountRoutes: AnyRoute[] = [
     path: '/account',
     access: 'keepAccount',
     localized: true,
-    about: 'One’s own account: roles, open sessions, language of mails, password',
-    query: z.object({ changed: z.enum(['password', 'language']).optional() }),
+    about: 'One’s own account: roles, open sessions, language of mails, passkeys, password',
+    query: z.object({ changed: z.enum(changes).optional() }),
     async handle(ask) {
       if (ask.actor.kind !== 'person') return refuse('notAllowed')
       return page(await accountPage(ask, ask.actor, {}, ask.query.changed))

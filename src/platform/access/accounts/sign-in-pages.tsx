@@ -11,6 +11,7 @@ import {
   Notice,
   type View,
 } from '../../ui/index.ts'
+import { passkeyTexts } from '../passkeys/texts.ts'
 import type { ProviderChoice, ProviderProblem } from '../providers/sign-in-routes.ts'
 import { EmailField, errorOf, PasswordField } from './account-fields.tsx'
 import { signInTexts } from './sign-in-texts.ts'
@@ -87,7 +88,14 @@ export function SignInPage(props: {
             <Button>{t.signIn}</Button>
           </FormEnd>
         </Form>
-        <More href={href(locale, '/sign-in/link')}>{t.linkOffer}</More>
+        <div class="stack">
+          <More
+            href={`${href(locale, '/sign-in/passkey')}${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`}
+          >
+            {passkeyTexts[locale].signIn}
+          </More>
+          <More href={href(locale, '/sign-in/link')}>{t.linkOffer}</More>
+        </div>
       </div>
     </Layout>
   )

@@ -64,6 +64,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'party.mappingEnded': 'Vastuutahon kohdistus päätetty',
   'party.read': 'Vastuutahot luettu',
   'language.chosen': 'Sähköpostien kieli valittu',
+  'passkey.added': 'Pääsyavain lisätty',
+  'passkey.removed': 'Pääsyavain poistettu',
   'password.changed': 'Salasana vaihdettu',
   'person.added': 'Henkilö lisätty',
   'person.changed': 'Henkilön tietoja muutettu',
@@ -145,7 +147,7 @@ const ways: Readonly<Record<string, string>> = {
   setup: 'ensimmäinen pääkäyttäjä',
   demo: 'esimerkkihenkilö',
   provider: 'kirjautumispalvelu',
-  passkey: 'avainkoodi',
+  passkey: 'pääsyavain',
   signOut: 'uloskirjautuminen',
 }
 

@@ -42,6 +42,18 @@ export interface AccountCredential {
   user_id: string;
 }
 
+export interface AccountPasskey {
+  counter: Int8;
+  credential: string;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  name: string;
+  public_key: Buffer;
+  transports: string[];
+  used_at: Temporal.Instant | null;
+  user_id: string;
+}
+
 export interface AccountSession {
   created_at: Generated<Temporal.Instant>;
   expires_at: Temporal.Instant;
@@ -1282,6 +1294,7 @@ export interface DB {
   account_closed: AccountClosed;
   account_closing: AccountClosing;
   account_credential: AccountCredential;
+  account_passkey: AccountPasskey;
   account_session: AccountSession;
   account_user: AccountUser;
   account_verification: AccountVerification;
