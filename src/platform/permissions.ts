@@ -46,8 +46,13 @@ const has = (actor: Actor, relation: Relation, organisation?: string): boolean =
 const ownOnly: ReadonlySet<Relation> = new Set(['supervisor', 'electedOfficial', 'employee'])
 /** Relations whose holders are told what is told inside: owners' names, comments, proof, drafts of meetings. */
 export const insideRelations: readonly Relation[] = relations.filter((relation) => !ownOnly.has(relation))
+/**
+ * Relations whose holders may do without a password and sign in by a link in a mail alone: a mailbox is no stronger
+ * than who reads it, and these change nothing for others.
+ */
+export const signInByMailAlone: ReadonlySet<Relation> = new Set([...ownOnly, 'reader'])
 /** The memberships that let somebody see what is told inside; what a mere employee has is not among them. */
-export const insideOf = (memberships: readonly Membership[]): readonly Membership[] =>
+export const insideOf = <Held extends { relation: Relation }>(memberships: readonly Held[]): readonly Held[] =>
   memberships.filter((one) => !ownOnly.has(one.relation))
 
 const isStaff = (actor: Actor): boolean => actor.kind === 'person' && insideOf(actor.memberships).length > 0

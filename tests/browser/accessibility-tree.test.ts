@@ -18,7 +18,7 @@ const pages: readonly { path: (house: House) => string; as?: Role }[] = [
   { path: () => `/measures/${MEASURE}/attestations`, as: 'digitalLead' },
   { path: (house) => `/measures/${MEASURE}/attestations/${house.attestation}/withdrawal`, as: 'digitalLead' },
   { path: () => '/admin', as: 'administrator' },
-  { path: () => '/admin/people/new', as: 'administrator' },
+  { path: () => '/admin/people/new?relation=digitalLead', as: 'administrator' },
 ]
 
 /** What of a tree a listener goes by: its parts, headings, tables, fields, links and buttons, in their order. */

@@ -69,7 +69,7 @@ const kinds: readonly KindOfPage[] = [
   { name: 'organisations', path: at('/admin/organisations'), as: 'administrator' },
   { name: 'an organisation', path: at('/admin/organisations/236'), as: 'administrator' },
   { name: 'people', path: at('/admin/people'), as: 'administrator' },
-  { name: 'a new person', path: at('/admin/people/new'), as: 'administrator', sends: /Lisää/ },
+  { name: 'a new person', path: at('/admin/people/new?relation=digitalLead'), as: 'administrator', sends: /Lisää/ },
   { name: 'mail', path: at('/admin/mail'), as: 'administrator' },
   { name: 'audit', path: at('/admin/audit'), as: 'administrator' },
 ]

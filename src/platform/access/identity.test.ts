@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -11,6 +12,7 @@ import { localPath } from './accounts/entering.ts'
 import { networkOf } from './accounts/limits.ts'
 import { passwordProblem } from './accounts/passwords.ts'
 import { demoPeople, may, openAccess, scopeOf, system, visitor } from './index.ts'
+import { people } from './people/queries.ts'
 import { type SampleHouse, sampleHouse } from './sample-house.testing.ts'
 import { administrator } from './sample-people.testing.ts'
 
@@ -50,6 +52,50 @@ describe('identification', () => {
     }
     assert.equal(queries, 2)
     assert.ok(pool.totalCount > 0)
+  })
+
+  it('knows nobody by a resident’s session, whichever cookie brings it', async () => {
+    const person = crypto.randomUUID()
+    const token = crypto.randomUUID()
+    await house.region.database.transact(system, async (tx) => {
+      const now = Temporal.Now.instant()
+      await tx.insertInto('person').values({ id: person }).execute()
+      await tx
+        .insertInto('person_detail')
+        .values({ person, name: 'Esimerkki Asukas', email: 'resident.1@example.com' })
+        .execute()
+      const { id } = await tx
+        .insertInto('account_user')
+        .values({ person, email: 'resident.1@example.com', email_verified: true, name: '', realm: 'resident' })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await tx
+        .insertInto('membership')
+        .values({ person, organisation: 'region', relation: 'administrator', since: '2024-01-01', recorded_at: now })
+        .execute()
+      await tx
+        .insertInto('account_session')
+        .values({ user_id: id, token, expires_at: now.add({ hours: 1 }), updated_at: now })
+        .execute()
+    })
+    const { api } = await authOf(house.region)
+    // Not even as if by the resident's own proof.
+    await assert.rejects(api.openSession({ body: { person }, headers: new Headers() }))
+    const signature = createHmac('sha256', house.region.secret).update(token).digest('base64')
+    const value = encodeURIComponent(`${token}.${signature}`)
+    const config = house.region.config
+    const identify = (cookie: string) => house.region.identify({ cookie })
+    const found = await api.getSession({ headers: new Headers({ cookie: `${cookieName(config)}=${value}` }) })
+    assert.equal(found?.user.person, person, 'the session itself is whole')
+    assert.deepEqual(await identify(`${cookieName(config)}=${value}`), visitor)
+    assert.deepEqual(await identify(`${cookieName(config, 'resident')}=${value}`), visitor)
+    assert.notEqual(cookieName(config), cookieName(config, 'resident'))
+    const shown = await house.region.database.readAs(system, (read) => people(read, house.now()))
+    assert.equal(
+      shown.some((one) => one.name === 'Esimerkki Asukas'),
+      false,
+      'nor are they among the people',
+    )
   })
 
   it('finds the tables as the sign-in library wants them', async () => {

@@ -5,7 +5,8 @@ import { type AccessParts, authOf, cookieName } from './accounts/auth.ts'
 
 /**
  * Two queries for a signed-in person; none, and no library, without our cookie. A membership is in force while it,
- * its body and its organisation are; a closed account is nobody's.
+ * its body and its organisation are; a closed account is nobody's,
+ * and a resident's is not of staff.
  */
 export function makeIdentify(parts: AccessParts): Identify {
   const sign = `${cookieName(parts.config)}=`
@@ -21,6 +22,7 @@ export function makeIdentify(parts: AccessParts): Identify {
            'relation', m.relation, 'organisation', coalesce(m.organisation, b.organisation), 'body', b.id)))
            filter (where m.person is not null and (e.until is null or e.until > $2::date)), '[]') as memberships
          from person_detail d
+         join account_user u on u.person = d.person and u.realm = 'staff'
          left join membership m on m.person = d.person
            and m.since <= $2::date and (m.until is null or m.until > $2::date)
          left join body b on b.id = m.body

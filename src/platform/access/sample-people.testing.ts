@@ -24,7 +24,7 @@ export async function add(
   admin: Browser,
   person: { name: string; email: string; relation: string; of: string; since?: string },
 ): Promise<{ page: string; link: string }> {
-  await admin.get('/admin/people/new')
+  await admin.get('/admin/people/new?relation=reader')
   const made = await admin.post('/admin/people', { since: '1.1.2024', ...person })
   assert.equal(made.status, 303, made.body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '))
   const shown = await admin.get(made.to ?? '')

@@ -114,11 +114,12 @@ export async function endSessions(
   return Number(done.numDeletedRows)
 }
 
-/** The person who can sign in with an e-mail address. */
+/** Whoever of staff can sign in with an e-mail address. */
 export const personByAccount = (read: Read, email: string): Promise<string | undefined> =>
   read
     .selectFrom('account_user')
     .select('person')
     .where('email', '=', email)
+    .where('realm', '=', 'staff')
     .executeTakeFirst()
     .then((row) => row?.person)

@@ -19,9 +19,14 @@ export interface AccessParts {
 const SESSION_DAYS = 7
 const CONNECTIONS = 3
 
+/** Staff of the region and its organisations, or residents: accounts, sessions and cookies apart. */
+type Realm = 'staff' | 'resident'
+
 /** Name of the session's cookie. Under https the browser holds it to this very host. */
-export const cookieName = (config: AccessParts['config']): string =>
-  config.publicUrl?.startsWith('https:') ? '__Host-digiseutu_session' : 'digiseutu_session'
+export const cookieName = (config: AccessParts['config'], realm: Realm = 'staff'): string => {
+  const name = realm === 'staff' ? 'digiseutu_session' : 'digiseutu_resident'
+  return config.publicUrl?.startsWith('https:') ? `__Host-${name}` : name
+}
 
 /** Options of the library: the tables in migrations/0002-accounts.sql follow from these. */
 export function authOptions(parts: Pick<AccessParts, 'config' | 'secret' | 'log'>) {
@@ -116,9 +121,10 @@ async function makeAuth(parts: AccessParts) {
       session: {
         create: {
           async before(session) {
-            // Whatever proved who it is: a closed account gets no session.
+            // Whatever proved who it is: a closed account gets no session, and a resident's none of staff.
             const closed = await pool.query(
-              'select from account_user u join account_closed c on c.person = u.person where u.id = $1',
+              `select from account_user u where u.id = $1
+                 and (u.realm <> 'staff' or exists (select from account_closed c where c.person = u.person))`,
               [session.userId],
             )
             if (closed.rowCount !== 0) throw new APIError('UNAUTHORIZED')

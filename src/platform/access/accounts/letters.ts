@@ -1,7 +1,7 @@
 import { inThree, type Locale } from '../../i18n/index.ts'
 import type { MailText } from '../../mail/index.ts'
 
-interface Letter {
+export interface Letter {
   subject: string
   text: MailText
 }
@@ -11,7 +11,21 @@ const letter = (locale: Locale, subject: string, link: string, before: string[],
   text: { locale, before, link, after },
 })
 
-/** Mails about signing in. No names: a mail may reach the wrong reader. */
+/** Who invites, to what: words that need no inflection. */
+export interface Invited {
+  region: string
+  /** Until when it works, as a day. */
+  until: string
+  /** The name of who invites; empty when the program does. */
+  by: string
+  /** `digivastaava, Veteli`, each. */
+  roles: readonly string[]
+}
+
+const line = (label: string, words: readonly string[]): string[] =>
+  words.filter((word) => word !== '').length === 0 ? [] : [`${label}: ${words.join('; ')}.`]
+
+/** Mails about signing in. The invited person is not named: a mail may reach the wrong reader. */
 export const letters = inThree({
   fi: {
     signIn: (link: string): Letter =>
@@ -25,7 +39,18 @@ export const letters = inThree({
           'Etkö pyytänyt linkkiä? Silloin sinun ei tarvitse tehdä mitään.',
         ],
       ),
-    invitation: (link: string, region: string, until: string): Letter =>
+    byProvider: (link: string): Letter =>
+      letter(
+        'fi',
+        'Kirjaudu organisaatiosi tunnuksella',
+        link,
+        [
+          'Hei,',
+          'pyysit linkin, jolla kirjaudut Digiseutuun. Roolisi tulee organisaatiosi kirjautumispalvelusta, joten kirjaudu sen tunnuksella:',
+        ],
+        ['Etkö pyytänyt linkkiä? Silloin sinun ei tarvitse tehdä mitään.'],
+      ),
+    invitation: (link: string, { region, until, by, roles }: Invited): Letter =>
       letter(
         'fi',
         'Kutsu Digiseutuun',
@@ -33,6 +58,8 @@ export const letters = inThree({
         [
           'Hei,',
           `sinut on kutsuttu Digiseutuun. Siellä seurataan yhteisen digistrategian toteutumista. Seutu: ${region}.`,
+          ...line('Kutsuja', [by]),
+          ...line('Roolisi', roles),
           'Avaa linkki ja valitse salasana:',
         ],
         [
@@ -50,7 +77,18 @@ export const letters = inThree({
         ['Hej!', 'Du bad om en länk för att logga in i Digiseutu. Öppna länken och bekräfta inloggningen:'],
         ['Länken fungerar en gång och i 15 minuter.', 'Bad du inte om någon länk? Då behöver du inte göra något.'],
       ),
-    invitation: (link, region, until) =>
+    byProvider: (link) =>
+      letter(
+        'sv',
+        'Logga in med din organisations konto',
+        link,
+        [
+          'Hej!',
+          'Du bad om en länk för att logga in i Digiseutu. Din roll kommer från organisationens inloggningstjänst, så logga in med det kontot:',
+        ],
+        ['Bad du inte om någon länk? Då behöver du inte göra något.'],
+      ),
+    invitation: (link, { region, until, by, roles }) =>
       letter(
         'sv',
         'Inbjudan till Digiseutu',
@@ -58,6 +96,8 @@ export const letters = inThree({
         [
           'Hej!',
           `Du har bjudits in till Digiseutu. Där följs genomförandet av den gemensamma digistrategin. Region: ${region}.`,
+          ...line('Du är inbjuden av', [by]),
+          ...line('Din roll', roles),
           'Öppna länken och välj ett lösenord:',
         ],
         [
@@ -75,7 +115,18 @@ export const letters = inThree({
         ['Hello,', 'You asked for a link to sign in to Digiseutu. Open the link and confirm the sign-in:'],
         ['The link works once and for 15 minutes.', 'Did you not ask for a link? Then you need not do anything.'],
       ),
-    invitation: (link, region, until) =>
+    byProvider: (link) =>
+      letter(
+        'en',
+        'Sign in with your organisation’s account',
+        link,
+        [
+          'Hello,',
+          'You asked for a link to sign in to Digiseutu. Your role comes from your organisation’s sign-in service, so sign in with that account:',
+        ],
+        ['Did you not ask for a link? Then you need not do anything.'],
+      ),
+    invitation: (link, { region, until, by, roles }) =>
       letter(
         'en',
         'Invitation to Digiseutu',
@@ -83,6 +134,8 @@ export const letters = inThree({
         [
           'Hello,',
           `You have been invited to Digiseutu, where the shared digital strategy is followed. Region: ${region}.`,
+          ...line('Invited by', [by]),
+          ...line('Your role', roles),
           'Open the link and choose a password:',
         ],
         [

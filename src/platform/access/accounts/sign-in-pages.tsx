@@ -172,7 +172,7 @@ export function ChoosePasswordPage(props: {
   action: string
   problems: Problems
   values: Values
-  invited?: { email: string }
+  invited?: { email: string; byMailAlone: boolean }
 }) {
   const { view, problems, values, invited } = props
   const { locale } = view
@@ -211,6 +211,16 @@ export function ChoosePasswordPage(props: {
             <Button>{invited ? t.invitationSave : t.setupSave}</Button>
           </FormEnd>
         </Form>
+        {invited?.byMailAlone === true && (
+          <Form view={view} action={props.action} class="stack">
+            <p>{t.withoutPasswordText}</p>
+            <div class="cluster">
+              <Button kind="second" name="without" value="password">
+                {t.withoutPassword}
+              </Button>
+            </div>
+          </Form>
+        )}
       </div>
     </Layout>
   )

@@ -205,12 +205,18 @@ const startRoutes: AnyRoute[] = [
     path: '/invitations/:token',
     access: 'public',
     localized: true,
-    about: 'Takes an invitation: sets the password and signs in',
+    about: 'Takes an invitation: sets the password, or for some does without one, and signs in',
     params: token,
     async handle(ask) {
       const { region, params, view, form, locale, now } = ask
       const invited = await findInvitation(region, params.token, now)
       if (invited === undefined) return page(GonePage({ view, of: 'goneInvitation' }), 410)
+      if (form.values.without === 'password' && invited.byMailAlone) {
+        const made = await takeInvitation(region, { token: params.token, password: undefined }, now)
+        return made.is === 'gone'
+          ? page(GonePage({ view, of: 'goneInvitation' }), 410)
+          : enterAs(ask, made.person, START, 'invitation')
+      }
       const parsed = parseForm(z.object({ password }), form, locale)
       const weak = await weakness(form.values, invited.email, invited.name, locale)
       if (!parsed.ok || weak !== undefined) {

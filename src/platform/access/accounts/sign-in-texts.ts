@@ -83,7 +83,11 @@ export const signInTexts = inThree({
     invitationTitle: 'Valitse salasana',
     invitationLead: (email: string) => `Kirjaudut jatkossa sähköpostilla ${email} ja tällä salasanalla.`,
     invitationSave: 'Tallenna ja kirjaudu',
-    passwordHint: 'Vähintään 12 merkkiä. Hyvä salasana on esimerkiksi neljä toisiinsa kuulumatonta sanaa.',
+    withoutPassword: 'Jatka ilman salasanaa',
+    withoutPasswordText:
+      'Voit myös kirjautua aina linkillä, jonka lähetämme sähköpostiisi. Silloin et tarvitse salasanaa.',
+    passwordHint:
+      'Vähintään 12 merkkiä, eikä osaa nimestäsi tai sähköpostistasi. Hyvä salasana on esimerkiksi neljä toisiinsa kuulumatonta sanaa.',
     problems: {
       tooShort: 'Salasana on liian lyhyt. Kirjoita vähintään 12 merkkiä.',
       tooLong: 'Salasana on liian pitkä. Kirjoita enintään 128 merkkiä.',
@@ -163,7 +167,11 @@ export const signInTexts = inThree({
     invitationTitle: 'Välj ett lösenord',
     invitationLead: (email) => `Du loggar i fortsättningen in med e-posten ${email} och det här lösenordet.`,
     invitationSave: 'Spara och logga in',
-    passwordHint: 'Minst 12 tecken. Ett bra lösenord är till exempel fyra ord som inte hör ihop.',
+    withoutPassword: 'Fortsätt utan lösenord',
+    withoutPasswordText:
+      'Du kan också alltid logga in med en länk som vi skickar till din e-post. Då behöver du inget lösenord.',
+    passwordHint:
+      'Minst 12 tecken, och ingen del av ditt namn eller din e-post. Ett bra lösenord är till exempel fyra ord som inte hör ihop.',
     problems: {
       tooShort: 'Lösenordet är för kort. Skriv minst 12 tecken.',
       tooLong: 'Lösenordet är för långt. Skriv högst 128 tecken.',
@@ -242,7 +250,11 @@ export const signInTexts = inThree({
     invitationTitle: 'Choose a password',
     invitationLead: (email) => `From now on you sign in with the e-mail ${email} and this password.`,
     invitationSave: 'Save and sign in',
-    passwordHint: 'At least 12 characters. Four words that do not belong together make a good password.',
+    withoutPassword: 'Continue without a password',
+    withoutPasswordText:
+      'You can also always sign in with a link that we send to your e-mail. Then you need no password.',
+    passwordHint:
+      'At least 12 characters, and no part of your name or e-mail. Four words that do not belong together make a good password.',
     problems: {
       tooShort: 'The password is too short. Enter at least 12 characters.',
       tooLong: 'The password is too long. Enter at most 128 characters.',

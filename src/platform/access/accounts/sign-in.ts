@@ -3,10 +3,12 @@ import { audit } from '../../audit/index.ts'
 import type { Locale } from '../../i18n/index.ts'
 import { mailHtml, mailPlain, queueMail } from '../../mail/index.ts'
 import { type Actor, visitor } from '../../permissions.ts'
+import { isGivenByProvider } from '../people/given.ts'
 import { system } from '../scope.ts'
 import { personByAccount } from './accounts.ts'
 import { type AccessParts, authOf } from './auth.ts'
-import { letters } from './letters.ts'
+import { isClosed } from './closing.ts'
+import { type Letter, letters } from './letters.ts'
 import { findLink, makeLink, useLink } from './links.ts'
 
 /** Milliseconds that asking for a link takes at least; the work itself takes a few. */
@@ -131,17 +133,24 @@ export async function askSignInLink(
   const pause = sleep(LINK_PAUSE)
   await parts.database.transact(system, async (tx) => {
     const person = await personByAccount(tx, email)
-    if (person === undefined) return
+    if (person === undefined || (await isClosed(tx, person))) return
+    const origin = safeOrigin(parts.config, sender.origin)
+    const base = `${origin}${locale === 'fi' ? '' : `/${locale}`}`
+    const send = (letter: Letter) =>
+      queueMail(
+        tx,
+        { to: { person }, subject: letter.subject, text: mailPlain(letter.text), html: mailHtml(letter.text) },
+        sender.now,
+      )
+    // What a directory has given is had by its sign-in only: by a mailbox it would outlive its group.
+    if (await isGivenByProvider(tx, person, sender.now)) {
+      await send(letters[locale].byProvider(`${base}/sign-in`))
+      return
+    }
     const token = await makeLink(tx, { purpose: 'signIn', person, by: person, now: sender.now })
     // Anybody can ask: who it was is not known.
     await audit(tx, visitor, sender.now, { action: 'signInLink.made', subject: person })
-    const origin = safeOrigin(parts.config, sender.origin)
-    const letter = letters[locale].signIn(`${origin}${locale === 'fi' ? '' : `/${locale}`}/sign-in/link/${token}`)
-    await queueMail(
-      tx,
-      { to: { person }, subject: letter.subject, text: mailPlain(letter.text), html: mailHtml(letter.text) },
-      sender.now,
-    )
+    await send(letters[locale].signIn(`${base}/sign-in/link/${token}`))
   })
   await pause
   return true

@@ -4,6 +4,7 @@ import { newestBackup, type Read } from '../../database/index.ts'
 import { type AnyRoute, page, route } from '../../http/index.ts'
 import { format, href } from '../../i18n/index.ts'
 import { newestMails } from '../../mail/index.ts'
+import { insideOf } from '../../permissions.ts'
 import { Empty, type View } from '../../ui/index.ts'
 import { missingNameForms, organisations, runs } from '../organisations/queries.ts'
 import { people } from '../people/queries.ts'
@@ -15,14 +16,26 @@ const BACKUP_DAYS = 7
 
 interface Lack {
   text: string
-  path?: string
-  verb?: string
+  /** Where it is put right; of several things each by its name. */
+  links: readonly { path: string; label: string }[]
 }
 
-/** What an administrator should see to, the most pressing first. */
-async function lacks(read: Read, config: Config, now: Temporal.Instant, today: Temporal.PlainDate): Promise<Lack[]> {
+interface Lacks {
+  /** What a new region needs once, in the order of doing. Empty when all is done. */
+  steps: readonly Lack[]
+  /** What comes up later. */
+  others: readonly Lack[]
+}
+
+const lack = (text: string, path?: string, label?: string): Lack => ({
+  text,
+  links: path === undefined || label === undefined ? [] : [{ path, label }],
+})
+
+/** What an administrator should see to. */
+async function lacks(read: Read, config: Config, now: Temporal.Instant, today: Temporal.PlainDate): Promise<Lacks> {
   const everybody = await people(read, now)
-  const municipalities = (await organisations(read)).filter((one) => one.kind === 'municipality' && runs(one, today))
+  const all = await organisations(read)
   const led = new Set(
     everybody.flatMap((person) =>
       person.memberships
@@ -30,48 +43,80 @@ async function lacks(read: Read, config: Config, now: Temporal.Instant, today: T
         .map((membership) => membership.organisation),
     ),
   )
+  const unled = all.filter((one) => one.kind === 'municipality' && runs(one, today) && !led.has(one.id))
+  const unnamed = await missingNameForms(read)
   const backup = await newestBackup(config.dataDir)
-  const found: Lack[] = []
-  if (backup === undefined) found.push({ text: t.noBackup })
-  else if (Temporal.Instant.compare(backup.add({ hours: BACKUP_DAYS * 24 }), now) < 0)
-    found.push({ text: t.oldBackup(format('fi').day(backup.toZonedDateTimeISO(HELSINKI).toPlainDate())) })
-  if ((await newestMails(read)).some((mail) => mail.state === 'givenUp'))
-    found.push({ text: t.mailStuck, path: '/admin/mail', verb: t.openMail })
-  if (config.feedbackAddress === undefined) found.push({ text: t.noFeedbackAddress })
-  if (config.mailUrl !== undefined && config.publicUrl === undefined) found.push({ text: t.noAddress })
-  if (config.mailUrl === undefined) found.push({ text: t.noMail, path: '/admin/mail', verb: t.openMail })
-  for (const one of municipalities)
-    if (!led.has(one.id))
-      found.push({
-        text: t.noDigitalLead(one.name.nominative),
-        path: `/admin/people/new?of=o:${one.id}`,
-        verb: t.addPerson,
-      })
-  for (const person of everybody)
-    if (!person.canSignIn && person.invitedUntil === undefined && person.memberships.some((one) => runs(one, today)))
-      found.push({ text: t.withoutSignIn(person.name), path: `/admin/people/${person.id}`, verb: t.inviteAgain })
-  for (const { organisation, missing } of await missingNameForms(read))
-    found.push({
-      text: t.missingForms(organisation.name.nominative, missing.map((form) => t.formWords[form]).join(', ')),
-      path: `/admin/organisations/${organisation.id}`,
-      verb: t.completeName,
+  const steps: Lack[] = []
+  if (unnamed.length > 0)
+    steps.push({
+      text: t.missingForms,
+      links: unnamed.map(({ organisation: { id, name } }) => ({
+        path: `/admin/organisations/${id}`,
+        label: name.nominative,
+      })),
     })
-  return found
+  if (unled.length > 0)
+    steps.push({
+      text: t.noDigitalLead,
+      links: unled.map(({ id, name }) => ({
+        path: `/admin/people/new?relation=digitalLead&of=o:${id}`,
+        label: name.nominative,
+      })),
+    })
+  if (config.mailUrl === undefined) steps.push(lack(t.noMail, '/admin/mail', t.openMail))
+  else if (config.publicUrl === undefined) steps.push(lack(t.noAddress))
+  if (config.feedbackAddress === undefined) steps.push(lack(t.noFeedbackAddress, '/feedback', t.openFeedback))
+  if (backup === undefined) steps.push(lack(t.noBackup))
+
+  const others: Lack[] = []
+  if (backup !== undefined && Temporal.Instant.compare(backup.add({ hours: BACKUP_DAYS * 24 }), now) < 0)
+    others.push(lack(t.oldBackup(format('fi').day(backup.toZonedDateTimeISO(HELSINKI).toPlainDate()))))
+  if ((await newestMails(read)).some((mail) => mail.state === 'givenUp'))
+    others.push(lack(t.mailStuck, '/admin/mail', t.openMail))
+  for (const person of everybody) {
+    // Whoever is only employed or elected may never need to sign in.
+    const isAwaited = insideOf(person.memberships.filter((one) => runs(one, today))).length > 0
+    if (isAwaited && !person.canSignIn && person.invitedUntil === undefined)
+      others.push(lack(t.withoutSignIn(person.name), `/admin/people/${person.id}`, t.inviteAgain))
+  }
+  return { steps, others }
 }
 
-function OverviewPage({ view, found }: { view: View; found: readonly Lack[] }) {
+const LackLine = ({ of }: { of: Lack }) => (
+  <li>
+    {of.text}{' '}
+    {of.links.map((link, at) => (
+      <>
+        {at > 0 && ', '}
+        <a href={href('fi', link.path)}>{link.label}</a>
+      </>
+    ))}
+  </li>
+)
+
+function OverviewPage({ view, found: { steps, others } }: { view: View; found: Lacks }) {
   return (
     <AdminLayout view={view} section="/admin" title={t.admin} lead={t.overviewLead}>
-      {found.length === 0 ? (
-        <Empty title={t.allWell} text={t.allWellText} />
-      ) : (
-        <ul>
-          {found.map((lack) => (
-            <li key={lack.text}>
-              {lack.text} {lack.path !== undefined && <a href={href('fi', lack.path)}>{lack.verb}</a>}
-            </li>
-          ))}
-        </ul>
+      {steps.length === 0 && others.length === 0 && <Empty title={t.allWell} text={t.allWellText} />}
+      {steps.length > 0 && (
+        <section class="stack">
+          <h2>{t.firstSteps}</h2>
+          <ol>
+            {steps.map((one) => (
+              <LackLine key={one.text} of={one} />
+            ))}
+          </ol>
+        </section>
+      )}
+      {others.length > 0 && (
+        <section class="stack">
+          <h2>{t.otherLacks}</h2>
+          <ul>
+            {others.map((one) => (
+              <LackLine key={one.text} of={one} />
+            ))}
+          </ul>
+        </section>
       )}
     </AdminLayout>
   )

@@ -1,9 +1,10 @@
-import { format, nameIn } from '../../i18n/index.ts'
-import { relations } from '../../permissions.ts'
-import { Field } from '../../ui/index.ts'
+import { format, href, nameIn } from '../../i18n/index.ts'
+import { type Relation, relations } from '../../permissions.ts'
+import { Button, Field, FormEnd } from '../../ui/index.ts'
 import { errorOf } from '../accounts/account-fields.tsx'
 import { relationNames } from '../accounts/sign-in-texts.ts'
 import type { Body, Organisation } from '../organisations/queries.ts'
+import { whereOf } from '../people/roles.ts'
 import { adminTexts as t } from './texts.ts'
 import type { Typed } from './typed.ts'
 
@@ -21,28 +22,67 @@ export const nameOf = (all: readonly Organisation[], id: string) => {
   return found === undefined ? id : nameIn('fi', found.name)
 }
 
-/** The questions about a role. */
+/** The role as the form knows it, when it is one. */
+export const relationIn = (values: Readonly<Record<string, string>>): Relation | undefined =>
+  relations.find((one) => one === values.relation)
+
+const roleOptions = [
+  { value: '', label: t.choose },
+  ...relations.map((relation) => ({ value: relation, label: relationNames.fi[relation] })),
+]
+
+/** The first step: which role. The next offers the places where it can be given. */
+export const RoleChoice = ({ action, of }: { action: string; of?: string | undefined }) => (
+  <form action={href('fi', action)} method="get" class="stack-l">
+    {of !== undefined && of !== '' && <input type="hidden" name="of" value={of} />}
+    <Field locale="fi" name="relation" label={t.relation} type="select" value="" options={roleOptions} />
+    <FormEnd>
+      <Button kind="second">{t.onward}</Button>
+    </FormEnd>
+  </form>
+)
+
+/** The questions about a role: where, since when. @param again where another role is chosen. */
 export function MembershipFields({
   places,
   typed,
   today,
+  again,
 }: {
   places: Places
   typed: Typed
   today: Temporal.PlainDate
+  again: string
 }) {
   const { values, problems } = typed
+  const relation = relationIn(values)
+  const where = relation === undefined ? undefined : whereOf[relation]
+  const organisations = places.organisations.filter((one) => where?.organisations.includes(one.kind) ?? true)
+  const bodies = places.bodies.filter(
+    (one) =>
+      (where?.bodies.includes(one.kind) ?? true) &&
+      organisations.some((organisation) => organisation.id === one.organisation),
+  )
   return (
     <>
-      <Field
-        locale="fi"
-        name="relation"
-        label={t.relation}
-        type="select"
-        value={values.relation ?? 'digitalLead'}
-        options={relations.map((relation) => ({ value: relation, label: relationNames.fi[relation] }))}
-        {...errorOf(problems, 'relation')}
-      />
+      {relation === undefined || problems.relation !== undefined ? (
+        <Field
+          locale="fi"
+          name="relation"
+          label={t.relation}
+          type="select"
+          value={values.relation ?? ''}
+          options={roleOptions}
+          {...errorOf(problems, 'relation')}
+        />
+      ) : (
+        <div class="field">
+          <input type="hidden" name="relation" value={relation} />
+          <p>
+            {t.relation}: <strong>{relationNames.fi[relation]}</strong>. <a href={href('fi', again)}>{t.otherRole}</a>
+          </p>
+        </div>
+      )}
       <Field
         locale="fi"
         name="of"
@@ -51,8 +91,8 @@ export function MembershipFields({
         value={values.of ?? ''}
         options={[
           { value: '', label: t.choose },
-          ...places.organisations.map((one) => ({ value: `o:${one.id}`, label: nameIn('fi', one.name) })),
-          ...places.bodies.map((one) => ({
+          ...organisations.map((one) => ({ value: `o:${one.id}`, label: nameIn('fi', one.name) })),
+          ...bodies.map((one) => ({
             value: `b:${one.id}`,
             label: `${nameIn('fi', one.name)}, ${nameOf(places.organisations, one.organisation)}`,
           })),

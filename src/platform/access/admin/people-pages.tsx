@@ -18,7 +18,15 @@ import { relationNames } from '../accounts/sign-in-texts.ts'
 import { type Organisation, runs } from '../organisations/queries.ts'
 import type { Person, PersonMembership } from '../people/queries.ts'
 import { AdminLayout, inFinnish } from './frame.tsx'
-import { DetailFields, LanguageField, MembershipFields, nameOf, type Places } from './people-fields.tsx'
+import {
+  DetailFields,
+  LanguageField,
+  MembershipFields,
+  nameOf,
+  type Places,
+  RoleChoice,
+  relationIn,
+} from './people-fields.tsx'
 import { adminTexts as t } from './texts.ts'
 import type { Typed } from './typed.ts'
 
@@ -80,6 +88,7 @@ export function PeoplePage(props: {
 export function NewPersonPage(props: { view: View; places: Places; typed: Typed; today: Temporal.PlainDate }) {
   const view = inFinnish(props.view)
   const { typed } = props
+  const isFirst = relationIn(typed.values) === undefined && Object.keys(typed.problems).length === 0
   return (
     <AdminLayout
       view={view}
@@ -91,14 +100,23 @@ export function NewPersonPage(props: { view: View; places: Places; typed: Typed;
     >
       <div class="form-page stack-l">
         <ErrorSummary locale="fi" errors={errorsOf(typed.problems, labels)} />
-        <Form view={view} action="/admin/people">
-          <DetailFields typed={typed} />
-          <MembershipFields places={props.places} typed={typed} today={props.today} />
-          <LanguageField value={typed.values.language} />
-          <FormEnd>
-            <Button>{t.addAndInvite}</Button>
-          </FormEnd>
-        </Form>
+        {isFirst ? (
+          <RoleChoice action="/admin/people/new" of={typed.values.of} />
+        ) : (
+          <Form view={view} action="/admin/people">
+            <MembershipFields
+              places={props.places}
+              typed={typed}
+              today={props.today}
+              again={`/admin/people/new${typed.values.of ? `?of=${typed.values.of}` : ''}`}
+            />
+            <DetailFields typed={typed} />
+            <LanguageField value={typed.values.language} />
+            <FormEnd>
+              <Button>{t.addAndInvite}</Button>
+            </FormEnd>
+          </Form>
+        )}
       </div>
     </AdminLayout>
   )
@@ -151,7 +169,11 @@ export function PersonPage(props: {
             hideCaption
             dense
             columns={[
-              { label: t.relation, cell: (one: PersonMembership) => relationNames.fi[one.relation] },
+              {
+                label: t.relation,
+                cell: (one: PersonMembership) =>
+                  `${relationNames.fi[one.relation]}${one.source === null ? '' : ` (${t.givenBySource})`}`,
+              },
               { label: t.of, cell: (one) => placeOf(one, props.all) },
               { label: t.since, cell: (one) => f.day(one.since) },
               { label: t.until, cell: (one) => (one.until === null ? t.untilNow : f.day(one.until)) },
@@ -173,12 +195,16 @@ export function PersonPage(props: {
       </section>
       <section class="form-page stack">
         <h2>{t.membershipTitle}</h2>
-        <Form view={view} action={`${at}/memberships`}>
-          <MembershipFields places={props.places} typed={membership} today={today} />
-          <FormEnd>
-            <Button kind="second">{t.add}</Button>
-          </FormEnd>
-        </Form>
+        {relationIn(membership.values) === undefined && Object.keys(membership.problems).length === 0 ? (
+          <RoleChoice action={at} />
+        ) : (
+          <Form view={view} action={`${at}/memberships`}>
+            <MembershipFields places={props.places} typed={membership} today={today} again={at} />
+            <FormEnd>
+              <Button kind="second">{t.add}</Button>
+            </FormEnd>
+          </Form>
+        )}
       </section>
       <section class="form-page stack">
         <h2>{t.personDetails}</h2>

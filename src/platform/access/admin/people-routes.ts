@@ -59,11 +59,11 @@ const isTakenEmail = (fault: unknown): boolean =>
 
 type Asked = Pick<Ask, 'region' | 'actor' | 'view' | 'today' | 'now' | 'form'>
 
-/** @param of what the role is offered for at first, as in the form. */
-async function newPage({ region, view, today }: Asked, typed: Typed, of = '') {
+/** @param chosen the role, and what it is offered for at first. */
+async function newPage({ region, view, today }: Asked, typed: Typed, chosen: Record<string, string> = {}) {
   const places = await running(region.database.read, today)
   return page(
-    NewPersonPage({ view, places, today, typed: { ...typed, values: { of, ...typed.values } } }),
+    NewPersonPage({ view, places, today, typed: { ...typed, values: { ...chosen, ...typed.values } } }),
     typed === nothingTyped ? 200 : 422,
   )
 }
@@ -113,9 +113,9 @@ export const peopleRoutes = (holdings: readonly Holding[]): AnyRoute[] => [
     path: '/admin/people/new',
     access: 'administer',
     localized: true,
-    about: 'Adding a person',
-    query: z.object({ of: z.string().max(60).optional() }),
-    handle: (ask) => newPage(ask, nothingTyped, ask.query.of),
+    about: 'Adding a person: first the role, then where and who',
+    query: z.object({ of: z.string().max(60).optional(), relation: z.enum(relations).optional().catch(undefined) }),
+    handle: ({ query: { of = '', relation = '' }, ...ask }) => newPage(ask, nothingTyped, { of, relation }),
   }),
   route({
     method: 'POST',
@@ -148,12 +148,16 @@ export const peopleRoutes = (holdings: readonly Holding[]): AnyRoute[] => [
     localized: true,
     about: 'One person: roles, details, invitation, erasure',
     params: id,
-    query: z.object({ invited: z.enum(['1']).optional() }),
+    query: z.object({ invited: z.enum(['1']).optional(), relation: z.enum(relations).optional().catch(undefined) }),
     async handle(ask) {
       const handed = handOver(ask.headers, ask.params.id, ask.origin)
       const invited =
         handed.link ?? (ask.query.invited === '1' && ask.region.config.mailUrl !== undefined ? '' : undefined)
-      const content = await personPage(ask, ask.params.id, invited === undefined ? {} : { invited })
+      const { relation } = ask.query
+      const content = await personPage(ask, ask.params.id, {
+        ...(invited === undefined ? {} : { invited }),
+        ...(relation === undefined ? {} : { membership: { values: { relation }, problems: {} } }),
+      })
       if (content === undefined) return refuse('notFound')
       return { is: 'page', page: content, ...(handed.clear === undefined ? {} : { headers: handed.clear }) }
     },

@@ -39,7 +39,7 @@ describe('at the same moment', () => {
   })
 
   it('one address is added from several tabs: one person is made, and the others are told', async () => {
-    await admin.get('/admin/people/new')
+    await admin.get('/admin/people/new?relation=reader')
     const send = (n: number) =>
       admin.post('/admin/people', {
         name: `Esimerkki Tupla ${n}`,

@@ -1,7 +1,7 @@
 // Memberships that a source gives: an identity provider's groups, a directory of people. Each source keeps its own.
 import { audit } from '../../audit/index.ts'
 import { dayOf } from '../../config/index.ts'
-import type { Tx } from '../../database/index.ts'
+import type { Read, Tx } from '../../database/index.ts'
 import type { Actor, Relation } from '../../permissions.ts'
 import { hold, keyOf, running } from '../organisations/actions.ts'
 import { misfit } from './roles.ts'
@@ -15,6 +15,17 @@ export interface Given {
 
 const name = (one: { relation: string; organisation: string | null; body?: string | null }): string =>
   `${one.relation} ${one.body ?? one.organisation ?? ''}`
+
+/** Whether an organisation's sign-in has given somebody something that is in force. */
+export const isGivenByProvider = (read: Read, person: string, now: Temporal.Instant): Promise<boolean> =>
+  read
+    .selectFrom('membership')
+    .select('id')
+    .where('person', '=', person)
+    .where('source', 'like', 'oidc:%')
+    .where((of) => of.or([of('until', 'is', null), of('until', '>', dayOf(now).toString())]))
+    .executeTakeFirst()
+    .then((row) => row !== undefined)
 
 /**
  * Ends what a source has given to anybody: all of it, or one relation in its organisation or one body.

@@ -24,7 +24,10 @@ describe('an invitation', () => {
       relation: 'digitalLead',
       of: 'o:924',
     })
-    assert.match(await house.newestMail(), new RegExp(link.slice(-43)))
+    const mail = await house.newestMail()
+    assert.match(mail, new RegExp(link.slice(-43)))
+    assert.match(mail, /Kutsuja: Esimerkki Pääkäyttäjä\./)
+    assert.match(mail, /Roolisi: digivastaava, Veteli\./)
     const browser = house.browser()
     assert.match((await browser.get(link)).body, /digital-lead\.2@example\.com/)
     for (const [weak, words] of [
@@ -67,8 +70,47 @@ describe('an invitation', () => {
     assert.equal((await house.browser().get(newer)).status, 410)
   })
 
+  it('lets an elected official do without a password, and a digital lead not', async () => {
+    const email = 'elected.1@example.com'
+    const { link } = await add(admin, {
+      name: 'Esimerkki Luottamushenkilö',
+      email,
+      relation: 'electedOfficial',
+      of: 'o:924',
+    })
+    const browser = house.browser('192.0.2.41')
+    assert.match((await browser.get(link)).body, /Jatka ilman salasanaa/)
+    assert.equal((await browser.post(link, { without: 'password' })).to, '/start')
+    assert.match((await browser.get('/account')).body, /luottamushenkilö, Veteli/)
+    const again = house.browser('192.0.2.41')
+    await again.post('/sign-in/link', { email })
+    const mailed = /\/sign-in\/link\/[\w-]{43}/.exec(await house.newestMail())?.[0] ?? ''
+    assert.equal((await again.post(mailed)).to, '/my')
+    const lead = await add(admin, {
+      name: 'Esimerkki Digivastaava 7',
+      email: 'lead.7@example.com',
+      relation: 'digitalLead',
+      of: 'o:924',
+    })
+    const other = house.browser('192.0.2.42')
+    assert.doesNotMatch((await other.get(lead.link)).body, /Jatka ilman salasanaa/)
+    assert.equal((await other.post(lead.link, { without: 'password' })).status, 422)
+  })
+
+  it('asks first for the role and then offers only places where it can be given', async () => {
+    const first = (await admin.get('/admin/people/new?of=o:924')).body
+    assert.match(first, /<form action="\/admin\/people\/new" method="get"/)
+    assert.doesNotMatch(first, /name="email"/)
+    const lead = (await admin.get('/admin/people/new?relation=digitalLead&of=o:924')).body
+    assert.match(lead, /<option value="o:924" selected>/)
+    assert.doesNotMatch(lead, /value="o:region"/)
+    const team = (await admin.get('/admin/people/new?relation=strategyTeam')).body
+    assert.match(team, /value="o:region"/)
+    assert.doesNotMatch(team, /value="o:924"/)
+  })
+
   it('is not made for an address that somebody has, and what was typed stays', async () => {
-    await admin.get('/admin/people/new')
+    await admin.get('/admin/people/new?relation=reader')
     const answer = await admin.post('/admin/people', {
       name: 'Esimerkki Toinen',
       email: 'Administrator.1@example.com',

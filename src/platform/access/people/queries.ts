@@ -13,6 +13,8 @@ export interface PersonMembership {
   bodyName: string | null
   since: string
   until: string | null
+  /** What gave it; null: somebody by hand. */
+  source: string | null
 }
 
 export interface Person {
@@ -29,7 +31,8 @@ export interface Person {
 }
 
 /**
- * People with their details, by name. Only the administrator and the program itself see others than themselves.
+ * People with their details, by name; residents are not among them. Only the administrator and the program itself see
+ * others than themselves.
  * @param only one person; without it those who have or had something to do here, not the staff of the registers.
  */
 export async function people(read: Read, now: Temporal.Instant, only?: string): Promise<Person[]> {
@@ -38,6 +41,7 @@ export async function people(read: Read, now: Temporal.Instant, only?: string): 
     .leftJoin('account_user', 'account_user.person', 'person_detail.person')
     .select(['person_detail.person as id', 'person_detail.name', 'person_detail.email', 'person_detail.changed_at'])
     .select('account_user.id as account')
+    .where((of) => of.or([of('account_user.id', 'is', null), of('account_user.realm', '=', 'staff')]))
     .orderBy('person_detail.name')
     .orderBy('person_detail.email')
   let held = read
@@ -45,7 +49,7 @@ export async function people(read: Read, now: Temporal.Instant, only?: string): 
     .leftJoin('body', 'body.id', 'membership.body')
     .select(['membership.id', 'membership.person', 'membership.relation', 'membership.body', 'body.name as bodyName'])
     .select((of) => of.fn.coalesce('membership.organisation', 'body.organisation').as('organisation'))
-    .select(['membership.since', 'membership.until'])
+    .select(['membership.since', 'membership.until', 'membership.source'])
     .orderBy('membership.since')
     .orderBy('membership.id')
   let links = read

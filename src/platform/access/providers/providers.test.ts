@@ -82,6 +82,11 @@ describe('signing in by an organisation’s own service', () => {
     assert.deepEqual([entered.status, entered.to], [303, '/account'])
     assert.match((await browser.get('/account')).body, /Esimerkki Uusi Työntekijä[\s\S]*digivastaava, Veteli/)
     assert.deepEqual(await running(email), ['digitalLead 924 given'])
+    // What the service gives is had by the service only: a mailbox would outlive the group.
+    await house.browser('192.0.2.32').post('/sign-in/link', { email })
+    const mail = await house.newestMail()
+    assert.match(mail, /kirjaudu sen tunnuksella/)
+    assert.doesNotMatch(mail, /sign-in\/link\//)
     // The answer works once, and only in the browser that began.
     assert.match((await comeBack(browser, back)).to ?? '', /problem=failed/)
 
