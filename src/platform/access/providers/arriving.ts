@@ -34,6 +34,15 @@ async function hasIdentity(tx: Tx, person: string, issuer: string): Promise<bool
   return rows.some((row) => row.account_id.startsWith(`${issuer} `))
 }
 
+const holdsRole = (tx: Tx, person: string, now: Temporal.Instant): Promise<boolean> =>
+  tx
+    .selectFrom('membership')
+    .select('id')
+    .where('person', '=', person)
+    .where((of) => of.or([of('until', 'is', null), of('until', '>', dayOf(now).toString())]))
+    .executeTakeFirst()
+    .then((row) => row !== undefined)
+
 /**
  * Finds or makes the person: by issuer and subject; the first time by an address that the provider vouches for; or anew
  * when its groups give something. Then the groups' memberships are made to be what the groups say.
@@ -67,7 +76,9 @@ export async function arrive(
     if (email === undefined) return { is: 'unknown' }
     await lockEmail(tx, email)
     const invited = await tx.selectFrom('person_detail').select('person').where('email', '=', email).executeTakeFirst()
-    if (invited === undefined && (given === undefined || given.length === 0)) return { is: 'unknown' }
+    // Staff of a register are known by name and address too; to work here takes a role, by hand or by a group.
+    const hasRole = (given?.length ?? 0) > 0 || (invited !== undefined && (await holdsRole(tx, invited.person, now)))
+    if (!hasRole) return { is: 'unknown' }
     if (invited !== undefined && (await hasIdentity(tx, invited.person, issuer))) return { is: 'otherIdentity' }
     person = invited?.person ?? (await addPersonRow(tx, { name: nameOfClaims(claims, email), email, now }))
     if (person === undefined) return { is: 'unknown' }
