@@ -2,52 +2,25 @@ import { z } from 'zod'
 import { type AnyRoute, type Ask, fields, page, parseForm, refuse, route, seeOther } from '../../http/index.ts'
 import { locales } from '../../i18n/index.ts'
 import { removeMailFiles, sendSoon } from '../../mail/index.ts'
-import { type Relation, relations } from '../../permissions.ts'
+import { relations } from '../../permissions.ts'
 import { accountEmail } from '../accounts/entering.ts'
 import { invite } from '../accounts/invitations.ts'
 import { running } from '../organisations/actions.ts'
 import { organisations } from '../organisations/queries.ts'
-import {
-  addMembership,
-  addPerson,
-  changePerson,
-  endMembership,
-  erasePerson,
-  type MembershipProblem,
-} from '../people/actions.ts'
+import { addMembership, addPerson, changePerson, endMembership, erasePerson } from '../people/actions.ts'
 import type { Holding } from '../people/held.ts'
 import { findPerson, people } from '../people/queries.ts'
-import { whereOf } from '../people/roles.ts'
 import { scopeOf } from '../scope.ts'
 import { ConflictPage, inFinnish } from './frame.tsx'
 import { handOver, handOverCookie } from './hand-over.ts'
+import { membershipProblem, membershipSchema } from './membership-form.ts'
 import { ErasePage, NewPersonPage, PeoplePage, PersonPage } from './people-pages.tsx'
 import { adminTexts as t } from './texts.ts'
 import { nothingTyped, type Typed } from './typed.ts'
 
 const id = z.object({ id: z.uuid() })
-const membershipSchema = z.object({
-  of: z.string({ error: 'notChosen' }).min(1, 'notChosen').max(60, 'notAnOption'),
-  relation: fields.oneOf(relations),
-  since: fields.day(),
-  until: fields.optionalDay(),
-})
 const detailSchema = z.object({ name: fields.text(100), email: accountEmail() })
 const language = z.enum(locales).catch('fi')
-
-/** Which field a problem of a membership belongs to, and the words for it. */
-const either = new Intl.ListFormat('fi', { type: 'disjunction' })
-function membershipProblem(problem: MembershipProblem, relation: Relation): Record<string, string> {
-  if (problem === 'untilBeforeSince') return { until: t.untilBeforeSince }
-  if (problem === 'notAnOption') return { of: 'Tällaista vaihtoehtoa ei ole. Valitse jokin luettelosta.' }
-  const where = whereOf[relation]
-  return {
-    of:
-      problem === 'relationNotHere'
-        ? t.relationNotHere(either.format(where.organisations.map((kind) => t.kinds[kind])))
-        : t.relationNotInBody(where.bodies.map((kind) => t.bodyKinds[kind]).join(', ')),
-  }
-}
 
 /** The database's own word for an e-mail that somebody has, whoever wrote it at the same moment. */
 const isTakenEmail = (fault: unknown): boolean =>
