@@ -1,6 +1,7 @@
 import { staffFile } from './registers/employments/index.ts'
 import { figuresFile, jsonFigures } from './registers/figures/index.ts'
 import type { Connector } from './registers/sources/index.ts'
+import { newsFeed } from './services/news/index.ts'
 import { completionsFile, fedByCompletions, recordFigures } from './skills/completions/index.ts'
 
 /** Figures of people are counted of the staff: they are recorded anew when a list of staff has come. */
@@ -11,4 +12,10 @@ const staff: Connector = {
 }
 
 /** Every kind of source of the house, in the order in which they are offered. */
-export const connectors: readonly Connector[] = [figuresFile, jsonFigures as Connector, staff, completionsFile]
+export const connectors: readonly Connector[] = [
+  staff,
+  completionsFile,
+  newsFeed as Connector,
+  figuresFile,
+  jsonFigures as Connector,
+]

@@ -13,6 +13,7 @@ const modules = [
   ['employments', './registers/employments/migrations/'],
   ['completions', './skills/completions/migrations/'],
   ['strategy', './strategy/migrations/'],
+  ['news', './services/news/migrations/'],
 ] as const
 
 /** Every module's migrations in the order in which they are applied. */

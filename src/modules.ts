@@ -3,6 +3,7 @@ import { routesWith as accessRoutes, demoRoutes, type Holding } from './platform
 import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
 import { holding as employmentHolding, routes as employmentRoutes } from './registers/employments/index.ts'
 import { sourceRoutes } from './registers/sources/index.ts'
+import { routes as newsRoutes } from './services/news/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
 import { fedBy, routes as strategyRoutes } from './strategy/index.ts'
 
@@ -13,6 +14,7 @@ const routes: readonly AnyRoute[] = [
   ...strategyRoutes,
   ...employmentRoutes,
   ...completionRoutes,
+  ...newsRoutes,
   ...accessRoutes(holdings),
   ...sourceRoutes({ connectors, fedBy }),
   openApiRoute(() => routes),

@@ -530,6 +530,22 @@ export interface MissingLetter {
   recorded_at: Temporal.Instant;
 }
 
+export interface NewsItem {
+  /**
+   * It is about digital services, and counts as such.
+   */
+  about_services: boolean;
+  changed_at: Temporal.Instant;
+  day: string;
+  first_seen: Temporal.Instant;
+  key: string;
+  language: string;
+  link: string;
+  organisation: string;
+  source: string;
+  title: string;
+}
+
 export interface NotApplicable {
   body: string;
   day: string;
@@ -1334,6 +1350,7 @@ export interface DB {
   meeting_note: MeetingNote;
   membership: Membership;
   missing_letter: MissingLetter;
+  news_item: NewsItem;
   not_applicable: NotApplicable;
   not_applicable_end: NotApplicableEnd;
   observation: Observation;
