@@ -485,6 +485,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   }
   const coming = await call(OWN, today.add({ days: 30 }), lead)
   const [regional, municipal] = [await meet('region', team), await meet(OWN, lead)]
+  // Its municipality's answer waits for approval.
+  const approving = await call(THIRD, today, team)
   const note = await last(
     app.database.readAs({ kind: 'system' }, (system) =>
       system.selectFrom('meeting_note').select('id').orderBy('number').execute(),
@@ -574,6 +576,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/:post\b/, originOf(published)],
     [/:comment\b/, keyOf(said)],
     [/^\/meetings\/:id(?=\/calling)/, coming],
+    [/^\/meetings\/:id(?=\/answer)/, approving],
     [/^\/meetings\/:id(?=\/(change|closing|notes))/, municipal],
     [/^\/meetings\/:id/, regional],
     [/:note/, note],

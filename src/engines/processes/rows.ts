@@ -74,12 +74,14 @@ export async function runOf(read: Read, id: string, today: Temporal.PlainDate): 
 /**
  * The runs of a kind, oldest first, by subject: five queries, however many subjects.
  * @param subjects of all subjects when undefined.
+ * @param knownBefore what was recorded before an instant only: how they stood then.
  */
 export async function runsOf(
   read: Read,
   kind: string,
   subjects: readonly string[] | undefined,
   today: Temporal.PlainDate,
+  knownBefore?: Temporal.Instant,
 ): Promise<Map<string, RunView[]>> {
   const found = await read
     .selectFrom('process_run')
@@ -89,11 +91,14 @@ export async function runsOf(
       query.where(sql<boolean>`subject = any(${sql.val([...(subjects ?? [])])}::text[])`),
     )
     .execute()
-  const views = (
-    await rowsOf(
-      read,
-      found.map((row) => row.id),
-    )
-  ).map((rows) => fold(rows, today))
+  const isKnown = ({ at }: { at: Temporal.Instant }) =>
+    knownBefore === undefined || Temporal.Instant.compare(at, knownBefore) < 0
+  const all = await rowsOf(
+    read,
+    found.map((row) => row.id),
+  )
+  const views = all
+    .filter(({ run }) => isKnown(run))
+    .map((rows) => fold({ ...rows, events: rows.events.filter(isKnown) }, today))
   return Map.groupBy(views, (view) => view.subject)
 }

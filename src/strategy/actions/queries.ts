@@ -32,8 +32,11 @@ export interface FollowUp {
   changed: Temporal.Instant
 }
 
-/** All actions, or one. One query. */
-export async function followUps(read: Read, id?: string): Promise<FollowUp[]> {
+/**
+ * All actions, or one. One query.
+ * @param knownBefore of the rows recorded before an instant only.
+ */
+export async function followUps(read: Read, id?: string, knownBefore?: Temporal.Instant): Promise<FollowUp[]> {
   const rows = await read
     .selectFrom((newest) =>
       newest
@@ -47,6 +50,7 @@ export async function followUps(read: Read, id?: string): Promise<FollowUp[]> {
             .as('since'),
         )
         .$if(id !== undefined, (query) => query.where('action', '=', id ?? ''))
+        .$if(knownBefore !== undefined, (query) => query.where('recorded_at', '<', knownBefore ?? null))
         .orderBy('action')
         .orderBy('number', 'desc')
         .as('newest'),
@@ -81,15 +85,22 @@ export interface FollowUpRow extends FollowUp {
 /**
  * Actions with how they stand. The work list is for those who work here, but whether an action is done is for
  * everybody: so only its progress is read with the program's own eyes. A constant number of queries.
+ * @param knownBefore what was recorded before an instant only: how they stood then.
  */
-export const progressing = (database: Database, today: Temporal.PlainDate, id?: string): Promise<FollowUpRow[]> =>
+export const progressing = (
+  database: Database,
+  today: Temporal.PlainDate,
+  id?: string,
+  knownBefore?: Temporal.Instant,
+): Promise<FollowUpRow[]> =>
   database.readAs(system, async (read) => {
-    const all = await followUps(read, id)
+    const all = await followUps(read, id, knownBefore)
     const runs = await runsOf(
       read,
       ACTION,
       all.map((one) => one.id),
       today,
+      knownBefore,
     )
     return all.map((one) => ({ ...one, progress: progressOf(runs.get(one.id) ?? []) }))
   })

@@ -13,12 +13,14 @@ import {
   type View,
 } from '../../platform/ui/index.ts'
 import { Title } from '../parts/title.tsx'
+import { labelOf } from '../rounds/label.ts'
 import type { Arranging } from './actions.ts'
 import { Notes, notesOn } from './notes-part.tsx'
 import { type OpenMeeting, stateFor } from './open-meeting.ts'
 import { stateOf } from './rules.ts'
+import { answerPath, firstPath } from './stage-nav.tsx'
 import { texts } from './texts.ts'
-import { changeLines, meetingName } from './words.ts'
+import { changeLines, meetingName, verdictText } from './words.ts'
 
 export interface MeetingPageProps {
   view: View
@@ -50,7 +52,7 @@ export function MeetingPage(props: MeetingPageProps) {
       head={
         <p class="cluster">
           <Tag>{t.states[state]}</Tag>
-          <ButtonLink href={href(locale, `${path}/show?at=1`)}>{t.open}</ButtonLink>
+          <ButtonLink href={href(locale, firstPath(open))}>{t.open}</ButtonLink>
         </p>
       }
     >
@@ -74,11 +76,12 @@ export function MeetingPage(props: MeetingPageProps) {
           )}
           <h2>{t.agenda}</h2>
           {isOpen && mayKeep && <p>{meeting.begun === undefined ? t.agendaLead : t.agendaKept}</p>}
-          {agenda.length === 0 ? (
+          {agenda.length === 0 && open.answer === undefined ? (
             <Empty level={3} title={t.agendaEmpty} />
           ) : (
             <Agenda {...props} acts={isOpen && mayKeep} />
           )}
+          <Rest {...props} acts={isOpen && mayKeep} />
           {isOpen && mayKeep && <AddItem view={view} open={open} />}
           {notesOn(open, undefined).length > 0 && (
             <>
@@ -144,6 +147,7 @@ function Agenda({ view, open, acts, mayKeep }: MeetingPageProps & { acts: boolea
   const { locale } = view
   const t = texts[locale]
   const { meeting, agenda, now } = open
+  const first = open.answer === undefined ? 1 : 2
   const act = (measure: string, what: Arranging, label: string) => (
     <Form view={view} action={`/meetings/${meeting.id}/agenda`} class="cluster">
       <input type="hidden" name="measure" value={measure} />
@@ -157,6 +161,19 @@ function Agenda({ view, open, acts, mayKeep }: MeetingPageProps & { acts: boolea
   )
   return (
     <ol class="lines plain">
+      {open.answer !== undefined && (
+        <li>
+          <p>
+            {'1. '}
+            <a href={href(locale, answerPath(meeting.id))}>
+              <b>{t.answerOf(labelOf(locale, open.answer))}</b>
+            </a>
+          </p>
+          <p class="cluster">
+            <Tag>{verdictText(open.answer.verdict, locale)}</Tag>
+          </p>
+        </li>
+      )}
       {agenda.map((item, at) => {
         const judged = now.of(item.measure)
         const state = judged && (stateFor(judged, open.organisation) ?? judged.state)
@@ -164,7 +181,7 @@ function Agenda({ view, open, acts, mayKeep }: MeetingPageProps & { acts: boolea
         return (
           <li key={item.measure}>
             <p>
-              {`${at + 1}. `}
+              {`${at + first}. `}
               <a href={href(locale, `/meetings/${meeting.id}/show?at=${at + 1}`)}>
                 <b>{item.measure}</b> <Title strategy={now.strategy} id={item.measure} locale={locale} />
               </a>
@@ -190,6 +207,47 @@ function Agenda({ view, open, acts, mayKeep }: MeetingPageProps & { acts: boolea
         )
       })}
     </ol>
+  )
+}
+
+/** Measures that need the body too and are not on the agenda: to look at, or to take up. */
+function Rest({ view, open, acts }: MeetingPageProps & { acts: boolean }) {
+  const { locale } = view
+  const t = texts[locale]
+  const { meeting, rest, now } = open
+  if (rest.length === 0) return null
+  return (
+    <details>
+      <summary>{t.rest(format(locale).number(rest.length))}</summary>
+      <p>{t.restLead}</p>
+      <ul class="lines plain">
+        {rest.map(({ measure, reasons }) => (
+          <li key={measure}>
+            <p>
+              <a href={href(locale, `/meetings/${meeting.id}/show?measure=${measure}`)}>
+                <b>{measure}</b> <Title strategy={now.strategy} id={measure} locale={locale} />
+              </a>
+            </p>
+            <div class="cluster">
+              {reasons.map((one) => (
+                <Tag key={one}>{t.why[one]}</Tag>
+              ))}
+              {acts && (
+                <Form view={view} action={`/meetings/${meeting.id}/agenda`} class="cluster">
+                  <input type="hidden" name="measure" value={measure} />
+                  <input type="hidden" name="what" value="add" />
+                  <input type="hidden" name="seen" value={open.items.revision} />
+                  <button type="submit" class="link">
+                    {t.addItem}
+                    <span class="hidden">{` ${measure}`}</span>
+                  </button>
+                </Form>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -10,11 +10,12 @@ import type { AgendaItem } from './rules.ts'
 export interface GivenNote {
   /** Undefined: of the whole. */
   measure: string | undefined
-  kind: 'decision' | 'attestation' | 'noRemarks'
+  kind: 'decision' | 'attestation' | 'noRemarks' | 'answer'
   text?: string
   day?: string
   section?: string | undefined
   attestation?: string
+  verdict?: string
 }
 
 const newestOf = (all: readonly Note[], measure: string | undefined): string =>
@@ -62,6 +63,7 @@ export async function takeNote(
       day: note.day ?? null,
       section: note.section ?? null,
       attestation: note.attestation ?? null,
+      verdict: note.verdict ?? null,
       recorded_at: now,
       recorded_by: held.person.person,
     })
@@ -96,7 +98,8 @@ export async function correctNote(
   const [meeting] = await meetings(tx, id)
   const all = await notesOf(tx, id)
   const old = all.find((one) => one.id === note)
-  if (meeting === undefined || old === undefined || old.kind === 'takenBack') return { ok: false, why: 'notFound' }
+  if (meeting === undefined || old === undefined || old.kind === 'takenBack' || old.kind === 'answer')
+    return { ok: false, why: 'notFound' }
   if (by.kind !== 'person' || !may.meet(by, meeting.organisation)) return { ok: false, why: 'notAllowed' }
   if (all.some((one) => one.replaces === note)) return { ok: false, why: 'conflict' }
   if (correction.as === 'decision' && old.kind !== 'decision') return { ok: false, why: 'notFound' }

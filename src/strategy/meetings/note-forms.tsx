@@ -1,28 +1,32 @@
 // The small forms beside what a group looks at: a decision, an attestation, no remarks.
-import { href, nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { Button, Field, type FieldError, Form, type View } from '../../platform/ui/index.ts'
+import { texts as actionTexts } from '../actions/texts.ts'
+import { texts as measureTexts } from '../measures/texts.ts'
 import { type AskedForm, askedForm } from '../parts/asked.ts'
 import { notesOn } from './notes-part.tsx'
 import type { OpenMeeting } from './open-meeting.ts'
 import type { ShowProps } from './show-page.tsx'
 import { texts } from './texts.ts'
 
-const attestFields = ['a_organisation', 'a_body', 'a_day', 'a_section', 'a_until', 'a_link'] as const
+const attestFields = ['a_organisation', 'a_body', 'a_day', 'a_section', 'a_until', 'a_file', 'a_link'] as const
+const actFields = ['x_title', 'x_expected', 'x_organisation', 'x_owner', 'x_due'] as const
 
 export interface Forms {
   decision: AskedForm<'text' | 'day' | 'section'>
   attestation: AskedForm<(typeof attestFields)[number]>
+  action: AskedForm<(typeof actFields)[number]>
   errors: readonly FieldError[]
 }
 
 /** The section that was noted last, else the meeting's: the next note is most often of the same one. */
-const sectionOf = ({ meeting, notes }: OpenMeeting): string =>
+export const sectionOf = ({ meeting, notes }: OpenMeeting): string =>
   notes.findLast((one) => one.section !== undefined)?.section ?? meeting.section ?? ''
 
-type Given = Pick<ShowProps, 'view' | 'open' | 'values' | 'problems' | 'asked' | 'attestable'>
+type Given = Pick<ShowProps, 'view' | 'open' | 'values' | 'problems' | 'asked' | 'attestable' | 'acting'>
 
 /** What stands in the forms of a page: what came back in the one that was sent, else what the meeting knows. */
-export function formsOf({ view, open, values, problems, asked, attestable }: Given): Forms {
+export function formsOf({ view, open, values, problems, asked, attestable, acting }: Given): Forms {
   const { locale } = view
   const t = texts[locale]
   const known = { day: typedDay(open.meeting.day), section: sectionOf(open) }
@@ -30,7 +34,7 @@ export function formsOf({ view, open, values, problems, asked, attestable }: Giv
     locale,
     { text: t.decision, day: t.decisionDay, section: t.section },
     asked === 'decision' ? values : known,
-    asked === 'attestation' ? {} : problems,
+    asked === 'attestation' || asked === 'action' ? {} : problems,
   )
   const attestation = askedForm(
     locale,
@@ -40,6 +44,7 @@ export function formsOf({ view, open, values, problems, asked, attestable }: Giv
       a_day: t.decisionDay,
       a_section: t.section,
       a_until: t.until,
+      a_file: measureTexts[locale].form.fileLabel,
       a_link: t.link,
     },
     asked === 'attestation'
@@ -53,7 +58,14 @@ export function formsOf({ view, open, values, problems, asked, attestable }: Giv
         },
     asked === 'attestation' ? problems : {},
   )
-  return { decision, attestation, errors: [...decision.errors, ...attestation.errors] }
+  const a = actionTexts[locale]
+  const action = askedForm(
+    locale,
+    { x_title: a.what, x_expected: a.expected, x_organisation: a.organisation, x_owner: a.owner, x_due: a.due },
+    asked === 'action' ? values : { x_organisation: acting[0]?.id ?? '' },
+    asked === 'action' ? problems : {},
+  )
+  return { decision, attestation, action, errors: [...decision.errors, ...attestation.errors, ...action.errors] }
 }
 
 /** What each form sends besides its own fields. */
@@ -69,7 +81,7 @@ function Hidden({ open, at, measure, as }: FormProps & { as: string }) {
 }
 
 /** Id of the newest note on a measure: what this page has shown. */
-const newestSeen = (open: OpenMeeting, measure: string | undefined): string =>
+export const newestSeen = (open: OpenMeeting, measure: string | undefined): string =>
   open.notes.findLast((one) => one.measure === measure)?.id ?? ''
 
 interface FormProps {
@@ -103,6 +115,7 @@ export function MeasureForms(props: ShowProps & { measure: string; forms: Forms 
   const [only] = attestable
   const action = `/meetings/${open.meeting.id}/notes`
   const { attestation } = forms
+  const words = measureTexts[locale].form
   return (
     <>
       <details open={asked === 'decision' || asked === 'noRemarks'}>
@@ -112,7 +125,7 @@ export function MeasureForms(props: ShowProps & { measure: string; forms: Forms 
       {only !== undefined && (
         <details open={asked === 'attestation'}>
           <summary>{t.attest}</summary>
-          <Form view={view} action={action} class="form-page">
+          <Form view={view} action={action} upload class="form-page">
             <Hidden {...props} as="attestation" />
             {attestable.map((one) => (
               <input key={one.id} type="hidden" name={`seen_${one.id}`} value={one.seen} />
@@ -131,15 +144,29 @@ export function MeasureForms(props: ShowProps & { measure: string; forms: Forms 
                 options={attestable.map((one) => ({ value: one.id, label: one.name }))}
               />
             )}
-            <Field {...attestation.of('a_body')} maxlength={200} />
+            <Field {...attestation.of('a_body')} optional maxlength={200} />
             <Field {...attestation.of('a_day')} type="date" />
             <Field {...attestation.of('a_section')} optional width="s" maxlength={60} />
             <Field {...attestation.of('a_until')} type="date" />
+            <p class="hint">{words.proofHint}</p>
+            <Field
+              {...attestation.of('a_file')}
+              hint={words.fileHint}
+              type="file"
+              optional
+              accept="application/pdf,image/jpeg,image/png"
+            />
             <Field {...attestation.of('a_link')} optional inputmode="url" maxlength={500} />
             <p class="mt">
               <Button kind="second">{t.attest}</Button>
             </p>
           </Form>
+        </details>
+      )}
+      {props.acting.length > 0 && (
+        <details open={asked === 'action'}>
+          <summary>{t.followUp}</summary>
+          <ActionForm {...props} />
         </details>
       )}
       <div class="cluster">
@@ -149,10 +176,47 @@ export function MeasureForms(props: ShowProps & { measure: string; forms: Forms 
             <Button kind="second">{t.noRemarks}</Button>
           </Form>
         )}
-        {props.mayAct && (
-          <a href={href(locale, `/measures/${measure}/actions?organisation=${open.organisation.id}`)}>{t.followUp}</a>
-        )}
       </div>
     </>
+  )
+}
+
+/** The short form of a follow-up action: the rest is added on the action's own page. */
+function ActionForm(props: ShowProps & { measure: string; forms: Forms }) {
+  const { view, open, forms, acting, people } = props
+  const { locale } = view
+  const t = texts[locale]
+  const a = actionTexts[locale]
+  const { action } = forms
+  const [only] = acting
+  return (
+    <Form view={view} action={`/meetings/${open.meeting.id}/notes`} class="form-page">
+      <Hidden {...props} as="action" />
+      <Field {...action.of('x_title')} hint={a.whatHint} maxlength={200} />
+      {acting.length === 1 && only !== undefined ? (
+        <p>
+          {`${a.organisation}: `}
+          <b>{only.name}</b>
+          <input type="hidden" name="x_organisation" value={only.id} />
+        </p>
+      ) : (
+        <Field
+          {...action.of('x_organisation')}
+          type="select"
+          options={acting.map((one) => ({ value: one.id, label: one.name }))}
+        />
+      )}
+      <Field {...action.of('x_expected')} type="textarea" rows={2} hint={a.expectedHint} maxlength={1000} />
+      <Field
+        {...action.of('x_owner')}
+        optional
+        type="select"
+        options={[{ value: '', label: a.noOwner }, ...people.map((one) => ({ value: one.person, label: one.name }))]}
+      />
+      <Field {...action.of('x_due')} type="date" />
+      <p class="mt">
+        <Button kind="second">{t.followUp}</Button>
+      </p>
+    </Form>
   )
 }

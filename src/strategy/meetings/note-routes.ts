@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { attestations, inForce, type Refused } from '../../engines/metrics/index.ts'
-import { may, scopeOf } from '../../platform/access/index.ts'
+import { attestations, inForce } from '../../engines/metrics/index.ts'
+import { colleagues, may, scopeOf } from '../../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -9,19 +9,28 @@ import {
   type Problems,
   page,
   parseForm,
-  problemText,
   refuse,
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { format, nameIn, typedDay } from '../../platform/i18n/index.ts'
-import { askedOf, asksExistence } from '../attesting/figure-form.ts'
-import { attestableOrganisations, attestFor, readAttestation } from '../measures/actions.ts'
-import type { Refusal } from './actions.ts'
+import { nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { placesOf } from '../parts/places.ts'
+import { begunBy } from './begun.ts'
 import { CorrectionPage } from './form-pages.tsx'
-import { type Correction, correctNote, type GivenNote, mayNote, takeNote } from './note-actions.ts'
+import { type Correction, correctNote } from './note-actions.ts'
 import { type OpenMeeting, openMeeting } from './open-meeting.ts'
-import { ShowPage, type ShowProps, showPath } from './show-page.tsx'
+import { ShowPage, type ShowProps } from './show-page.tsx'
+import { showPath } from './stage-nav.tsx'
+import {
+  actingHere,
+  attestableHere,
+  dayProblem,
+  note,
+  noteAction,
+  noteAttestation,
+  noteDecision,
+  type Outcome,
+} from './taking.ts'
 import { texts } from './texts.ts'
 
 const ofOne = z.object({ id: z.uuid() })
@@ -49,15 +58,6 @@ function placeOf(open: OpenMeeting, asked: ShowQuery): Place | undefined {
   return { at, measure: agenda[at - 1]?.measure }
 }
 
-/** Organisations for which the actor may attest a measure in this meeting: a municipality's group attests its own. */
-async function attestableHere(ask: OfOne<unknown>, open: OpenMeeting, id: string | undefined) {
-  const measure = id === undefined ? undefined : open.now.strategy.measure(id)
-  if (measure === undefined || !asksExistence(measure)) return []
-  const own = open.organisation
-  const all = await attestableOrganisations(ask.region, measure, ask.actor, ask.today)
-  return all.filter((one) => own.kind === 'region' || one.id === own.id)
-}
-
 type Came = Pick<ShowProps, 'asked' | 'values' | 'problems' | 'conflict'>
 const fresh: Came = { asked: undefined, values: {}, problems: {}, conflict: undefined }
 
@@ -65,13 +65,21 @@ async function show(ask: OfOne<unknown>, open: OpenMeeting, place: Place, came: 
   const { measure } = place
   const organisations = await attestableHere(ask, open, measure)
   const rows = measure === undefined ? [] : await attestations(ask.region.database.read, [measure])
+  const acting = measure === undefined ? [] : actingHere(ask, open)
+  const people =
+    acting.length === 0
+      ? []
+      : await ask.region.database.readAs(scopeOf(ask.actor), (read) => colleagues(read, ask.today))
+  const begun = measure === undefined ? [] : await begunBy(ask, open)
   return page(
     ShowPage({
       view: ask.view,
       open,
       ...place,
       mayKeep: may.meet(ask.actor, open.meeting.organisation),
-      mayAct: may.attest(ask.actor),
+      acting: placesOf(acting, ask.locale),
+      people,
+      begun: begun.filter((one) => measure !== undefined && one.measures.includes(measure)),
       attestable: organisations.map((one) => ({
         id: one.id,
         name: nameIn(ask.locale, one.name),
@@ -99,84 +107,11 @@ const shown = route({
 })
 
 const about = z.object({
-  as: z.enum(['decision', 'attestation', 'noRemarks']),
+  as: z.enum(['decision', 'attestation', 'action', 'noRemarks']),
   measure: z.union([z.literal('').transform(() => undefined), fields.code]).optional(),
   at: z.coerce.number().int().min(0).max(1000).catch(0),
   seen: z.string().max(60).default(''),
 })
-type About = z.output<typeof about>
-
-const decided = z.object({ text: fields.text(4000, 3), day: fields.day(), section: fields.optionalText(60) })
-
-/** What is wrong with the day of a decision in a meeting; its field is named by whoever asks. */
-function dayProblem(ask: OfOne, open: OpenMeeting, day: string): string | undefined {
-  const t = texts[ask.locale]
-  const held = open.meeting.day
-  if (held > ask.today.toString()) return t.dayAhead(format(ask.locale).day(held))
-  if (day > ask.today.toString()) return problemText(ask.locale, 'dayAhead', { value: typedDay(day) })
-  return day < held ? t.dayBefore(format(ask.locale).day(held)) : undefined
-}
-
-type Outcome = { ok: true } | { ok: false; problems: Problems } | Refusal | { ok: false; why: 'attestedMeanwhile' }
-
-const note = (ask: OfOne, open: OpenMeeting, given: GivenNote, seen: string): Promise<{ ok: true } | Refusal> =>
-  ask.region.database.transact(scopeOf(ask.actor), (tx) =>
-    takeNote(tx, open.meeting.id, given, open.agenda, seen, ask.actor, ask.now),
-  )
-
-async function noteDecision(ask: OfOne, open: OpenMeeting, { measure, seen }: About): Promise<Outcome> {
-  const parsed = parseForm(decided, ask.form, ask.locale)
-  const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
-  const day = dayProblem(ask, open, parsed.ok ? parsed.value.day : open.meeting.day)
-  if (day !== undefined) problems.day ??= day
-  if (!parsed.ok || Object.keys(problems).length > 0) return { ok: false, problems }
-  return note(ask, open, { measure, kind: 'decision', ...parsed.value }, seen)
-}
-
-/** Attests through the same action as the page of the measure, and notes it, in one transaction. */
-async function noteAttestation(ask: OfOne, open: OpenMeeting, { measure: id, seen }: About): Promise<Outcome> {
-  const measure = id === undefined ? undefined : open.now.strategy.measure(id)
-  if (measure === undefined || !asksExistence(measure)) return { ok: false, why: 'notFound' }
-  const organisations = await attestableHere(ask, open, id)
-  if (organisations.length === 0) return { ok: false, why: 'notAllowed' }
-  const named = (name: string) => `a_${name}`
-  const values: Record<string, string> = Object.fromEntries(
-    ['organisation', 'body', 'day', 'section', 'until', 'link'].map((name) => [
-      name,
-      ask.form.values[named(name)] ?? '',
-    ]),
-  )
-  values.seen = ask.form.values[`seen_${values.organisation}`] ?? ''
-  const faulty = new Set([...ask.form.faulty].map((name) => name.replace(/^a_/, '')))
-  const definition = askedOf(measure)
-  if (definition === undefined) return { ok: false, why: 'notFound' }
-  const read = await readAttestation({ values, files: {}, faulty }, definition, organisations, ask.today, ask.locale)
-  const problems: Record<string, string> = read.ok ? {} : { ...read.problems }
-  const day = dayProblem(ask, open, read.ok ? read.value.day : open.meeting.day)
-  if (day !== undefined) problems.day ??= day
-  if (!read.ok || Object.keys(problems).length > 0)
-    return {
-      ok: false,
-      problems: Object.fromEntries(Object.entries(problems).map(([name, text]) => [named(name), text])),
-    }
-  const { section } = read.value
-  let refused: Refusal | undefined
-  const done = await attestFor(ask.region, measure, read.value, ask.actor, ask.now, {
-    async before(tx): Promise<Refused | undefined> {
-      const held = await mayNote(tx, open.meeting.id, id, seen, ask.actor, ask.now)
-      if (held.ok) return undefined
-      refused = held
-      return { ok: false, why: 'conflict' }
-    },
-    async after(tx, attestation) {
-      const given = { measure: id, kind: 'attestation' as const, section, attestation }
-      await takeNote(tx, open.meeting.id, given, open.agenda, seen, ask.actor, ask.now)
-    },
-  })
-  if (refused !== undefined) return refused
-  if (done.ok) return { ok: true }
-  return done.why === 'conflict' ? { ok: false, why: 'attestedMeanwhile' } : done
-}
 
 async function takeOne(ask: OfOne): Promise<Answer> {
   const open = await openMeeting(ask.region, ask.actor, ask.params.id, ask.today)
@@ -192,9 +127,11 @@ async function takeOne(ask: OfOne): Promise<Answer> {
       ? await noteDecision(ask, open, sent.data)
       : as === 'attestation'
         ? await noteAttestation(ask, open, sent.data)
-        : ahead !== undefined
-          ? { ok: false, problems: { day: ahead } }
-          : await note(ask, open, { measure, kind: 'noRemarks' }, seen)
+        : as === 'action'
+          ? await noteAction(ask, open, sent.data)
+          : ahead !== undefined
+            ? { ok: false, problems: { day: ahead } }
+            : await note(ask, open, { measure, kind: 'noRemarks' }, seen)
   if (done.ok) {
     const to =
       where.at === 0 ? `/meetings/${open.meeting.id}/show?measure=${measure}` : showPath(open.meeting.id, where.at)
@@ -216,7 +153,8 @@ const taken = route({
   access: 'meet',
   localized: true,
   params: ofOne,
-  about: 'Notes a decision, an attestation or that there were no remarks',
+  upload: true,
+  about: 'Notes a decision, an attestation with its proof or that there were no remarks, or begins a follow-up action',
   handle: takeOne,
 })
 

@@ -1,13 +1,18 @@
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Own } from '../parts/title.tsx'
+import { labelOf } from '../rounds/label.ts'
 import type { OpenMeeting } from './open-meeting.ts'
 import { type Note, type Standing, standingNotes } from './queries.ts'
 import { texts } from './texts.ts'
-import { attestationText, placeName } from './words.ts'
+import { attestationText, placeName, verdictText } from './words.ts'
 
-/** The notes of a meeting on one measure, or on the whole. */
+/** The notes of a meeting on one measure, or on the whole; those on an answer stand by the answer. */
 export const notesOn = (open: OpenMeeting, measure: string | undefined): Standing[] =>
-  standingNotes(open.notes).filter((one) => one.note.measure === measure)
+  standingNotes(open.notes).filter((one) => one.note.measure === measure && one.note.kind !== 'answer')
+
+/** The notes of what was done with an answer to a follow-up round. */
+export const answerNotes = (open: OpenMeeting): Standing[] =>
+  standingNotes(open.notes).filter((one) => one.note.kind === 'answer')
 
 interface NotesProps {
   open: OpenMeeting
@@ -51,6 +56,7 @@ export function Notes({ open, locale, measure, mayCorrect }: NotesProps) {
 export function NoteLine({ open, locale, note }: { open: OpenMeeting; locale: Locale; note: Note }) {
   const t = texts[locale]
   const { strategy } = open.now
+  if (note.kind === 'answer') return <AnswerLine open={open} locale={locale} note={note} />
   const attested = open.attested.find((one) => one.id === note.attestation)
   const decided = note.day === undefined ? undefined : format(locale).day(note.day)
   const where = [note.kind === 'decision' ? decided : undefined, note.section].filter((part) => part !== undefined)
@@ -76,5 +82,28 @@ export function NoteLine({ open, locale, note }: { open: OpenMeeting; locale: Lo
         ),
       )}
     </>
+  )
+}
+
+/** What was done with an answer, in a line. */
+function AnswerLine({ open, locale, note }: { open: OpenMeeting; locale: Locale; note: Note }) {
+  const t = texts[locale]
+  const answer = open.answers.find((one) => one.verdict?.id === note.verdict)
+  if (answer === undefined) return null
+  const { verdict } = answer
+  return (
+    <p>
+      <b>{t.answerOf(labelOf(locale, answer))}</b>
+      {': '}
+      {verdictText(verdict, locale)}
+      {verdict?.outcome === 'returned' && (
+        <>
+          {': '}
+          <Own strategy={open.now.strategy} locale={locale}>
+            {verdict.grounds}
+          </Own>
+        </>
+      )}
+    </p>
   )
 }

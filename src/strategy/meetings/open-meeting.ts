@@ -1,13 +1,15 @@
 // Everything of one meeting that its pages and papers tell.
 import { type Attestation, attestations, inForce, type Judged } from '../../engines/metrics/index.ts'
-import { type Actor, type Body, bodies, type Organisation, scopeOf } from '../../platform/access/index.ts'
+import { type Actor, type Body, bodies, type Organisation, runs, scopeOf } from '../../platform/access/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { type Investment, investments } from '../money/queries.ts'
+import { answersFor, type MeetingAnswer } from '../rounds/for-meetings.ts'
 import { liveStandings, type Standings, standingsOn } from '../standing/index.ts'
 import { type Change, changesSince } from './changes.ts'
 import { type Items, itemsOf, type Meeting, meetings, type Note, notesOf } from './queries.ts'
-import { type AgendaItem, agendaOf, type Considered, previousOf, reasonsFor } from './rules.ts'
+import { type AgendaItem, agendaOf, type Considered, previousOf, reasonsFor, taken } from './rules.ts'
 
 export interface OpenMeeting {
   meeting: Meeting
@@ -20,7 +22,13 @@ export interface OpenMeeting {
   /** At the end of the day of the last meeting. */
   before: Standings | undefined
   changes: ReadonlyMap<string, readonly Change[]>
+  /** The answer to a follow-up round that waits for this body's approval, or that it has dealt with here: taken up first. */
+  answer: MeetingAnswer | undefined
+  /** Every answer that the notes speak of. */
+  answers: readonly MeetingAnswer[]
   agenda: readonly AgendaItem[]
+  /** Measures that need the body too but are not on the agenda, in the order of need. */
+  rest: readonly AgendaItem[]
   items: Items
   notes: readonly Note[]
   attested: readonly Attestation[]
@@ -86,6 +94,11 @@ function considered(ground: Ground, organisation: Organisation): Considered[] {
 const undecidedOf = (all: readonly Investment[]): Investment[] =>
   all.filter((one) => one.planned !== undefined && one.decided === undefined && one.spent === undefined)
 
+/** Answers are approved by a management group; where an organisation has none, by whichever of its bodies meets. */
+const approvesAnswers = (body: Body, all: readonly Body[], today: Temporal.PlainDate): boolean =>
+  body.kind === 'managementGroup' ||
+  !all.some((one) => one.organisation === body.organisation && one.kind === 'managementGroup' && runs(one, today))
+
 /**
  * One meeting whole.
  * @returns undefined when there is none that the actor may see.
@@ -97,20 +110,21 @@ export async function openMeeting(
   today: Temporal.PlainDate,
 ): Promise<OpenMeeting | undefined> {
   const scoped = await region.database.readAs(scopeOf(actor), async (read) => ({
-    all: await meetings(read),
+    meetings: await meetings(read),
     items: await itemsOf(read, id),
     notes: await notesOf(read, id),
   }))
-  const meeting = scoped.all.find((one) => one.id === id)
+  const meeting = scoped.meetings.find((one) => one.id === id)
   if (meeting === undefined) return undefined
   const read: Read = region.database.read
-  const body = (await bodies(read)).find((one) => one.id === meeting.body)
+  const all = await bodies(read)
+  const body = all.find((one) => one.id === meeting.body)
   const day = Temporal.PlainDate.from(meeting.day)
   const over = meeting.closed !== undefined && Temporal.PlainDate.compare(day, today) < 0
   const now = over ? await standingsOn(region, day, today) : await liveStandings(region, today)
   const organisation = now.organisations.find((one) => one.id === meeting.organisation)
   if (body === undefined || organisation === undefined) return undefined
-  const previous = previousOf(scoped.all, meeting, today)
+  const previous = previousOf(scoped.meetings, meeting, today)
   const before =
     previous === undefined ? undefined : await standingsOn(region, Temporal.PlainDate.from(previous.day), today)
   const changes =
@@ -125,9 +139,39 @@ export async function openMeeting(
     .map((one) => ({ measure: one.measure, reasons: reasonsFor(one, day) }))
     .filter((one) => one.reasons.length > 0)
   const noted = scoped.notes.flatMap((one) => one.measure ?? [])
-  const agenda = agendaOf(needed, scoped.items.rows, noted).filter(
-    (one) => now.strategy.measure(one.measure) !== undefined,
-  )
+  const known = (one: AgendaItem) => now.strategy.measure(one.measure) !== undefined
+  const own = taken(needed, previous === undefined)
+  const agenda = agendaOf(needed, scoped.items.rows, noted, own).filter(known)
+  const rest = agendaOf(needed, []).filter((one) => known(one) && !agenda.some((it) => it.measure === one.measure))
   const { items, notes } = scoped
-  return { meeting, body, organisation, previous, now, before, changes, agenda, items, notes, attested, undecided }
+  const answers = approvesAnswers(body, all, today)
+    ? await region.database.readAs(scopeOf(actor), (own) =>
+        answersFor(
+          own,
+          organisation.id,
+          notes.flatMap((one) => one.verdict ?? []),
+        ),
+      )
+    : []
+  const isOpen = meeting.closed === undefined && meeting.calledOff === undefined
+  const answer =
+    answers.find((one) => one.verdict === undefined && isOpen && dayOf(one.at).toString() <= meeting.day) ??
+    answers.findLast((one) => one.verdict !== undefined)
+  return {
+    meeting,
+    body,
+    organisation,
+    previous,
+    now,
+    before,
+    changes,
+    answer,
+    answers,
+    agenda,
+    rest,
+    items,
+    notes,
+    attested,
+    undecided,
+  }
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { dayOf } from '../../platform/config/index.ts'
 import { type AnyRoute, type Ask, refuse, route } from '../../platform/http/index.ts'
 import { toDocx, toPdf } from '../../platform/paper/index.ts'
-import { type FollowUpRow, progressing } from '../actions/queries.ts'
 import { langQuery } from '../parts/data.ts'
-import { type OpenMeeting, openMeeting } from './open-meeting.ts'
+import { begunBy } from './begun.ts'
+import { openMeeting } from './open-meeting.ts'
 import { agendaPaper, minutesPaper } from './papers.ts'
 
 const types = {
@@ -13,23 +12,6 @@ const types = {
 }
 
 type OfOne = Ask<{ id: string }, z.output<typeof langQuery>>
-
-/**
- * Follow-up actions of what was on the agenda that were begun from the day of the meeting until it was closed; of a
- * municipality's own body those of the municipality.
- */
-async function begunBy(ask: OfOne, open: OpenMeeting): Promise<FollowUpRow[]> {
-  const on = new Set(open.agenda.map((one) => one.measure))
-  const until = open.meeting.closed ?? ask.now
-  const { kind, id } = open.organisation
-  return (await progressing(ask.region.database, ask.today)).filter(
-    (one) =>
-      (kind === 'region' || one.organisation === id) &&
-      one.measures.some((measure) => on.has(measure)) &&
-      dayOf(one.since).toString() >= open.meeting.day &&
-      Temporal.Instant.compare(one.since, until) <= 0,
-  )
-}
 
 export const paperRoutes: readonly AnyRoute[] = (['agenda', 'minutes'] as const).flatMap((kind) =>
   (['docx', 'pdf'] as const).map((as) =>

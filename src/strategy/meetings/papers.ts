@@ -1,14 +1,16 @@
 // The papers of a meeting for the case management system: an agenda item before it, a minutes extract after it.
 import { inForce, stateName } from '../../engines/metrics/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
 import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { PaperDocument, Part, Rich } from '../../platform/paper/index.ts'
 import type { FollowUpRow } from '../actions/queries.ts'
 import { figureText } from '../parts/figure.ts'
-import { notesOn } from './notes-part.tsx'
+import { labelOf } from '../rounds/label.ts'
+import { answerNotes, notesOn } from './notes-part.tsx'
 import { type OpenMeeting, seenBy } from './open-meeting.ts'
 import { countsOf, factsOf, itemParts, ownWords, plainTitle, subjectOf, titleRun } from './paper-parts.ts'
 import { texts } from './paper-texts.ts'
-import type { Note } from './queries.ts'
+import type { Note, Standing } from './queries.ts'
 import { attestationText, meetingName, placeName } from './words.ts'
 
 type Kind = 'agenda' | 'minutes'
@@ -46,7 +48,9 @@ function proposals(open: OpenMeeting, locale: Locale): Rich[] {
     (one) => one.reasons.includes('changed') && !one.reasons.some((why) => asks.has(why)),
   )
   const told = changed.length === 0 ? [] : [t.changed(f.list(changed.map((one) => one.measure)))]
-  return [...lines, ...told, t.rest]
+  const { answer } = open
+  const approval = answer === undefined ? [] : [t.answer(labelOf(locale, answer))]
+  return [...approval, ...lines, ...told, t.rest]
 }
 
 function paperOf(open: OpenMeeting, kind: Kind, locale: Locale, parts: Part[]): PaperDocument {
@@ -75,11 +79,23 @@ export function agendaPaper(open: OpenMeeting, locale: Locale): PaperDocument {
     { is: 'paragraph', text: previous === undefined ? t.first : t.since(f.day(previous.day)) },
     countsOf(open, locale),
     { is: 'paragraph', text: t.source },
+    ...answerParts(open, locale),
     ...agenda.flatMap((item) => itemParts(open, item, locale)),
     { is: 'heading', level: 2, text: t.proposal },
     { is: 'paragraph', text: `${t.propose.lead(nameIn(locale, open.body.name))}:` },
     { is: 'list', ordered: true, items: proposals(open, locale) },
   ])
+}
+
+/** The answer to a follow-up round that waits for the body. */
+function answerParts(open: OpenMeeting, locale: Locale): Part[] {
+  const t = texts[locale]
+  const { answer } = open
+  if (answer === undefined) return []
+  return [
+    { is: 'heading', level: 3, text: t.answerOf(labelOf(locale, answer)) },
+    { is: 'paragraph', text: t.answerText(format(locale).day(dayOf(answer.at))) },
+  ]
 }
 
 /** One note as it stands in the minutes. */
@@ -89,6 +105,14 @@ function noteText(open: OpenMeeting, note: Note, locale: Locale): Rich {
   if (note.kind === 'decision') return [...section, ...ownWords(open, locale, note.text ?? '')]
   if (note.kind === 'noRemarks') return t.noRemarks
   if (note.kind === 'takenBack') return [{ text: t.takenBack('') }, ...ownWords(open, locale, note.text ?? '')]
+  if (note.kind === 'answer') {
+    const answer = open.answers.find((one) => one.verdict?.id === note.verdict)
+    if (answer === undefined) return ''
+    const { verdict } = answer
+    const label = labelOf(locale, answer)
+    if (verdict?.outcome !== 'returned') return [...section, { text: t.answerApproved(label) }]
+    return [{ text: t.answerReturned(label) }, ...ownWords(open, locale, verdict.grounds)]
+  }
   const made = open.attested.find((one) => one.id === note.attestation)
   if (made === undefined) return ''
   return [
@@ -97,9 +121,9 @@ function noteText(open: OpenMeeting, note: Note, locale: Locale): Rich {
   ]
 }
 
-function notedParts(open: OpenMeeting, measure: string | undefined, locale: Locale): Part[] {
+function notedParts(open: OpenMeeting, notes: readonly Standing[], locale: Locale): Part[] {
   const t = texts[locale]
-  return notesOn(open, measure).flatMap(({ note, earlier }): Part[] => [
+  return notes.flatMap(({ note, earlier }): Part[] => [
     { is: 'paragraph', text: noteText(open, note, locale) },
     ...(earlier.length === 0
       ? []
@@ -116,7 +140,8 @@ export function minutesPaper(open: OpenMeeting, begun: readonly FollowUpRow[], l
   const f = format(locale)
   const { meeting, agenda, now } = open
   const noted = agenda.filter((one) => notesOn(open, one.measure).length > 0)
-  const whole = notedParts(open, undefined, locale)
+  const whole = notedParts(open, notesOn(open, undefined), locale)
+  const answered = notedParts(open, answerNotes(open), locale)
   return paperOf(open, 'minutes', locale, [
     ...(meeting.closed === undefined ? [{ is: 'note' as const, text: t.draft }] : []),
     factsOf(open, locale),
@@ -144,7 +169,8 @@ export function minutesPaper(open: OpenMeeting, begun: readonly FollowUpRow[], l
       }),
     },
     { is: 'heading', level: 2, text: t.decision },
-    ...(noted.length === 0 && whole.length === 0 ? [{ is: 'paragraph' as const, text: t.noDecisions }] : []),
+    ...(noted.length + whole.length + answered.length === 0 ? [{ is: 'paragraph' as const, text: t.noDecisions }] : []),
+    ...(answered.length === 0 ? [] : [{ is: 'heading' as const, level: 3 as const, text: t.answers }, ...answered]),
     ...noted.flatMap(({ measure }): Part[] => {
       const { lang } = now.strategy.title(measure, locale)
       return [
@@ -154,7 +180,7 @@ export function minutesPaper(open: OpenMeeting, begun: readonly FollowUpRow[], l
           text: plainTitle(open, measure, locale),
           ...(lang === locale ? {} : { lang }),
         },
-        ...notedParts(open, measure, locale),
+        ...notedParts(open, notesOn(open, measure), locale),
       ]
     }),
     ...(whole.length === 0 ? [] : [{ is: 'heading' as const, level: 3 as const, text: t.others }, ...whole]),

@@ -74,7 +74,7 @@ export async function itemsOf(read: Read, meeting: string): Promise<Items> {
   }
 }
 
-export type NoteKind = 'decision' | 'attestation' | 'noRemarks' | 'takenBack'
+export type NoteKind = 'decision' | 'attestation' | 'noRemarks' | 'takenBack' | 'answer'
 
 /** What was noted in a meeting. */
 export interface Note {
@@ -88,6 +88,8 @@ export interface Note {
   section: string | undefined
   /** Id of the attestation that was made by it. */
   attestation: string | undefined
+  /** Id of what was done with the answer to a follow-up round. */
+  verdict: string | undefined
   /** The note that this one corrects. */
   replaces: string | undefined
   at: Temporal.Instant
@@ -111,6 +113,7 @@ export async function notesOf(read: Read, meeting: string): Promise<Note[]> {
     day: row.day ?? undefined,
     section: row.section ?? undefined,
     attestation: row.attestation ?? undefined,
+    verdict: row.verdict ?? undefined,
     replaces: row.replaces ?? undefined,
     at: row.recorded_at,
     by: row.recorded_by,

@@ -15,6 +15,7 @@ import {
 import { typedDay } from '../../platform/i18n/index.ts'
 import { liveStandings } from '../standing/index.ts'
 import { arrange, callMeeting, callOff, changeMeeting, closeMeeting, type Refusal } from './actions.ts'
+import { answerRoutes } from './answer-routes.ts'
 import { CallOffPage, ChangePage, ClosePage, type MeetingFormProps } from './form-pages.tsx'
 import { MeetingsPage } from './list-page.tsx'
 import { MeetingPage } from './meeting-page.tsx'
@@ -235,5 +236,6 @@ export const meetingRoutes: readonly AnyRoute[] = [
   ...oneRoutes,
   ...askingRoutes,
   ...noteRoutes,
+  ...answerRoutes,
   ...paperRoutes,
 ]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { agendaOf, type Considered, type ItemRow, moved, previousOf, reasonsFor, stateOf } from './rules.ts'
+import { agendaOf, type Considered, type ItemRow, moved, previousOf, reasonsFor, stateOf, taken } from './rules.ts'
 
 const day = Temporal.PlainDate.from('2026-11-24')
 const quiet: Considered = { measure: 'A', state: 'onTarget', changed: false, ends: [], undecided: [] }
@@ -45,6 +45,27 @@ describe('the agenda', () => {
     ])
     // What comes by itself later stands after what was placed.
     assert.deepEqual(ids(needed, [row('A', 'placed', 0)]), ['A', 'B', 'C'])
+  })
+
+  it('takes up by itself no more than a group can deal with, the neediest first, and leaves the rest for who asks', () => {
+    const many = Array.from({ length: 40 }, (_, n) => ({
+      measure: `M${n}`,
+      reasons: n % 4 === 0 ? (['atRisk'] as const) : n % 4 === 1 ? (['changed'] as const) : (['late'] as const),
+    }))
+    const late = { measure: 'L', reasons: ['late', 'changed'] as const }
+    const own = taken([...many, late, { measure: 'D', reasons: ['undecided'] as const }], false)
+    assert.equal(own.length, 12)
+    // Late and changed comes before late as ever.
+    assert.equal(own[0]?.measure, 'L')
+    assert.ok(own.every((one) => one.reasons.includes('late')))
+    // At risk as it was last time is not news; in the first meeting it is.
+    assert.deepEqual(taken([{ measure: 'R', reasons: ['atRisk'] }], false), [])
+    assert.equal(taken([{ measure: 'R', reasons: ['atRisk'] }], true).length, 1)
+    assert.equal(taken([{ measure: 'R', reasons: ['atRisk', 'changed'] }], false).length, 1)
+    const order = taken([...needed, { measure: 'D', reasons: ['undecided'] as const }], true).map((one) => one.measure)
+    assert.deepEqual(order, ['B', 'D', 'C', 'A'])
+    // What is added from the rest says why it needs the group.
+    assert.deepEqual(agendaOf(needed, [row('C', 'added')], [], []), [{ measure: 'C', reasons: ['atRisk'] }])
   })
 
   it('has what was added and has not what was removed, whichever came last', () => {

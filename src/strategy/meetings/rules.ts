@@ -2,7 +2,7 @@
 import type { State } from '../../engines/metrics/index.ts'
 
 /** Why a measure is on an agenda, in the order in which the group is needed. */
-export const reasons = ['late', 'atRisk', 'undecided', 'ending', 'changed', 'chosen'] as const
+export const reasons = ['late', 'undecided', 'ending', 'atRisk', 'changed', 'chosen'] as const
 export type Reason = (typeof reasons)[number]
 
 /** Attestations that end within so many days are taken up: the group meets again before it is too late. */
@@ -24,9 +24,10 @@ export interface Considered {
 export function reasonsFor(one: Considered, day: Temporal.PlainDate): Reason[] {
   const soon = day.add({ days: DAYS_AHEAD }).toString()
   return [
-    ...(one.state === 'late' || one.state === 'atRisk' ? [one.state] : []),
+    ...(one.state === 'late' ? (['late'] as const) : []),
     ...(one.undecided.some((year) => year === day.year || year === day.year + 1) ? (['undecided'] as const) : []),
     ...(one.ends.some((end) => end <= soon) ? (['ending'] as const) : []),
+    ...(one.state === 'atRisk' ? (['atRisk'] as const) : []),
     ...(one.changed ? (['changed'] as const) : []),
   ]
 }
@@ -44,27 +45,47 @@ export interface AgendaItem {
   reasons: readonly Reason[]
 }
 
+/** So many measures an agenda takes up by itself: what a group can talk through at one sitting. */
+const MOST = 12
+
 const rank = (item: AgendaItem): number => reasons.indexOf(item.reasons[0] ?? 'chosen')
+
+/** In the order of need; what has changed comes first among equals. */
+const byNeedOf = (a: AgendaItem, b: AgendaItem): number =>
+  rank(a) - rank(b) || Number(b.reasons.includes('changed')) - Number(a.reasons.includes('changed'))
+
+/**
+ * Which of the measures that need the group an agenda takes up by itself: what is late, waits for a decision or has
+ * changed, the neediest of them. What is at risk as it was last time is left for whoever asks.
+ * @param isFirst the body's first meeting here: nothing has been taken up before.
+ */
+export function taken(needed: readonly AgendaItem[], isFirst: boolean): AgendaItem[] {
+  const isOld = (item: AgendaItem) => item.reasons.every((one) => one === 'atRisk')
+  return needed
+    .filter((item) => isFirst || !isOld(item))
+    .toSorted(byNeedOf)
+    .slice(0, MOST)
+}
 
 /**
  * The agenda: the measures that need the group and those chosen by hand, in the order of need until somebody places them.
  * Once kept, it is no longer made from how things stand: an item does not vanish when the group has dealt with it.
  * @param needed measures that need the group, in the strategy's order.
+ * @param own those of them that the agenda takes up by itself, in its order.
  * @param noted measures of which something has been noted: they are on it whatever else.
  */
 export function agendaOf(
   needed: readonly AgendaItem[],
   rows: readonly ItemRow[],
   noted: readonly string[] = [],
+  own: readonly AgendaItem[] = needed.toSorted(byNeedOf),
 ): AgendaItem[] {
   const kept = rows.findIndex((row) => row.what === 'kept')
   const items = new Map<string, AgendaItem & { position: number | undefined }>()
-  if (kept < 0)
-    for (const item of needed.toSorted((a, b) => rank(a) - rank(b)))
-      items.set(item.measure, { ...item, position: undefined })
+  if (kept < 0) for (const item of own) items.set(item.measure, { ...item, position: undefined })
   const why = (measure: string): readonly Reason[] => {
-    const own = needed.find((one) => one.measure === measure)?.reasons ?? []
-    return own.length > 0 ? own : ['chosen']
+    const known = needed.find((one) => one.measure === measure)?.reasons ?? []
+    return known.length > 0 ? known : ['chosen']
   }
   for (const row of kept < 0 ? rows : rows.slice(kept)) {
     const known = items.get(row.measure)
@@ -80,7 +101,7 @@ export function agendaOf(
   const last = Number.MAX_SAFE_INTEGER
   return [...items.values()]
     .sort((a, b) => (a.position ?? last) - (b.position ?? last))
-    .map(({ measure, reasons: own }) => ({ measure, reasons: own }))
+    .map(({ measure, reasons: known }) => ({ measure, reasons: known }))
 }
 
 /** The order after one item has been moved a step; the same when it cannot be. */

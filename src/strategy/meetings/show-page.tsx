@@ -12,14 +12,17 @@ import {
   Tag,
   type View,
 } from '../../platform/ui/index.ts'
+import type { FollowUpRow } from '../actions/queries.ts'
 import { texts as measureTexts } from '../measures/texts.ts'
 import { OverrideMark } from '../overrides/part.tsx'
 import { figureText, shownFigure } from '../parts/figure.ts'
+import type { Place } from '../parts/places.ts'
 import { Own, shortened } from '../parts/title.tsx'
 import { DecisionForm, type Forms, formsOf, MeasureForms } from './note-forms.tsx'
 import { Notes, notesOn } from './notes-part.tsx'
 import { type OpenMeeting, seenBy } from './open-meeting.ts'
 import { stateOf } from './rules.ts'
+import { StageNav } from './stage-nav.tsx'
 import { texts } from './texts.ts'
 import { changeLines, meetingName, placeName } from './words.ts'
 
@@ -31,20 +34,20 @@ export interface ShowProps {
   /** The measure that is shown; undefined at the end. */
   measure: string | undefined
   mayKeep: boolean
-  /** Begins follow-up actions. */
-  mayAct: boolean
+  /** Organisations whose follow-up actions the actor may begin here, and who can own them. */
+  acting: readonly Place[]
+  people: readonly { person: string; name: string }[]
+  /** Follow-up actions of the measure that the meeting has begun. */
+  begun: readonly FollowUpRow[]
   /** Organisations for which the actor may attest the measure here, with the attestation in force of each. */
   attestable: readonly { id: string; name: string; seen: string }[]
   /** Which form came back. */
-  asked: 'decision' | 'attestation' | 'noRemarks' | undefined
+  asked: 'decision' | 'attestation' | 'action' | 'noRemarks' | undefined
   values: Readonly<Record<string, string>>
   problems: Problems
   /** Somebody else's words on the same item came in between: what is said of it. */
   conflict: string | undefined
 }
-
-/** Where an item is shown. */
-export const showPath = (meeting: string, at: number): string => `/meetings/${meeting}/show?at=${at}`
 
 /** One measure at a time, large: what a group looks at together. */
 export function ShowPage(props: ShowProps) {
@@ -55,7 +58,6 @@ export function ShowPage(props: ShowProps) {
   const { strategy } = now
   const title = measure === undefined ? undefined : strategy.title(measure, locale)
   const forms = formsOf(props)
-  const count = open.agenda.length
   const state = stateOf(meeting, view.today)
   const notes = notesOn(open, measure)
   // What came back from a form that was sent too early is not lost.
@@ -72,21 +74,7 @@ export function ShowPage(props: ShowProps) {
       current="/meetings"
       errors={forms.errors.length > 0}
     >
-      <nav class="stage-nav" aria-label={t.items}>
-        {at > 1 && (
-          <a class="button second" rel="prev" href={href(locale, showPath(meeting.id, at - 1))}>
-            {t.prev}
-          </a>
-        )}
-        {at <= count && (
-          <a class="button" rel="next" href={href(locale, showPath(meeting.id, at + 1))}>
-            {at === count ? t.last : t.next}
-          </a>
-        )}
-        {at > 0 && at <= count && <span>{t.place(String(at), String(count))}</span>}
-        <a href={href(locale, `/meetings/${meeting.id}`)}>{t.agenda}</a>
-        {measure !== undefined && <a href={href(locale, `/measures/${measure}`)}>{t.measurePage}</a>}
-      </nav>
+      <StageNav view={view} open={open} at={at} measure={measure} />
       <ErrorSummary locale={locale} errors={forms.errors} />
       <header class="page-head">
         <p class="eyebrow">{[meetingName(open, locale), measure].filter((part) => part !== undefined).join(', ')}</p>
@@ -113,9 +101,34 @@ export function ShowPage(props: ShowProps) {
         ) : (
           <Notes open={open} locale={locale} measure={measure} mayCorrect={mayKeep} />
         )}
+        <Begun {...props} />
         {takesNotes && <Taking {...props} forms={forms} />}
       </section>
     </Layout>
+  )
+}
+
+/** Follow-up actions of the measure that were begun in the meeting. */
+function Begun({ view, open, begun }: ShowProps) {
+  const { locale } = view
+  const t = texts[locale]
+  if (begun.length === 0) return null
+  return (
+    <>
+      <h3>{t.begun}</h3>
+      <ul class="lines plain">
+        {begun.map((one) => (
+          <li key={one.id}>
+            <a href={href(locale, `/actions/${one.id}`)}>
+              <Own strategy={open.now.strategy} locale={locale}>
+                {one.title}
+              </Own>
+            </a>{' '}
+            {`(${placeName(open.now, one.organisation, locale)}, ${t.dueBy(format(locale).day(one.due))})`}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -126,6 +139,11 @@ function Taking(props: ShowProps & { forms: Forms }) {
   return (
     <>
       <DecisionForm {...props} />
+      {open.rest.length > 0 && (
+        <p>
+          {t.restToo} <a href={href(view.locale, `/meetings/${open.meeting.id}`)}>{t.agenda}</a>
+        </p>
+      )}
       <p>
         <a class="button second" href={href(view.locale, `/meetings/${open.meeting.id}/closing`)}>
           {t.close}

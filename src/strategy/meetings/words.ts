@@ -3,6 +3,7 @@ import { type Attestation, stateName } from '../../engines/metrics/index.ts'
 import type { Body, Organisation } from '../../platform/access/index.ts'
 import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { texts as measureTexts } from '../measures/texts.ts'
+import type { MeetingAnswer } from '../rounds/for-meetings.ts'
 import type { Standings } from '../standing/index.ts'
 import { periodName } from '../timeline/phases.ts'
 import type { Change } from './changes.ts'
@@ -35,6 +36,13 @@ const byBody = (one: { body: string | undefined; day: string; section: string | 
 export const attestationText = (one: Attestation, locale: Locale): string => {
   const t = measureTexts[locale]
   return `${byBody(one, locale)}, ${t.until.toLowerCase()} ${t.untilDay(format(locale).day(one.until))}`
+}
+
+/** What was done with an answer to a follow-up round. */
+export const verdictText = (verdict: MeetingAnswer['verdict'], locale: Locale): string => {
+  const t = texts[locale]
+  if (verdict === undefined) return t.answerWaits
+  return verdict.outcome === 'approved' ? t.answerApproved(byBody(verdict, locale)) : t.answerReturned
 }
 
 export interface ChangeWords {

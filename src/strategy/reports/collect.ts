@@ -10,6 +10,7 @@ import { inForceOn, knownAt } from '../overrides/rules.ts'
 import { rounds } from '../rounds/queries.ts'
 import { roundSummary } from '../rounds/summary.ts'
 import { type Standings, standingsOn } from '../standing/index.ts'
+import { workOf } from './collect-work.ts'
 import type { DraftReport, FrozenAnswer, FrozenMeasure, ReportKind, Section, Worded } from './frozen.ts'
 import { sectionsOf } from './frozen.ts'
 import { attestedOn, findReport, reportBefore, reportLines } from './queries.ts'
@@ -102,12 +103,14 @@ async function beforeOf(region: Region, asked: Asked): Promise<DraftReport['befo
   const line = reportBefore(await reportLines(read), asked)
   const before = line === undefined ? undefined : await findReport(read, line.number)
   if (before === undefined) return null
-  const { number, period, figuresOn, measures } = before.content
+  const { number, period, figuresOn, measures, actions, money } = before.content
   return {
     number,
     period,
     figuresOn,
     measures: measures.map(({ id, state, done, total, definition }) => ({ id, state, done, total, definition })),
+    ...(actions === undefined ? {} : { actions: actions.map(({ id, state }) => ({ id, state })) }),
+    ...(money === undefined ? {} : { money }),
   }
 }
 
@@ -247,6 +250,7 @@ export async function collect(
     ),
     ...grounds,
     ...(answers === undefined ? {} : { answers }),
+    ...(asked.kind === 'residents' ? {} : await workOf(region, standings, on, period, only)),
     before: await beforeOf(region, asked),
   }
 }

@@ -5,6 +5,7 @@ import type { DraftReport, FrozenReport, Section } from './frozen.ts'
 import { unbroken } from './part.ts'
 import { evidenceParts } from './parts-of-evidence.ts'
 import { situationParts } from './parts-of-situation.ts'
+import { workParts } from './parts-of-work.ts'
 import { texts } from './report-texts.ts'
 import { residentsParts } from './residents.ts'
 
@@ -78,7 +79,7 @@ function foreword(view: ReportView): Part[] {
 }
 
 function sectionParts(view: ReportView, section: Section): Part[] {
-  const inside = situationParts(view, section) ?? evidenceParts(view, section)
+  const inside = situationParts(view, section) ?? workParts(view, section) ?? evidenceParts(view, section)
   return inside.length === 0 ? [] : [{ is: 'heading', level: 2, text: texts[view.locale].sections[section] }, ...inside]
 }
 

@@ -1,6 +1,7 @@
 // Drawings of a report as plain SVG, the same on the page and on paper: narrow enough for a phone, with text of 13 units.
 import type { State } from '../../engines/metrics/index.ts'
 import { type Html, html, stateClass } from '../../platform/ui/index.ts'
+import { type ActionState, actionStates } from '../actions/rules.ts'
 
 const WIDTH = 288
 const ROW = 30
@@ -73,3 +74,42 @@ export function statesDrawing(
 /** What share of each municipality's measures is where it should be. */
 export const sharesDrawing = (rows: readonly { label: string; share: number; value: string }[]): string =>
   drawn(rows.map((row) => ({ ...row, colour: colours.onTarget, look: stateClass.onTarget })))
+
+const actionLook: Record<ActionState, State> = { late: 'late', open: 'underWay', done: 'done', ended: 'notApplicable' }
+
+/** How many follow-up actions there are of each state; in the report before too. */
+export const actionsDrawing = (
+  now: Readonly<Record<ActionState, number>>,
+  before: Readonly<Record<ActionState, number>> | undefined,
+  word: (state: ActionState) => string,
+): string => {
+  const states = actionStates.filter((state) => now[state] > 0 || (before?.[state] ?? 0) > 0)
+  const most = Math.max(1, ...states.map((state) => Math.max(now[state], before?.[state] ?? 0)))
+  return drawn(
+    states.map((state) => ({
+      label: word(state),
+      share: now[state] / most,
+      value: String(now[state]),
+      colour: colours[actionLook[state]],
+      look: stateClass[actionLook[state]],
+      ...(before === undefined ? {} : { before: before[state] / most }),
+    })),
+  )
+}
+
+/** Sums of money side by side; the longest bar is the largest. In the report before too. */
+export function moneyDrawing(
+  rows: readonly { label: string; cents: number; before?: number; value: string }[],
+): string {
+  const most = Math.max(1, ...rows.map((row) => Math.max(row.cents, row.before ?? 0)))
+  return drawn(
+    rows.map(({ label, cents, before, value }) => ({
+      label,
+      value,
+      share: cents / most,
+      colour: colours.underWay,
+      look: stateClass.underWay,
+      ...(before === undefined ? {} : { before: before / most }),
+    })),
+  )
+}

@@ -91,6 +91,8 @@ describe('files of a report', () => {
         'Toimenpiteet',
         'Kunnat',
         'Mikä muuttui',
+        'Jatkotoimet',
+        'Investoinnit',
         'Vahvistukset lukujen takana',
         'Ei koske',
         'Päätökset strategiasta',

@@ -2,6 +2,8 @@
 import type { Because, Evidence, Provenance, State } from '../../engines/metrics/index.ts'
 import type { OrganisationKind } from '../../platform/access/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
+import type { ActionState } from '../actions/rules.ts'
+import type { InvestmentKind } from '../money/rules.ts'
 import type { judgements, needKinds } from '../rounds/content.ts'
 
 export const kinds = ['region', 'municipality', 'residents'] as const
@@ -15,6 +17,8 @@ export const sections = [
   'packages',
   'measures',
   'municipalities',
+  'actions',
+  'money',
   'answers',
   'decisions',
   'attestations',
@@ -77,6 +81,34 @@ export interface FrozenAnswer {
   steps: { measure: string; next: string }[]
 }
 
+/** A follow-up action as everybody may see it: without its owner. */
+export interface FrozenAction {
+  id: string
+  title: string
+  organisation: string
+  /** The measure that it should move, and all that it serves. */
+  moves: string
+  measures: string[]
+  expected: string
+  due: string
+  state: ActionState
+  /** Steps that are done, of all. */
+  done: number
+  total: number
+}
+
+/** Money of a measure; amounts in cents. */
+export interface FrozenMoney {
+  measure: string
+  organisation: string
+  year: number
+  kind: InvestmentKind
+  title: string
+  planned: number | null
+  decided: number | null
+  spent: number | null
+}
+
 export interface FrozenReport {
   format: 'digiseutu report 1'
   /** Place in the chain, and the address: /reports/7. */
@@ -128,12 +160,18 @@ export interface FrozenReport {
    * Undefined in reports from before there were rounds, and without a closed round.
    */
   answers?: FrozenAnswer[]
+  /** Actions that were open, done or ended in the half-year, and money. Undefined in reports from before they had them. */
+  actions?: FrozenAction[]
+  money?: FrozenMoney[]
   /** The earlier report that this one is compared with, and what it said. */
   before: {
     number: number
     period: FrozenReport['period']
     figuresOn: string
     measures: { id: string; state: State; done: number | null; total: number | null; definition: string }[]
+    /** Undefined when that report had none of them. */
+    actions?: { id: string; state: ActionState }[]
+    money?: FrozenMoney[]
   } | null
 }
 

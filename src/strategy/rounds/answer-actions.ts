@@ -13,7 +13,7 @@ import {
   saysTheSame,
   withPlanned,
 } from './content.ts'
-import { draftsOf, type Part, parts, rounds, type Saved } from './queries.ts'
+import { draftsOf, parts, rounds, type Saved } from './queries.ts'
 import { isOpenToWrite, missingOf, partState } from './rules.ts'
 
 type Refusal<Why extends string> = { ok: false; why: Why }
@@ -154,7 +154,7 @@ export async function judgeAnswer(
   verdict: Judging,
   by: Actor,
   now: Temporal.Instant,
-): Promise<{ ok: true; part: Part } | Refusal<'notAllowed' | 'notFound' | 'conflict' | 'tooEarly' | 'ahead'>> {
+): Promise<{ ok: true; id: string } | Refusal<'notAllowed' | 'notFound' | 'conflict' | 'tooEarly' | 'ahead'>> {
   const found = await held(tx, verdict.part, now)
   if (found === undefined) return refused('notFound')
   const { part, round } = found
@@ -169,7 +169,7 @@ export async function judgeAnswer(
     if (verdict.day < dayOf(part.answer.at).toString()) return refused('tooEarly')
   }
   const { outcome } = verdict
-  await tx
+  const { id } = await tx
     .insertInto('round_verdict')
     .values({
       part: part.id,
@@ -183,12 +183,13 @@ export async function judgeAnswer(
       recorded_at: now,
       recorded_by: by.person,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await audit(tx, by, now, {
     action: outcome === 'approved' ? 'roundPart.approved' : 'roundPart.returned',
     subject: part.id,
     organisation: part.organisation,
     detail: { round: round.id, noted: !isMember, ...(outcome === 'approved' ? { day: verdict.day } : {}) },
   })
-  return { ok: true, part }
+  return { ok: true, id }
 }

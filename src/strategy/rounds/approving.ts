@@ -13,7 +13,7 @@ import {
   refuse,
   seeOther,
 } from '../../platform/http/index.ts'
-import { nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { type Judging, judgeAnswer } from './answer-actions.ts'
@@ -87,6 +87,33 @@ export async function showApproval(ask: Posted, desk: Desk, shown: Shown): Promi
   )
 }
 
+/** What the form says is done with an answer, or what is wrong with it. */
+export function readJudging(
+  form: Posted['form'],
+  part: string,
+  locale: Locale,
+): { ok: true; value: Judging } | { ok: false; problems: Problems } {
+  if (form.values.outcome === 'returned') {
+    const parsed = parseForm(returnForm, form, locale)
+    return parsed.ok ? { ok: true, value: { part, outcome: 'returned', ...parsed.value } } : parsed
+  }
+  const parsed = parseForm(approvalForm, form, locale)
+  return parsed.ok ? { ok: true, value: { part, outcome: 'approved', ...parsed.value } } : parsed
+}
+
+/** What is wrong with the day of an approval. */
+export function judgingDayProblem(
+  why: 'ahead' | 'tooEarly',
+  judged: Judging,
+  answered: Temporal.Instant,
+  locale: Locale,
+): string {
+  const day = judged.outcome === 'approved' ? judged.day : ''
+  return why === 'ahead'
+    ? problemText(locale, 'dayAhead', { value: typedDay(day) })
+    : texts[locale].approval.tooEarly(typedDay(dayOf(answered)))
+}
+
 /** Approves or returns, as the form says. */
 export async function judging(ask: Posted, desk: Desk): Promise<Answer> {
   if (!mayJudge(desk)) return refuse('notFound')
@@ -94,16 +121,9 @@ export async function judging(ask: Posted, desk: Desk): Promise<Answer> {
   if (values.drop !== undefined) return dropWords(ask, desk, desk.approval)
   const again = (problems: Problems) => showApproval(ask, desk, { status: 422, values, problems })
   const { part } = desk
-  let judged: Judging
-  if (values.outcome === 'returned') {
-    const parsed = parseForm(returnForm, ask.form, ask.locale)
-    if (!parsed.ok) return again(parsed.problems)
-    judged = { part: part.id, outcome: 'returned', ...parsed.value }
-  } else {
-    const parsed = parseForm(approvalForm, ask.form, ask.locale)
-    if (!parsed.ok) return again(parsed.problems)
-    judged = { part: part.id, outcome: 'approved', ...parsed.value }
-  }
+  const parsed = readJudging(ask.form, part.id, ask.locale)
+  if (!parsed.ok) return again(parsed.problems)
+  const judged = parsed.value
   const done = await ask.region.database.transact(desk.scope, async (tx) => {
     const made = await judgeAnswer(tx, judged, desk.actor, ask.now)
     if (made.ok) await answerJudged(ask, desk, judged, tx)
@@ -116,10 +136,8 @@ export async function judging(ask: Posted, desk: Desk): Promise<Answer> {
       ? seeOther(partPath(desk.round.id, part.organisation))
       : page(ApprovalDonePage({ view: ask.view, desk, why: judged.outcome }))
   }
-  const day = judged.outcome === 'approved' ? judged.day : ''
-  if (done.why === 'ahead') return again({ day: problemText(ask.locale, 'dayAhead', { value: typedDay(day) }) })
-  if (done.why === 'tooEarly' && part.answer !== undefined)
-    return again({ day: texts[ask.locale].approval.tooEarly(typedDay(dayOf(part.answer.at))) })
+  if ((done.why === 'ahead' || done.why === 'tooEarly') && part.answer !== undefined)
+    return again({ day: judgingDayProblem(done.why, judged, part.answer.at, ask.locale) })
   if (done.why === 'conflict') return showApproval(ask, desk, { status: 409, values, problems: {} })
-  return refuse(done.why === 'tooEarly' ? 'conflict' : done.why)
+  return refuse(done.why === 'tooEarly' || done.why === 'ahead' ? 'conflict' : done.why)
 }

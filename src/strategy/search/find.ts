@@ -1,12 +1,14 @@
 import { type Organisation, runs } from '../../platform/access/index.ts'
-import { type Locale, nameIn } from '../../platform/i18n/index.ts'
+import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { buildIndex, type SearchDocument, type SearchIndex } from '../../platform/search/index.ts'
 import type { Strategy } from '../content/strategy.ts'
+import { type ListedReport, listed } from '../reports/listed.ts'
+import { reportLines } from '../reports/queries.ts'
 import { groundOf } from '../standing/index.ts'
 import { texts } from './texts.ts'
 
-export const kinds = ['goal', 'package', 'measure', 'municipality', 'page'] as const
+export const kinds = ['goal', 'package', 'measure', 'municipality', 'report', 'page'] as const
 export type FoundKind = (typeof kinds)[number]
 
 /** Something that can be found. */
@@ -40,6 +42,7 @@ const pages = [
 export function documentsOf(
   strategy: Strategy,
   municipalities: readonly Organisation[],
+  reports: readonly ListedReport[],
   locale: Locale,
 ): SearchDocument<Found>[] {
   const made = (
@@ -50,7 +53,7 @@ export function documentsOf(
     more: readonly (string | undefined)[],
   ): SearchDocument<Found> => ({
     kind,
-    id: kind === 'page' ? '' : id,
+    id: kind === 'page' || kind === 'report' ? '' : id,
     title: shown.text,
     text: more.flatMap((text) => (text === undefined || text === shown.text ? [] : [{ text, weight: 1 }])),
     value: { kind, id, title: shown.text, lang: shown.lang, path },
@@ -82,6 +85,12 @@ export function documentsOf(
         Object.values(one.name),
       ),
     ),
+    ...reports.map((one) =>
+      made('report', String(one.number), `/reports/${one.number}`, { text: one.title, lang: locale }, [
+        texts[locale].reportWords(format(locale).number(one.number)),
+        one.of,
+      ]),
+    ),
     ...pages.map(([path, key]) =>
       made('page', key, path, { text: words[key] ?? key, lang: locale }, [words[`${key}Words`]]),
     ),
@@ -95,13 +104,20 @@ const MOST_INDEXES = 6
 /** The index of a language, for the strategy and the names in use. */
 async function indexOf(region: Region, locale: Locale, today: Temporal.PlainDate): Promise<SearchIndex<Found>> {
   const { strategy, organisations } = await groundOf(region)
+  // One that has been corrected is found by its correction, which names it.
+  const lines = await region.memory.keep('search.reports', () => reportLines(region.database.read))
+  const reports = await listed(
+    region,
+    lines.filter((one) => one.correctedBy === undefined),
+    locale,
+  )
   const running = organisations.filter((one) => one.kind === 'municipality' && runs(one, today))
   const indexes = built.get(strategy) ?? new Map<string, SearchIndex<Found>>()
   built.set(strategy, indexes)
-  const key = JSON.stringify([locale, running.map((one) => [one.id, one.name])])
+  const key = JSON.stringify([locale, running.map((one) => [one.id, one.name]), reports.map((one) => one.number)])
   const known = indexes.get(key)
   if (known !== undefined) return known
-  const index = buildIndex(documentsOf(strategy, running, locale))
+  const index = buildIndex(documentsOf(strategy, running, reports, locale))
   const oldest = indexes.keys().next().value
   if (indexes.size >= MOST_INDEXES && oldest !== undefined) indexes.delete(oldest)
   indexes.set(key, index)

@@ -52,7 +52,7 @@ export function SearchPage({ view, query, found }: { view: View; query: string; 
               {results.map((one) => (
                 <li key={one.path}>
                   <a href={href(locale, one.path)}>
-                    {kind === 'page' || kind === 'municipality' ? '' : `${one.id} `}
+                    {kind === 'page' || kind === 'report' || kind === 'municipality' ? '' : `${one.id} `}
                     <span lang={one.lang === locale ? undefined : one.lang}>{one.title}</span>
                   </a>
                 </li>

@@ -42,7 +42,7 @@ export const searchRoutes: AnyRoute[] = [
     access: 'public',
     localized: true,
     query,
-    about: 'Search: goals, packages, measures, municipalities and pages by q',
+    about: 'Search: goals, packages, measures, municipalities, approved reports and pages by q',
     async handle({ region, query: { q }, locale, today, view }) {
       return page(SearchPage({ view, query: q, found: await find(region, q, locale, today) }))
     },

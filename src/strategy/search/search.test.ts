@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, testApp } from '../../../tests/app.ts'
+import { sendForm } from '../../../tests/http/house.ts'
+import { approved, drafted } from '../../../tests/reports.ts'
 import { complaints } from '../../../tests/valid-html.ts'
 
 interface Results {
@@ -43,6 +45,25 @@ describe('search', () => {
     assert.ok((await ask('Kaustby', 'sv')).results.some((one) => one.path === '/municipalities/236'))
     const [first] = (await ask('timeline', 'en')).results
     assert.match(first?.url ?? '', /\/en\/timeline$/)
+  })
+
+  it('finds reports once they are approved, and never a draft or one that has been corrected', async () => {
+    const team = await app.person('strategyTeam')
+    const reports = async (query: string, lang = 'fi') =>
+      (await ask(query, lang)).results.filter((one) => one.kind === 'report').map((one) => one.path)
+    const draft = await drafted(team, 'region')
+    assert.deepEqual(await reports('seurantaraportti'), [])
+    await approved(app, team, draft)
+    assert.deepEqual(await reports('seurantaraportti'), ['/reports/1'])
+    assert.deepEqual(await reports('uppföljningsrapport', 'sv'), ['/reports/1'])
+    shows(
+      await app.get('/search?q=seurantaraportti+syksy+2026'),
+      /href="\/reports\/1"><span>Seurantaraportti, syksy 2026/,
+    )
+    const correction = (await team.post('/reports/1/corrections', {})).location ?? ''
+    assert.equal((await sendForm(app, team, correction, { grounds: 'Luku oli väärä' })).status, 303)
+    await approved(app, team, correction, '§ 13')
+    assert.deepEqual(await reports('seurantaraportti'), ['/reports/2'])
   })
 
   it('answers the same results as CSV', async () => {

@@ -506,6 +506,10 @@ export interface MeetingNote {
   replaces: string | null;
   section: string | null;
   text: string | null;
+  /**
+   * What was done with the answer to a follow-up round.
+   */
+  verdict: string | null;
 }
 
 export interface Membership {
