@@ -100,13 +100,13 @@ export const answerRoutes: readonly AnyRoute[] = [
   route({
     method: 'GET',
     path: '/meetings/:id/answer',
-    access: 'workHere',
+    access: 'meet',
     localized: true,
     params: ofOne,
     about: 'The meeting view: the answer to a follow-up round that waits for the body’s approval',
     async handle(ask: OfOne) {
       const found = await here(ask)
-      return found === undefined
+      return found?.open.isKeeper !== true
         ? refuse('notFound')
         : show(ask, found, { values: {}, problems: {}, conflict: false }, 200)
     },

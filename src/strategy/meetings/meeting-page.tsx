@@ -14,6 +14,7 @@ import {
 } from '../../platform/ui/index.ts'
 import { Title } from '../parts/title.tsx'
 import { labelOf } from '../rounds/label.ts'
+import { partPath } from '../rounds/work.ts'
 import type { Arranging } from './actions.ts'
 import { Notes, notesOn } from './notes-part.tsx'
 import { type OpenMeeting, stateFor } from './open-meeting.ts'
@@ -165,7 +166,12 @@ function Agenda({ view, open, acts, mayKeep }: MeetingPageProps & { acts: boolea
         <li>
           <p>
             {'1. '}
-            <a href={href(locale, answerPath(meeting.id))}>
+            <a
+              href={href(
+                locale,
+                open.isKeeper ? answerPath(meeting.id) : partPath(open.answer.round, meeting.organisation),
+              )}
+            >
               <b>{t.answerOf(labelOf(locale, open.answer))}</b>
             </a>
           </p>

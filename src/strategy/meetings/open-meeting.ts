@@ -1,6 +1,6 @@
 // Everything of one meeting that its pages and papers tell.
 import { type Attestation, attestations, inForce, type Judged } from '../../engines/metrics/index.ts'
-import { type Actor, type Body, bodies, type Organisation, runs, scopeOf } from '../../platform/access/index.ts'
+import { type Actor, type Body, bodies, may, type Organisation, runs, scopeOf } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import type { Region } from '../../platform/region.ts'
@@ -24,6 +24,8 @@ export interface OpenMeeting {
   changes: ReadonlyMap<string, readonly Change[]>
   /** The answer to a follow-up round that waits for this body's approval, or that it has dealt with here: taken up first. */
   answer: MeetingAnswer | undefined
+  /** Whether the reader keeps this meeting: only they go to the answer within it. */
+  isKeeper: boolean
   /** Every answer that the notes speak of. */
   answers: readonly MeetingAnswer[]
   agenda: readonly AgendaItem[]
@@ -166,6 +168,7 @@ export async function openMeeting(
     before,
     changes,
     answer,
+    isKeeper: may.meet(actor, organisation.id),
     answers,
     agenda,
     rest,

@@ -8,9 +8,12 @@ export const showPath = (meeting: string, at: number): string => `/meetings/${me
 /** Where the answer to a follow-up round is shown. */
 export const answerPath = (meeting: string): string => `/meetings/${meeting}/answer`
 
+/** How many items come before the measures: the answer is one, for those who deal with it. */
+const before = ({ answer, isKeeper }: OpenMeeting): 0 | 1 => (answer !== undefined && isKeeper ? 1 : 0)
+
 /** Where the meeting view begins. */
-export const firstPath = ({ meeting, answer }: Pick<OpenMeeting, 'meeting' | 'answer'>): string =>
-  answer === undefined ? showPath(meeting.id, 1) : answerPath(meeting.id)
+export const firstPath = (open: OpenMeeting): string =>
+  before(open) === 0 ? showPath(open.meeting.id, 1) : answerPath(open.meeting.id)
 
 interface NavProps {
   view: View
@@ -24,12 +27,12 @@ interface NavProps {
 export function StageNav({ view, open, at, measure }: NavProps) {
   const { locale } = view
   const t = texts[locale]
-  const { meeting, agenda, answer } = open
-  const before = answer === undefined ? 0 : 1
-  const place = at === 'answer' ? 1 : at === 0 ? 0 : at + before
-  const count = agenda.length + before
+  const { meeting, agenda } = open
+  const first = before(open)
+  const place = at === 'answer' ? 1 : at === 0 ? 0 : at + first
+  const count = agenda.length + first
   const path = (to: number) =>
-    href(locale, to === 1 && before === 1 ? answerPath(meeting.id) : showPath(meeting.id, to - before))
+    href(locale, to === 1 && first === 1 ? answerPath(meeting.id) : showPath(meeting.id, to - first))
   return (
     <nav class="stage-nav" aria-label={t.items}>
       {place > 1 && (
