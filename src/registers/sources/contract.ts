@@ -59,6 +59,12 @@ export interface Intake<Row = unknown> {
   keyOf(row: Row): string
   /** Rows about people: rejects keep no values, and only those who may manage the source see its rows. */
   personal: boolean
+  /** What people read in place of keys that tell them nothing: a name, a title. Asked with the reader's own eyes. */
+  named?(
+    read: Read,
+    keys: readonly string[],
+    of: { source: string; organisation: string },
+  ): Promise<ReadonlyMap<string, string>>
   /** A run brings everything there is: rows that did not come are gone, and `close` is asked to end them. */
   whole: boolean
   /**

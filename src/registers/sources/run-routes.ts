@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { scopeOf } from '../../platform/access/index.ts'
+import type { Read } from '../../platform/database/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -13,11 +14,12 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { askRun, confirmRun, dropRun, takeFile } from './actions.ts'
+import type { Connector } from './contract.ts'
 import { findConnector } from './engine/runs.ts'
 import { FETCH_JOB, IMPORT_JOB, workRun } from './engine/work.ts'
 import type { SourceParts } from './pages/parts.tsx'
 import { RunPage, type Shows, shows } from './pages/run-page.tsx'
-import { countRejects, findRun, linesOf, type RunRow, rejectsOf } from './queries.ts'
+import { countRejects, findRun, linesOf, type RunRow, rejectsOf, type ShownLine, type SourceRow } from './queries.ts'
 import { type OfSource, ofSource, showSource, sourceAt } from './source-at.ts'
 import { texts } from './texts.ts'
 
@@ -38,6 +40,23 @@ const MOST_REJECTS = 100_000
 const runAt = ({ region, actor, params }: OfRun<unknown>): Promise<RunRow | undefined> =>
   region.database.readAs(scopeOf(actor), (read) => findRun(read, params.source, params.run))
 
+/** Rows as people know them: by their names in the register, else by their keys, else, of people, not at all. */
+async function withNames(
+  read: Read,
+  connector: Connector | undefined,
+  source: SourceRow,
+  lines: readonly ShownLine[],
+): Promise<ShownLine[]> {
+  const of = { source: source.source, organisation: source.organisation }
+  const named = new Map<string, string>()
+  for (const intake of connector?.intakes ?? []) {
+    const keys = lines.filter((one) => one.intake === intake.key).map((one) => one.key)
+    const names = keys.length === 0 ? undefined : await intake.named?.(read, keys, of)
+    for (const key of keys) named.set(`${intake.key} ${key}`, names?.get(key) ?? (intake.personal ? '' : key))
+  }
+  return lines.map((one) => ({ ...one, key: named.get(`${one.intake} ${one.key}`) ?? '' }))
+}
+
 async function show(ask: OfRun<z.output<typeof runQuery>>, parts: SourceParts): Promise<Answer> {
   const { region, actor, query } = ask
   const source = await sourceAt(ask)
@@ -45,6 +64,7 @@ async function show(ask: OfRun<z.output<typeof runQuery>>, parts: SourceParts): 
   if (source === undefined || run === undefined) return refuse('notFound')
   const chosen: Shows = query.show ?? shows.find((one) => run.counts[one] > 0 && one !== 'same') ?? 'same'
   const at = query.page ?? 1
+  const connector = findConnector(parts.connectors, source.connector)
   const { lines, rejects, total } = await region.database.readAs(scopeOf(actor), async (read) => {
     const from = (at - 1) * ROWS
     if (chosen === 'rejected')
@@ -53,12 +73,13 @@ async function show(ask: OfRun<z.output<typeof runQuery>>, parts: SourceParts): 
         rejects: await rejectsOf(read, run.id, from, ROWS),
         total: await countRejects(read, run.id),
       }
-    return { lines: await linesOf(read, run.id, chosen, from, ROWS), rejects: [], total: run.counts[chosen] }
+    const found = await linesOf(read, run.id, chosen, from, ROWS)
+    return { lines: await withNames(read, connector, source, found), rejects: [], total: run.counts[chosen] }
   })
   const content = RunPage({
     view: ask.view,
     source,
-    connector: findConnector(parts.connectors, source.connector),
+    connector,
     run,
     show: chosen,
     page: at,
