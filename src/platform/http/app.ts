@@ -62,8 +62,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: options.trustProxy ? (_address: string, hop: number) => hop < 1 : false,
     bodyLimit: FORM_LIMIT,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    // A file of 50 MB by a line of a few megabits.
-    requestTimeout: 120_000,
+    requestTimeout: 120_000, // a file of 50 MB by a line of a few megabits
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',

@@ -1,7 +1,7 @@
 // Storing staff as a source brings them: whole batches, a constant number of queries each.
 import { sql } from 'kysely'
 import { bodies, findRegistered, type RegisteredPerson, registerPeople } from '../../platform/access/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
+import type { Read, Tx } from '../../platform/database/index.ts'
 import { nameIn } from '../../platform/i18n/index.ts'
 import type { Intake, Keyed, Reject, StoreContext } from '../sources/index.ts'
 import { rejectWords } from './reject-words.ts'
@@ -207,6 +207,16 @@ async function close(tx: Tx, keys: readonly string[], context: StoreContext): Pr
       greatest(since, ${today}::date), ${context.now} from gone`.execute(tx)
 }
 
+/** Who the rows are of, for whoever looks after them: keys are sums, which tell nobody anything. */
+async function named(read: Read, keys: readonly string[], of: { source: string; organisation: string }) {
+  const { rows } = await sql<{ key: string; name: string }>`
+    select e.key, concat_ws(', ', r.name, e.title) as name
+    from employment e join person_register r on r.person = e.person and r.organisation = e.owner_org
+    where e.owner_org = ${of.organisation} and coalesce(e.source, '') = ${of.source}
+      and e.key = any (${[...keys]}::text[]) and e.replaced_at is null`.execute(read)
+  return new Map(rows.map((row) => [row.key, row.name]))
+}
+
 /** Staff by a sheet: everybody there is, so that those who are missing have left. */
 export const staffIntake: Intake<StaffRow> = {
   key: 'employments.staff',
@@ -218,4 +228,5 @@ export const staffIntake: Intake<StaffRow> = {
   whole: true,
   store,
   close,
+  named,
 }
