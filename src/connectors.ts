@@ -1,5 +1,6 @@
 import { staffFile } from './registers/employments/index.ts'
 import { figuresFile, jsonFigures } from './registers/figures/index.ts'
+import { serviceConnectors } from './registers/services/index.ts'
 import type { Connector } from './registers/sources/index.ts'
 import { newsFeed } from './services/news/index.ts'
 import { completionsFile, fedByCompletions, recordFigures } from './skills/completions/index.ts'
@@ -15,6 +16,7 @@ const staff: Connector = {
 export const connectors: readonly Connector[] = [
   staff,
   completionsFile,
+  ...serviceConnectors,
   newsFeed as Connector,
   figuresFile,
   jsonFigures as Connector,

@@ -11,6 +11,8 @@ const modules = [
   ['processes', './engines/processes/migrations/'],
   ['sources', './registers/sources/migrations/'],
   ['employments', './registers/employments/migrations/'],
+  ['places', './registers/places/migrations/'],
+  ['services', './registers/services/migrations/'],
   ['completions', './skills/completions/migrations/'],
   ['strategy', './strategy/migrations/'],
   ['news', './services/news/migrations/'],

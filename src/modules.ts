@@ -2,7 +2,9 @@ import { connectors } from './connectors.ts'
 import { routesWith as accessRoutes, demoRoutes, type Holding } from './platform/access/index.ts'
 import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
 import { holding as employmentHolding, routes as employmentRoutes } from './registers/employments/index.ts'
+import { routes as serviceRoutes } from './registers/services/index.ts'
 import { sourceRoutes } from './registers/sources/index.ts'
+import { routes as placeRoutes } from './services/map/index.ts'
 import { routes as newsRoutes } from './services/news/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
 import { fedBy, routes as strategyRoutes } from './strategy/index.ts'
@@ -13,6 +15,8 @@ const holdings: readonly Holding[] = [employmentHolding, completionHolding]
 const routes: readonly AnyRoute[] = [
   ...strategyRoutes,
   ...employmentRoutes,
+  ...serviceRoutes,
+  ...placeRoutes,
   ...completionRoutes,
   ...newsRoutes,
   ...accessRoutes(holdings),

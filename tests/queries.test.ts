@@ -45,6 +45,9 @@ const region = (measures: number) => ({
 
 const ACTION = '00000000-0000-4000-8000-00000000000a'
 
+const SERVICE = '00000000-0000-4000-8000-00000000000b'
+const PLACE = '00000000-0000-4000-8000-00000000000c'
+
 const things: readonly (readonly [RegExp, string])[] = [
   [/^(\/embed)?\/measures\/:id/, 'G1.1'],
   [/^\/embed\/municipalities\/:id/, '001'],
@@ -53,6 +56,8 @@ const things: readonly (readonly [RegExp, string])[] = [
   [/^\/municipalities\/:code/, '001'],
   [/^\/parties\/:id/, 'kaikki'],
   [/^\/actions\/:id/, ACTION],
+  [/^\/services\/:id/, SERVICE],
+  [/^\/places\/:id/, PLACE],
   [/^\/reports\/:id/, '1'],
   [/^\/answers\/:link/, crypto.randomUUID()],
   [/:token$/, 'A'.repeat(43)],
@@ -76,6 +81,16 @@ async function furnish(app: TestApp): Promise<void> {
     await tx
       .insertInto('action')
       .values({ action: ACTION, ...action, ...signed })
+      .execute()
+    const told = { source: 'x', key: 'x', owner_org: '001', name: 'x', since: '2026-01-01', changed_at: app.now() }
+    const service = { plain: 'x', kind: 'service', classes: [], municipalities: [], languages: [] }
+    await tx
+      .insertInto('service')
+      .values({ id: SERVICE, ...told, ...service })
+      .execute()
+    await tx
+      .insertInto('place')
+      .values({ id: PLACE, ...told, municipality: '001' })
       .execute()
   })
 }

@@ -11,6 +11,9 @@ const words = inThree({
     matrix: 'Kunnittain',
     strategy: 'Strategia',
     reports: 'Raportit',
+    services: 'Palvelut',
+    places: 'Asiointipaikat',
+    gaps: 'Palvelujen erot',
     news: 'Uutiset',
     municipalNews: 'Kuntien uutiset',
     parties: 'Vastuutahot',
@@ -43,6 +46,9 @@ const words = inThree({
     matrix: 'Per kommun',
     strategy: 'Strategin',
     reports: 'Rapporter',
+    services: 'Tjänster',
+    places: 'Serviceställen',
+    gaps: 'Skillnader i tjänster',
     news: 'Nyheter',
     municipalNews: 'Kommunernas nyheter',
     parties: 'Ansvariga instanser',
@@ -75,6 +81,9 @@ const words = inThree({
     matrix: 'By municipality',
     strategy: 'The strategy',
     reports: 'Reports',
+    services: 'Services',
+    places: 'Service locations',
+    gaps: 'Gap map',
     news: 'News',
     municipalNews: 'News of the municipalities',
     parties: 'Responsible parties',
@@ -115,6 +124,7 @@ const menu = [
   item('/matrix', 'matrix'),
   item('/strategy', 'strategy'),
   item('/reports', 'reports'),
+  item('/services', 'services'),
 ]
 const label = (word: Word) => ({ fi: words.fi[word], sv: words.sv[word], en: words.en[word] })
 

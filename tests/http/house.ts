@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { AnyRoute } from '../../src/platform/http/index.ts'
 import { type TestApp, type TestAppOptions, type TestPerson, testApp } from '../app.ts'
 import { enterPhases } from '../plan.ts'
+import { fillRegisters } from './registers.ts'
 import { attribute, partsWith, readHtml } from './tree.ts'
 
 /** Those whose whole site is walked. */
@@ -524,6 +525,14 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     file: { field: 'file', name: `${planted.source}.csv`, type: 'text/csv', body: figures },
   })
   const importRun = sentSheet.location?.split('/').at(-1) ?? 'none'
+  const registers = await fillRegisters(app, OWN, OTHER)
+  const described = await sendForm(app, lead, `/services/${registers.service}/additions`, { family: 'Library' })
+  assert.equal(described.status, 303, described.body.slice(0, 2000))
+  const point = await sendForm(app, lead, `/places/${registers.place}/additions`, { servicePoint: 'yes' })
+  assert.equal(point.status, 303, point.body.slice(0, 2000))
+  const twins = { kept: registers.service, other: registers.twin, same: 'yes' }
+  await take(app, '/services/duplicates', { as: lead, fields: twins })
+  const { id: merge } = await read.selectFrom('service_merge').select('id').executeTakeFirstOrThrow()
 
   const made = { name: planted.staff, organisation: OWN, purpose: 'xapi' }
   await take(app, '/admin/service-tokens', { as: administrator, fields: made })
@@ -553,6 +562,9 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/employments\/people\/:person/, one],
     [/:unit\b/, unit.id],
     [/:match\b/, match.id],
+    [/^\/services\/:id/, registers.service],
+    [/^\/places\/:id/, registers.place],
+    [/:merge/, merge],
     [/^\/rounds\/:id/, round.split('/').at(-1) ?? ''],
     [/:organisation/, OWN],
     [/:link/, '00000000-0000-4000-8000-000000000000'],

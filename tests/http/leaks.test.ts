@@ -88,6 +88,15 @@ const open = new Set([
   'action',
   'investment',
   'measure_scope',
+  'place',
+  'place_addition',
+  'service',
+  'service_addition',
+  'service_channel',
+  'service_connection',
+  'service_merge',
+  'service_merge_end',
+  'transaction_count',
 ])
 /** Keys, days and counts only: nothing in them can be planted. */
 const wordless = new Set([

@@ -1,6 +1,7 @@
 /** Languages, formats and inflected names. Pure: no clock, no input or output. */
 export { parseDay, typedDay } from './days.ts'
 export { easterOf } from './easter.ts'
+export { parseEuros, typedEuros } from './euros.ts'
 export type { Day, Format, HalfYear, Moment, Plural } from './format.ts'
 export { format } from './format.ts'
 export type { Locale, Texts } from './locale.ts'

@@ -782,6 +782,69 @@ export interface Phase {
   recorded_by: string | null;
 }
 
+export interface Place {
+  changed_at: Temporal.Instant;
+  email: string | null;
+  /**
+   * The day from which its source no longer has it.
+   */
+  gone: string | null;
+  /**
+   * Weekly hours, exceptions and holidays; null: the source tells none.
+   */
+  hours: unknown | null;
+  id: Generated<string>;
+  key: string;
+  latitude: number | null;
+  longitude: number | null;
+  /**
+   * Code of the municipality where it is.
+   */
+  municipality: string;
+  name: string;
+  name_en: string | null;
+  name_sv: string | null;
+  owner_org: string;
+  phone: string | null;
+  post_office: string | null;
+  postal_code: string | null;
+  provider: string | null;
+  since: string;
+  source: string;
+  street: string | null;
+  url: string | null;
+}
+
+export interface PlaceAddition {
+  booking: string | null;
+  /**
+   * Days with other hours, besides those of the source.
+   */
+  exceptions: Generated<unknown>;
+  id: Generated<Int8>;
+  note: string | null;
+  note_en: string | null;
+  note_sv: string | null;
+  /**
+   * For whom it was said.
+   */
+  organisation: string;
+  phone: string | null;
+  place: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  /**
+   * Whether it is the service point of the municipality, where one gets help with any service.
+   */
+  service_point: boolean;
+}
+
+export interface PlaceListed {
+  key: string | null;
+  place: string | null;
+  source: string | null;
+}
+
 export interface PlanChange {
   id: Generated<string>;
   number: Generated<Int8>;
@@ -1091,6 +1154,130 @@ export interface SeenChanges {
   person: string;
 }
 
+export interface Service {
+  changed_at: Temporal.Instant;
+  charge: string | null;
+  classes: string[];
+  general_description: string | null;
+  /**
+   * The day from which its source no longer has it.
+   */
+  gone: string | null;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  languages: string[];
+  /**
+   * Codes of the area in which it is offered; empty: the whole country.
+   */
+  municipalities: string[];
+  /**
+   * Code of the municipality that is responsible for it; null: somebody else is.
+   */
+  municipality: string | null;
+  name: string;
+  name_en: string | null;
+  name_sv: string | null;
+  owner_org: string;
+  /**
+   * The name without case, marks and names of municipalities: what two descriptions of the same have in common.
+   */
+  plain: string;
+  provider: string | null;
+  provider_key: string | null;
+  since: string;
+  source: string;
+  summary: string | null;
+  summary_en: string | null;
+  summary_sv: string | null;
+  /**
+   * What a search looks into.
+   */
+  words: Generated<string>;
+}
+
+export interface ServiceAddition {
+  /**
+   * Cents.
+   */
+  digital_price: Int8 | null;
+  /**
+   * The name of the group of services of other municipalities with which it is the same.
+   */
+  family: string | null;
+  id: Generated<Int8>;
+  /**
+   * Whether it is meant to be done digitally first; null: not decided, which counts as yes.
+   */
+  in_scope: boolean | null;
+  /**
+   * For whom it was said.
+   */
+  organisation: string;
+  owner: string | null;
+  paper_price: Int8 | null;
+  personal_data: boolean | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  /**
+   * The name of the regional form and process that it uses.
+   */
+  regional_version: string | null;
+  scope_grounds: string | null;
+  service: string;
+}
+
+export interface ServiceChannel {
+  changed_at: Temporal.Instant;
+  gone: string | null;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  municipality: string | null;
+  name: string;
+  name_en: string | null;
+  name_sv: string | null;
+  owner_org: string;
+  phone: string | null;
+  provider: string | null;
+  since: string;
+  source: string;
+  url: string | null;
+}
+
+export interface ServiceConnection {
+  channel: string;
+  gone: string | null;
+  id: Generated<string>;
+  key: string;
+  owner_org: string;
+  service: string;
+  since: string;
+  source: string;
+}
+
+export interface ServiceKept {
+  kept: string | null;
+  service: string | null;
+}
+
+export interface ServiceMerge {
+  id: Generated<Int8>;
+  kept: string;
+  organisation: string;
+  other: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  same: boolean;
+}
+
+export interface ServiceMergeEnd {
+  merge: Int8;
+  organisation: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
 export interface ServiceToken {
   ended_at: Temporal.Instant | null;
   ended_by: string | null;
@@ -1291,6 +1478,20 @@ export interface Target {
   value: Numeric;
 }
 
+export interface TransactionCount {
+  channel: string;
+  gone: string | null;
+  id: Generated<string>;
+  key: string;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  service: string;
+  since: string;
+  source: string;
+  transactions: Int8;
+  until: string;
+}
+
 export interface Unit {
   id: Generated<string>;
   name: string;
@@ -1377,6 +1578,9 @@ export interface DB {
   person_name: PersonName;
   person_register: PersonRegister;
   phase: Phase;
+  place: Place;
+  place_addition: PlaceAddition;
+  place_listed: PlaceListed;
   plan_change: PlanChange;
   plan_draft: PlanDraft;
   post: Post;
@@ -1400,6 +1604,13 @@ export interface DB {
   scoped_link: ScopedLink;
   sector: Sector;
   seen_changes: SeenChanges;
+  service: Service;
+  service_addition: ServiceAddition;
+  service_channel: ServiceChannel;
+  service_connection: ServiceConnection;
+  service_kept: ServiceKept;
+  service_merge: ServiceMerge;
+  service_merge_end: ServiceMergeEnd;
   service_token: ServiceToken;
   sign_in_attempt: SignInAttempt;
   snapshot: Snapshot;
@@ -1417,6 +1628,7 @@ export interface DB {
   subscription: Subscription;
   supervisor_awaited: SupervisorAwaited;
   target: Target;
+  transaction_count: TransactionCount;
   unit: Unit;
   unit_place: UnitPlace;
 }

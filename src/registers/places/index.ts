@@ -1,0 +1,9 @@
+/**
+ * Places where people are served: address, where on the map, hours with exceptions, and what our own people add.
+ * Owns: place, place_addition; the view place_listed.
+ */
+export { addToPlace, type PlaceFacts, placeKeeper } from './actions.ts'
+export { type Exception, type HolidayName, type Hours, hoursOn, type Span, stateAt } from './hours.ts'
+export { notExceptions, placeIntake } from './intake.ts'
+export { listPlaces, type Place, placeById, placeCursorText, readPlaceCursor } from './queries.ts'
+export { parseExceptions, typedExceptions } from './typed-hours.ts'

@@ -1,0 +1,10 @@
+/**
+ * Services, the channels by which they are done, and how often: as sources tell them and as our own people add.
+ * Owns: service, service_channel, service_connection, transaction_count, service_addition, service_merge,
+ * service_merge_end; the view service_kept.
+ */
+export { serviceConnectors } from './connectors.ts'
+export { Said } from './list-page.tsx'
+export { municipalities } from './municipalities.ts'
+export { servicesAt } from './queries.ts'
+export { routes } from './routes.ts'

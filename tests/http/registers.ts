@@ -1,0 +1,80 @@
+// Services and places in a house in use: what a run of sources brings, and what people add.
+import { system } from '../../src/platform/access/index.ts'
+import { dayOf } from '../../src/platform/config/index.ts'
+import { placeIntake } from '../../src/registers/places/index.ts'
+import { channelIntake } from '../../src/registers/services/intakes/channel.ts'
+import { connectionIntake } from '../../src/registers/services/intakes/connection.ts'
+import { serviceIntake } from '../../src/registers/services/intakes/service.ts'
+import { transactionIntake } from '../../src/registers/services/intakes/transactions.ts'
+import type { Intake } from '../../src/registers/sources/index.ts'
+import type { TestApp } from '../app.ts'
+
+/** Takes rows in as a run of a source of an organisation does. */
+async function take<Row>(
+  app: TestApp,
+  intake: Intake<Row>,
+  organisation: string,
+  raw: readonly unknown[],
+): Promise<void> {
+  const rows = raw.map((one) => intake.row.parse(one)).map((row) => ({ key: intake.keyOf(row), row }))
+  const context = { source: `test ${organisation}`, organisation, now: app.now(), today: dayOf(app.now()) }
+  await app.database.transact(system, (tx) => intake.store(tx, rows, context))
+}
+
+export interface Registers {
+  service: string
+  /** Alike the first. */
+  twin: string
+  place: string
+}
+
+/** A service with its channels, one that looks like it, a place, and the same service of a neighbour. */
+export async function fillRegisters(app: TestApp, own: string, other: string): Promise<Registers> {
+  const library = {
+    name: 'Kirjasto',
+    nameSv: 'Bibliotek',
+    nameEn: 'Library',
+    generalDescription: 'g1',
+    classes: 'P3.1',
+  }
+  await take(app, serviceIntake, own, [
+    { id: 's-1', ...library, summary: 'Lainaa kirjoja.', summarySv: 'Låna böcker.', summaryEn: 'Borrow books.' },
+    { id: 's-2', ...library },
+  ])
+  await take(app, channelIntake, own, [
+    {
+      id: 'c-1',
+      name: 'Verkkokirjasto',
+      nameSv: 'Nätbibliotek',
+      nameEn: 'Online library',
+      kind: 'eService',
+      url: 'https://www.example.com/k',
+    },
+    { id: 'c-2', name: 'Pääkirjasto', nameSv: 'Huvudbiblioteket', nameEn: 'Main library', kind: 'place' },
+  ])
+  await take(app, placeIntake, own, [
+    {
+      id: 'c-2',
+      name: 'Pääkirjasto',
+      nameSv: 'Huvudbiblioteket',
+      nameEn: 'Main library',
+      street: 'Esimerkkitie 1',
+      easting: 364553,
+      northing: 7051823,
+      hours: 'ma–pe 9–15',
+    },
+  ])
+  await take(app, connectionIntake, own, [
+    { service: 's-1', channel: 'c-1' },
+    { service: 's-1', channel: 'c-2' },
+  ])
+  await take(app, transactionIntake, own, [
+    { service: 's-1', channel: 'digital', since: '1.1.2026', until: '31.1.2026', transactions: 12 },
+  ])
+  await take(app, serviceIntake, other, [{ id: 's-3', ...library }])
+  const { read } = app.database
+  const of = async (key: string) =>
+    (await read.selectFrom('service').select('id').where('key', '=', key).executeTakeFirstOrThrow()).id
+  const { id: place } = await read.selectFrom('place').select('id').executeTakeFirstOrThrow()
+  return { service: await of('s-1'), twin: await of('s-2'), place }
+}
