@@ -11,6 +11,7 @@ import { OnNotice, withOn } from '../on.ts'
 import { OverrideMark, OverridePart } from '../overrides/part.tsx'
 import { fileAddress } from '../parts/data.ts'
 import { figureText } from '../parts/figure.ts'
+import type { Support } from '../standing/index.ts'
 import { updateStages } from '../updates/indicator.ts'
 import { Behind } from './behind.tsx'
 import { Aside, PerOrganisation } from './facts.tsx'
@@ -109,6 +110,7 @@ export function MeasurePage(props: MeasurePageProps) {
           <News {...props} />
           <Development {...props} />
           <PerOrganisation {...props} />
+          <Supports view={view} supports={detail.supports} />
           {props.missing !== undefined && <MissingPart view={view} list={props.missing} />}
           <Dependencies view={view} standings={standings} on={on} measure={measure.id} />
           <Behind {...props} />
@@ -131,6 +133,30 @@ function indicatorName(locale: Locale, key: string): string {
     return known.whole === undefined ? known.counted[locale] : t.countedOf(known.counted[locale], known.whole[locale])
   if (key === attestedDeliverable.key) return t.attestedByMunicipality
   return key === updateStages.key ? t.stagesOfUpdate : t.otherIndicator
+}
+
+/** Figures that decide nothing: what else is known. */
+function Supports({ view, supports }: { view: View; supports: readonly Support[] }) {
+  const { locale } = view
+  const t = texts[locale]
+  if (supports.length === 0) return null
+  return (
+    <section class="stack" aria-labelledby="tukevat">
+      <h2 id="tukevat">{t.supports}</h2>
+      <p class="soft">{t.supportsText}</p>
+      <ul class="lines plain">
+        {supports.map((one) => (
+          <li key={one.indicator}>
+            <p>{indicatorName(locale, one.indicator)}</p>
+            <p class="cluster">
+              <b>{one.figure[locale] === '' ? t.tooFew : one.figure[locale]}</b>
+              <Provenance locale={locale} from={one.provenance} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 /** By what the figure was counted, as it was on the shown day: a change of it breaks the curve. */

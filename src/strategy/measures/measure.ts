@@ -27,7 +27,15 @@ import { type AskedDay, standingsAt } from '../on.ts'
 import { partiesAt } from '../parties/queries.ts'
 import type { Party } from '../parties/rules.ts'
 import { type MeasureScope, measureScopes } from '../scope/queries.ts'
-import { type Ground, groundOf, judgedOn, loadPhases, type Standings } from '../standing/index.ts'
+import {
+  type Ground,
+  groundOf,
+  judgedOn,
+  loadPhases,
+  type Standings,
+  type Support,
+  supportsOn,
+} from '../standing/index.ts'
 
 export interface Point {
   day: Temporal.PlainDate
@@ -64,6 +72,8 @@ export interface MeasureDetail {
   stages: boolean
   /** Whether people attest this measure. */
   attestable: boolean
+  /** Figures beside the one that decides; not of a day as it was reported. */
+  supports: readonly Support[]
   /** How its figure is asked for; none when nobody attests it. */
   asked: Definition | undefined
 }
@@ -197,6 +207,7 @@ export async function findMeasure(
       stages: decidesBy(ground, measure)?.unit === 'stage',
       attestable: isAttestable(measure),
       asked: askedOf(measure),
+      supports: known === undefined ? supportsOn(ground, current, shown) : [],
     }
   })
 }

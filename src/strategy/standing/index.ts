@@ -26,3 +26,4 @@ export {
   type Standings,
   standingsOn,
 } from './standings.ts'
+export { type Support, supportsOn } from './supports.ts'
