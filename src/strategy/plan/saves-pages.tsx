@@ -154,6 +154,19 @@ export function SavePage({ view, words: w, save, back, left, isNew }: SavePagePr
   )
 }
 
+/** What has just been saved on a page of its own, and the way to take it back. */
+export function SavedNotice({ view, text }: { view: View; text: string }) {
+  return (
+    <div role="status">
+      <Notice kind="ok">
+        <p>
+          {text} <a href={href(view.locale, '/plan/saves')}>{pageTexts[view.locale].seeSaves}</a>
+        </p>
+      </Notice>
+    </div>
+  )
+}
+
 /** The newest save in a line, and the way to all of them. */
 export function LastSave({ view, words, last }: Shown & { last: Save | undefined }) {
   const t = pageTexts[view.locale]

@@ -13,6 +13,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { Measure, Strategy } from '../content/strategy.ts'
 import { Title } from '../parts/title.tsx'
+import { SavedNotice } from '../plan/saves-pages.tsx'
 import { texts } from './texts.ts'
 
 /** One organisation as the form shows it. */
@@ -107,13 +108,7 @@ export function ScopePage(props: ScopePageProps) {
             </div>
           ),
         )}
-        {props.saved && (
-          <div role="status">
-            <Notice kind="ok">
-              <p>{t.saved}</p>
-            </Notice>
-          </div>
-        )}
+        {props.saved && <SavedNotice view={view} text={t.saved} />}
         {rows.length === 0 ? (
           <Empty title={t.nobodyHere} />
         ) : (

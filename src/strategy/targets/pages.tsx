@@ -18,6 +18,7 @@ import {
 import type { Measure, Strategy } from '../content/strategy.ts'
 import { askedForm } from '../parts/asked.ts'
 import { Own, Title } from '../parts/title.tsx'
+import { SavedNotice } from '../plan/saves-pages.tsx'
 import { targetValueText } from '../plan/values.ts'
 import { kindOf } from '../standing/index.ts'
 import { texts } from './texts.ts'
@@ -131,13 +132,7 @@ export function TargetsPage(props: TargetsPageProps) {
             </Notice>
           </div>
         )}
-        {props.saved && (
-          <div role="status">
-            <Notice kind="ok">
-              <p>{t.saved}</p>
-            </Notice>
-          </div>
-        )}
+        {props.saved && <SavedNotice view={view} text={t.saved} />}
         <p>
           {t.moreMeans}{' '}
           {kind !== 'deliverable' ? t.noDefault : due === undefined ? t.defaultUnknown : t.defaultDay(f.day(due))}
