@@ -7,10 +7,10 @@ import { sourceRoutes } from './registers/sources/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
 import { routes as newsRoutes } from './services/news/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
-import { fedBy, routes as strategyRoutes } from './strategy/index.ts'
+import { fedBy, holding as roundHolding, routes as strategyRoutes } from './strategy/index.ts'
 
 /** What modules hold about people: told to them on request, erased with them. */
-const holdings: readonly Holding[] = [employmentHolding, completionHolding]
+const holdings: readonly Holding[] = [employmentHolding, completionHolding, roundHolding]
 
 const routes: readonly AnyRoute[] = [
   ...strategyRoutes,

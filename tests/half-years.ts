@@ -180,7 +180,7 @@ export class HalfYears {
     const [opens, answersDue, approvalDue, closes] = [0, 21, 35, 42].map((days) => typedDay(this.today.add({ days })))
     assert.ok(opens && answersDue && approvalDue && closes)
     const days = { opens, answersDue, approvalDue, closes }
-    const asked = await sendForm(this.app, this.team, '/rounds/new', days, '/rounds/new')
+    const asked = await sendForm(this.app, this.team, '/rounds/new', days, '/rounds')
     assert.equal(asked.status, 200)
     // What the confirm page carries along, the half-year among it.
     const kept = [...asked.body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)]

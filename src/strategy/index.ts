@@ -3,7 +3,8 @@
  * Owns: attesting_answer, action, action_file, investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage,
  * meeting, meeting_event, meeting_item, meeting_note,
  * report_draft, report_draft_version, report, mail_choice, mail_digest, mail_told, seen_changes, round,
- * round_days, round_close, round_part, round_draft, round_answer, round_verdict, round_reminder, round_carried.
+ * round_days, round_close, round_part, round_draft, round_answer, round_verdict, round_reminder, round_carried,
+ * round_template, round_cancel.
  */
 import type { AnyRoute } from '../platform/http/index.ts'
 import { measureRoutes } from './measures/routes.ts'
@@ -18,7 +19,7 @@ export { fedBy } from './measures/fed-by.ts'
 export { mailAtOnce, mailDigests } from './my/mailing.ts'
 export { DRAFT_JOB, workDrafts } from './plan/draft-work.ts'
 export { remind } from './reminders/remind.ts'
-export { pruneCarried } from './rounds/carrying.ts'
+export { holding, pruneCarried } from './rounds/carrying.ts'
 export { runRounds } from './rounds/reminders.ts'
 export { viewOf } from './site.ts'
 export { freezeFed, takeDailySnapshot, takeWholeSnapshot } from './standing/index.ts'

@@ -20,9 +20,11 @@ import { partyRoutes } from './parties/routes.ts'
 import { partySteeringRoutes } from './parties/steering-routes.ts'
 import { planRoutes } from './plan/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { claimRoutes } from './rounds/claim-routes.ts'
 import { linkRoutes } from './rounds/link-routes.ts'
 import { partRoutes } from './rounds/part-routes.ts'
 import { roundRoutes } from './rounds/round-routes.ts'
+import { templateRoutes } from './rounds/template-routes.ts'
 import { scopeRoutes } from './scope/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { snapshotRoutes } from './snapshots/routes.ts'
@@ -60,7 +62,9 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...partySteeringRoutes,
   ...updateRoutes,
   ...roundRoutes,
+  ...templateRoutes,
   ...partRoutes,
+  ...claimRoutes,
   ...linkRoutes,
   ...snapshotRoutes,
   ...reportRoutes,

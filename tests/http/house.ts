@@ -1,6 +1,7 @@
 // A house in use: people of every role, and something of everything that people can enter.
 import assert from 'node:assert/strict'
 import type { AnyRoute } from '../../src/platform/http/index.ts'
+import { beginClaims } from '../../src/strategy/rounds/claims.ts'
 import { type TestApp, type TestAppOptions, type TestPerson, testApp } from '../app.ts'
 import { enterPhases } from '../plan.ts'
 import { fillRegisters } from './registers.ts'
@@ -239,7 +240,7 @@ export async function openSession(app: TestApp, { actor }: TestPerson): Promise<
 /** Opens a round. @returns the path of its page. */
 async function openRound(app: TestApp, team: TestPerson, period: string): Promise<string> {
   const days = { opens: '24.11.2026', answersDue: '15.12.2026', approvalDue: '5.1.2027', closes: '12.1.2027' }
-  return (await take(app, '/rounds', { as: team, fields: { period, ...days } })).location ?? ''
+  return (await take(app, '/rounds', { as: team, fields: { period, ...days, confirmed: 'yes' } })).location ?? ''
 }
 
 /** Writes a part of a round, all fields of its two pages, and sends it when told. */
@@ -253,6 +254,10 @@ async function answerPart(app: TestApp, as: TestPerson, part: string, words: str
     const texts = partsWith(readHtml(shown.body), 'textarea').map((one) => attribute(one, 'name'))
     const sent = await sendForm(app, as, url, {
       ...Object.fromEntries(texts.map((name) => [name, words])),
+      // What is said to be done leads to where that is dealt with.
+      ...Object.fromEntries(
+        [...shown.body.matchAll(/name="(stand-[^"]+)"[^>]*value="done"/g)].map(([, one]) => [one, 'done']),
+      ),
       ...chosen,
     })
     assert.equal(sent.status, 303, sent.body.slice(0, 2000))
@@ -434,6 +439,10 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   assert.equal(set.status, 303, set.body.slice(0, 2000))
   const override = await last(read.selectFrom('state_override').select('id').execute())
 
+  const asking = await sendForm(app, team, '/rounds/template', { 'fi-quick': planted.answer }, '/rounds/template')
+  assert.equal(asking.status, 303, asking.body.slice(0, 2000))
+  const calledOff = await openRound(app, team, '2025-07-01')
+  await take(app, `${calledOff}/cancelling`, { as: team, fields: { grounds: planted.answer } })
   const closed = await openRound(app, team, '2026-01-01')
   const part = `${closed}/parts/${OTHER}`
   await answerPart(app, neighbour, part, planted.answer, true)
@@ -450,6 +459,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const round = await openRound(app, team, '2026-07-01')
   await answerPart(app, lead, `${round}/parts/${OWN}`, 'Luonnos', false)
   await app.database.transact({ kind: 'system' }, async (tx) => {
+    const claimed = { round: round.split('/').at(-1) ?? '', organisation: OWN, claims: [MEASURE] }
+    await beginClaims(tx, { ...claimed, asked: new Map([[MEASURE, 'Ohje']]) }, lead.actor, app.now())
     const { id: part } = await tx
       .selectFrom('round_part')
       .select('id')
@@ -581,6 +592,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/investments\/:id/, investment],
     [/^\/parties\/(readings\/)?:id/, 'hr'],
     [/:mapping/, mapping],
+    [/:measure\b/, MEASURE],
     [/^\/actions\/:id/, action],
     [/^\/reports\/drafts\/:id/, draft],
     [/^\/reports\/:id/, '1'],

@@ -110,6 +110,7 @@ const wordless = new Set([
   'round',
   'round_days',
   'round_part',
+  'process_kind',
   'scoped_link',
   'identity_provider',
   'identity_mapping_end',

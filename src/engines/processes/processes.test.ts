@@ -138,6 +138,55 @@ describe('The work list', () => {
     assert.deepEqual(await seenBy(other), ['one'])
   })
 
+  it('is begun by those whom its kind allows only, also past the actions: nobody begins a kind that is not named', async () => {
+    const begins = (who: TestPerson, kind: string) =>
+      app.database.transact(scopeOf(who.actor), async (tx) => {
+        const id = crypto.randomUUID()
+        const signed = { recorded_at: app.now(), recorded_by: who.actor.person }
+        await tx
+          .insertInto('process_run')
+          .values({ id, kind, subject: 'forged', organisation: '236', title: 'x', ...signed })
+          .execute()
+        await sql`select 1 / 0`.execute(tx)
+      })
+    const [may, mayNot] = [/division by zero/, /row-level security/]
+    const reader = await app.person('reader', '236')
+    for (const who of [reader, group, other])
+      for (const kind of ['action', 'round.claim', 'round.part', 'reminder.late', 'x'])
+        await assert.rejects(begins(who, kind), mayNot, kind)
+    for (const kind of ['action', 'round.claim']) await assert.rejects(begins(lead, kind), may, kind)
+    for (const kind of ['round.part', 'round.closing', 'reminder.late', 'x'])
+      await assert.rejects(begins(lead, kind), mayNot, kind)
+    for (const kind of ['action', 'round.part', 'round.closing']) await assert.rejects(begins(team, kind), may, kind)
+    for (const kind of ['reminder.late', 'x']) await assert.rejects(begins(team, kind), mayNot, kind)
+    await assert.rejects(
+      app.database.transact(scopeOf(team.actor), (tx) =>
+        sql`insert into process_kind (kind, begun_by) values ('x', 'digitalLead')`.execute(tx),
+      ),
+      /permission denied/,
+    )
+  })
+
+  it('lets nobody who only sees a run give its steps to themselves', async () => {
+    const reader = await app.person('reader', '236')
+    await assert.rejects(
+      app.database.transact(scopeOf(reader.actor), (tx) =>
+        tx
+          .insertInto('process_seat')
+          .values({
+            run,
+            step: 'answer',
+            organisation: '236',
+            to_person: reader.actor.person,
+            recorded_at: app.now(),
+            recorded_by: reader.actor.person,
+          })
+          .execute(),
+      ),
+      /row-level security/,
+    )
+  })
+
   it('refuses writing in another organisation, also past the actions', async () => {
     await assert.rejects(
       app.database.transact(scopeOf(other.actor), (tx) => start(tx, plan('236', 'x'), other.actor, app.now())),

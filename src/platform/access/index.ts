@@ -52,6 +52,7 @@ export {
   scopedLinkState,
   scopedLinksTo,
   useScopedLink,
+  voidScopedLinksTo,
 } from './accounts/scoped-links.ts'
 export { administratorLink } from './accounts/setup.ts'
 export { safeOrigin } from './accounts/sign-in.ts'

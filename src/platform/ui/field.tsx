@@ -7,10 +7,10 @@ import type { View } from './view.ts'
 
 interface Asked {
   locale: Locale
-  /** The field's name, which is also its id: the error summary links to it. */
+  /** The field's name; its id is made of it (`fieldId`): the error summary links to it. */
   name: string
   label: string
-  hint?: string
+  hint?: Children
   error?: string
   /** Required is the default; what is optional is marked so. */
   optional?: boolean
@@ -31,6 +31,8 @@ interface TextField extends Asked {
   inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'url'
   width?: 's' | 'm'
   maxlength?: number
+  /** When what stands in the box is in another language than the page. */
+  lang?: Locale | undefined
 }
 interface DateField extends Asked {
   type: 'date'
@@ -68,18 +70,23 @@ interface CheckField extends Asked {
 
 export type FieldProps = TextField | DateField | AreaField | SelectField | FileField | CheckField
 
+/** The id of a field by its name: what an id may not hold, a measure's point for one, is left out. */
+export const fieldId = (name: string): string => name.replaceAll(/[^\w-]/g, '_')
+
 /** What the box says of itself: its description and whether it needs attention. */
 const said = (asked: Asked) => ({
-  id: asked.name,
+  id: fieldId(asked.name),
   name: asked.name,
   'aria-describedby':
-    [asked.hint && `${asked.name}-hint`, asked.error && `${asked.name}-error`].filter(Boolean).join(' ') || undefined,
+    [asked.hint && `${fieldId(asked.name)}-hint`, asked.error && `${fieldId(asked.name)}-error`]
+      .filter(Boolean)
+      .join(' ') || undefined,
   'aria-invalid': asked.error ? ('true' as const) : undefined,
 })
 
 function ErrorText({ asked }: { asked: Asked }) {
   return (
-    <p class="error-text" id={`${asked.name}-error`}>
+    <p class="error-text" id={`${fieldId(asked.name)}-error`}>
       <Icon name="stop" />
       <span>
         <span class="hidden">{words[asked.locale].check}</span>
@@ -95,12 +102,12 @@ export function Field(props: FieldProps) {
   const { name, label, hint, error, optional, locale } = props
   return (
     <div class={error ? 'field has-error' : 'field'}>
-      <label for={name}>
+      <label for={fieldId(name)}>
         {label}
         {optional && <span class="soft"> ({words[locale].optional})</span>}
       </label>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${fieldId(name)}-hint`}>
           {hint}
         </p>
       )}
@@ -157,6 +164,7 @@ function Box(props: Exclude<FieldProps, CheckField>): VNode {
           autocomplete={props.autocomplete}
           inputMode={props.inputmode}
           maxLength={props.maxlength}
+          lang={props.lang}
         />
       )
   }
@@ -170,7 +178,7 @@ function CheckBox(props: CheckField) {
         <input {...said(props)} type="checkbox" value={props.value ?? 'yes'} checked={props.checked} />
         <span>
           {props.label}
-          {props.hint && <small id={`${props.name}-hint`}>{props.hint}</small>}
+          {props.hint && <small id={`${fieldId(props.name)}-hint`}>{props.hint}</small>}
         </span>
       </label>
     </div>
@@ -182,6 +190,8 @@ export interface ChoiceProps extends Asked {
   /** Several may be chosen: boxes instead of buttons. */
   many?: boolean
   chosen?: string | readonly string[]
+  /** When the question is in another language than the page. */
+  lang?: Locale | undefined
 }
 
 /** A question with at most about seven answers, one below another. The first box has the field's id. */
@@ -191,12 +201,12 @@ export function Choice(props: ChoiceProps) {
   const describedBy = said(props)['aria-describedby']
   return (
     <fieldset class={error ? 'field has-error' : 'field'} aria-describedby={describedBy}>
-      <legend>
+      <legend lang={props.lang}>
         {label}
         {optional && <span class="soft"> ({words[locale].optional})</span>}
       </legend>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${fieldId(name)}-hint`}>
           {hint}
         </p>
       )}
@@ -205,7 +215,7 @@ export function Choice(props: ChoiceProps) {
         {props.options.map((option, at) => (
           <label key={option.value} class="choice">
             <input
-              id={at === 0 ? name : undefined}
+              id={at === 0 ? fieldId(name) : undefined}
               type={many ? 'checkbox' : 'radio'}
               name={name}
               value={option.value}

@@ -3,6 +3,8 @@ import type { Children } from './html.ts'
 
 export interface Fact {
   label: string
+  /** When the label is in another language than the page. */
+  lang?: Locale | undefined
   value: Children
 }
 
@@ -12,7 +14,7 @@ export function Facts({ facts, look = 'grid' }: { facts: readonly Fact[]; look?:
     <dl class={look === 'grid' ? 'facts' : `facts ${look}`}>
       {facts.map((fact) => (
         <div key={fact.label}>
-          <dt>{fact.label}</dt>
+          <dt lang={fact.lang}>{fact.label}</dt>
           <dd>{fact.value}</dd>
         </div>
       ))}

@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/index.ts'
+import { fieldId } from './field.tsx'
 import type { Children } from './html.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { words } from './texts.ts'
@@ -44,7 +45,7 @@ export function ErrorSummary({ locale, errors }: { locale: Locale; errors: reado
       <ul class="plain">
         {errors.map((error) => (
           <li key={error.field}>
-            <a href={`#${error.field}`}>{error.label ? `${error.label}: ${error.message}` : error.message}</a>
+            <a href={`#${fieldId(error.field)}`}>{error.label ? `${error.label}: ${error.message}` : error.message}</a>
           </li>
         ))}
       </ul>

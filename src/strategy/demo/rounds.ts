@@ -3,11 +3,10 @@ import { dayOf } from '../../platform/config/index.ts'
 import { format } from '../../platform/i18n/index.ts'
 import { closeRound, openRound } from '../rounds/actions.ts'
 import { judgeAnswer, saveDraft, sendAnswer } from '../rounds/answer-actions.ts'
-import { plannedOf } from '../rounds/answer-ground.ts'
-import type { Measures, Needs } from '../rounds/content.ts'
+import { askedOf, plannedOf } from '../rounds/answer-ground.ts'
+import type { AskedOf, Measures, Needs } from '../rounds/content.ts'
 import { type Known, knownOf } from '../rounds/known.ts'
 import { draftsOf, parts, rounds } from '../rounds/queries.ts'
-import { askedMeasures } from '../rounds/rules.ts'
 import { beginWork, PART, ROUND, reopenWork, settleWork } from '../rounds/work.ts'
 import { groundOf } from '../standing/index.ts'
 import type { Stage } from './acts.ts'
@@ -64,7 +63,7 @@ const inTurn = <T>(list: readonly T[], number: number): T | undefined => list[nu
 /** The measures page, as somebody fills it who knows what the page already tells. */
 function measuresOf(
   known: Known,
-  asked: readonly string[],
+  { words: asked, quick }: AskedOf,
   planned: ReadonlyMap<string, string>,
   number: number,
 ): Measures {
@@ -72,13 +71,17 @@ function measuresOf(
     id,
     { obstacle: inTurn(obstacles, number + at), next: planned.has(id) ? undefined : inTurn(nexts, number + at) },
   ])
-  const told = known.rows.findLast((one) => !asked.includes(one.measure.id))
+  const told = known.rows.findLast((one) => !asked.includes(one.measure.id) && !quick.includes(one.measure.id))
   const comment = inTurn(comments, number)
   return {
     judgement: inTurn(judgementsInTurn, number),
     asked: [...asked],
     words: Object.fromEntries(words),
     comments: told === undefined || comment === undefined ? {} : { [told.measure.id]: comment },
+    claims: [],
+    proofs: {},
+    quick: [...quick],
+    stands: Object.fromEntries(quick.map((id, at) => [id, (number + at) % 3 === 0 ? 'notBegun' : 'underWay'])),
   }
 }
 
@@ -140,11 +143,8 @@ async function answer(stage: Stage, act: Extract<RoundAct, { is: 'answer' }>, no
     return organisation && knownOf(own, organisation, round, earlier, dayOf(now))
   })
   if (known === undefined) return { ok: false, why: 'there is no such organisation' }
-  const asked = askedMeasures(
-    known.rows.map(({ measure, cell }) => ({ measure: measure.id, cell })),
-    known.before,
-  )
-  const planned = plannedOf(known, asked)
+  const asked = askedOf(known, undefined, undefined)
+  const planned = plannedOf(known, asked.words)
   return region.database.transact(scopeOf(by), async (tx) => {
     const seen = await draftsOf(tx, part.id)
     const content = measuresOf(known, asked, planned, act.number)

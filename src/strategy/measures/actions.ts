@@ -26,6 +26,7 @@ import { type Locale, typedDay } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { askedOf, readFigure } from '../attesting/figure-form.ts'
 import type { Measure } from '../content/strategy.ts'
+import { settleClaims } from '../rounds/claims.ts'
 import { groundOf, inScope, takeSnapshot } from '../standing/index.ts'
 
 const attestationForm = z.object({
@@ -153,6 +154,7 @@ export async function attestFor(
     }
     const done = await attest(tx, definition.key, measure.id, value.organisation, fact, value.seen, actor, now)
     if (!done.ok) return done
+    await settleClaims(tx, value.organisation, measure.id, actor, now)
     await within?.after(tx, done.id)
     await takeSnapshot(tx, measure, now)
     return done

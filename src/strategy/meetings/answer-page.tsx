@@ -12,7 +12,7 @@ import {
   type View,
 } from '../../platform/ui/index.ts'
 import { askedForm } from '../parts/asked.ts'
-import { AnswerRead } from '../rounds/answer-parts.tsx'
+import { AnswerRead } from '../rounds/answer-read.tsx'
 import type { MeetingAnswer } from '../rounds/for-meetings.ts'
 import { labelOf } from '../rounds/label.ts'
 import type { Answer } from '../rounds/queries.ts'
@@ -63,7 +63,13 @@ export function AnswerPage(props: AnswerPageProps) {
         </p>
         {item.verdict === undefined && <p class="lead">{t.answerLead}</p>}
       </header>
-      <AnswerRead locale={locale} strategy={strategy} answer={answer} states={answer.shown.states} />
+      <AnswerRead
+        locale={locale}
+        strategy={strategy}
+        answer={answer}
+        states={answer.shown.states}
+        template={item.template}
+      />
       <section class="stack mt" aria-labelledby="kirjaukset">
         <h2 id="kirjaukset">{t.notes}</h2>
         {props.conflict && (

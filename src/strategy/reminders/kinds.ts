@@ -246,6 +246,23 @@ const halfYearTurns: ReminderKind = {
     ),
 }
 
+/** A round is closed: its half-year has a report to be made. Gone while one is made; a discarded draft brings it back. */
+const reportToMake: ReminderKind = {
+  name: 'report',
+  mayCheck: false,
+  due: (reasons) =>
+    atHome(reasons, (home) =>
+      [reasons.unreported ?? []].flat().map(({ start, label }) => ({
+        key: start,
+        organisation: home.id,
+        title: `Puolivuoden raportti: ${label}`,
+        name: 'Tee puolivuoden raportti: seurantakierros on suljettu',
+        to: { relation: 'strategyTeam', organisation: home.id } as const,
+        link: `/reports/drafts?period=${start}`,
+      })),
+    ),
+}
+
 const noBackup: ReminderKind = {
   name: 'backup',
   mayCheck: false,
@@ -277,5 +294,6 @@ export const reminderKinds: readonly ReminderKind[] = [
   notUpdated,
   sourceSilent,
   halfYearTurns,
+  reportToMake,
   noBackup,
 ]

@@ -29,6 +29,23 @@ async function movedSince(read: Read, day: Temporal.PlainDate): Promise<Set<stri
   return new Set(rows.map((row) => row.measure))
 }
 
+/** The half-year of the round closed last, unless the region's report of it is approved or a draft of it is open. */
+async function unreportedOf(read: Read): Promise<Reasons['unreported']> {
+  const { rows } = await sql<{ start: string; label: string }>`
+    with last as (
+      select r.period_start, r.period_label from round r join round_close c on c.round = r.id
+      order by c.recorded_at desc, r.period_start desc limit 1
+    )
+    select period_start as start, period_label as label from last
+    where not exists (select from report t where t.kind = 'region' and t.period_start = last.period_start)
+      and not exists (
+        select from report_draft d where d.kind = 'region' and d.period_start = last.period_start and not (
+          select v.discarded from report_draft_version v where v.draft = d.id order by v.id desc limit 1))`.execute(
+    read,
+  )
+  return rows[0]
+}
+
 /** Reads what the reminders of now are worked out from. */
 export async function readReasons(region: Region): Promise<Reasons> {
   const now = region.clock.now()
@@ -52,6 +69,7 @@ export async function readReasons(region: Region): Promise<Reasons> {
         ),
       ),
       sources: await neglectedSources(read, now),
+      unreported: await unreportedOf(read),
       backedUp,
       isBackedUp: !region.config.demo,
     }

@@ -20,6 +20,8 @@ export interface Reasons {
   led: ReadonlySet<string>
   /** Sources that are silent, or of which a run waits for a person. */
   sources: readonly Neglected[]
+  /** The half-year of the round that was closed last, while nobody has made or begun the region's report of it. */
+  unreported: { start: string; label: string } | undefined
   /** When the newest backup was made; undefined when there is none. */
   backedUp: Temporal.Instant | undefined
   /** Whether anybody is expected to make backups: not in the demo. */

@@ -21,7 +21,7 @@ describe('the approval of a report', () => {
     shows(page, /Puolivuosi päättyy vasta 31\.12\.2026\./)
     lacks(page, /seurantakierros on vielä auki|vastaus puuttuu/)
     const days = { opens: '24.11.2026', answersDue: '1.12.2026', approvalDue: '8.12.2026', closes: '15.12.2026' }
-    const opened = await team.post('/rounds', { period: '2026-07-01', ...days })
+    const opened = await team.post('/rounds', { period: '2026-07-01', ...days, confirmed: 'yes' })
     assert.equal(opened.status, 303, opened.body.slice(0, 2000))
     const own = await drafted(team, 'municipality:902')
     const page902 = await team.get(`${own}/approval`)

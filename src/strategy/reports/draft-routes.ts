@@ -51,7 +51,12 @@ function choices(ask: Ask<unknown, unknown>, organisations: readonly Organisatio
   ]
 }
 
-async function showDrafts(ask: Ask, status = 200, problems: Problems = {}): Promise<Answer> {
+async function showDrafts(
+  ask: Ask<unknown, unknown>,
+  status = 200,
+  problems: Problems = {},
+  period?: string,
+): Promise<Answer> {
   const { strategy, organisations } = await groundOf(ask.region)
   const drafts = await draftsFor(ask)
   const begun = strategy.periods.filter((one) => Temporal.PlainDate.compare(one.start, ask.today) <= 0).toReversed()
@@ -70,12 +75,16 @@ async function showDrafts(ask: Ask, status = 200, problems: Problems = {}): Prom
       }),
       periods: begun.map((one) => ({ value: one.start.toString(), label: nameOfPeriod(ask, one) })),
       reports: choices(ask, organisations).map(({ value, label }) => ({ value, label })),
-      values: ask.form.values,
+      values: status === 200 ? { period: period ?? '' } : ask.form.values,
       problems,
     }),
     status,
   )
 }
+
+/** The first day of the half-year that the form of a new draft begins with. */
+const periodQuery = z.looseObject({ period: z.iso.date().optional().catch(undefined) })
+type PeriodQuery = z.output<typeof periodQuery>
 
 const beginning = z.object({ period: fields.text(10), of: fields.text(40) })
 
@@ -191,12 +200,13 @@ async function correct(ask: Ask<z.output<typeof ofReport>>): Promise<Answer> {
 }
 
 export const draftRoutes: readonly AnyRoute[] = [
-  route({
+  route<Record<string, string>, PeriodQuery>({
     ...shared,
     method: 'GET',
     path: '/reports/drafts',
-    about: 'Drafts of reports; form: a new one',
-    handle: (ask) => showDrafts(ask),
+    query: periodQuery,
+    about: 'Drafts of reports; form: a new one, of the half-year that a link names (period)',
+    handle: (ask) => showDrafts(ask, 200, {}, ask.query.period),
   }),
   route({ ...shared, method: 'POST', path: '/reports/drafts', about: 'Begins a draft of a report', handle: begin }),
   route({

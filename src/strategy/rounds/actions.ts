@@ -3,8 +3,9 @@ import { type Actor, may } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Period } from '../content/strategy.ts'
-import { parts, type Round, rounds } from './queries.ts'
+import { allRounds, parts, type Round, rounds } from './queries.ts'
 import { daysAtFault, type RoundDays } from './rules.ts'
+import { newestTemplate } from './template.ts'
 
 type Refusal<Why extends string> = { ok: false; why: Why }
 const refused = <const Why extends string>(why: Why): Refusal<Why> => ({ ok: false, why })
@@ -38,12 +39,14 @@ export async function openRound(
   const start = round.period.start.toString()
   if (before.some((one) => one.period.start === start)) return refused('taken')
   const recorded = { recorded_at: now, recorded_by: by.person }
+  const template = await newestTemplate(tx)
   const { id } = await tx
     .insertInto('round')
     .values({
       period_start: start,
       period_until: round.period.until.toString(),
       period_label: round.period.label,
+      template: template.id === '' ? null : template.id,
       ...recorded,
     })
     .returning('id')
@@ -98,6 +101,26 @@ export async function moveDays(
   await insertDays(tx, round.id, round.days, { recorded_at: now, recorded_by: by.person })
   await audit(tx, by, now, { action: 'round.daysMoved', subject: round.id, detail: { ...round.days } })
   return { ok: true }
+}
+
+/** Calls a round off before it is closed: nobody is asked any more, and its half-year is free for another. */
+export async function cancelRound(
+  tx: Tx,
+  round: { id: string; grounds: string },
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<{ ok: true; round: Round } | Refusal<'notAllowed' | 'notFound' | 'conflict'>> {
+  if (by.kind !== 'person' || !may.steer(by)) return refused('notAllowed')
+  await holdRounds(tx)
+  const current = (await allRounds(tx)).find((one) => one.id === round.id)
+  if (current === undefined) return refused('notFound')
+  if (current.closed !== undefined || current.cancelled !== undefined) return refused('conflict')
+  await tx
+    .insertInto('round_cancel')
+    .values({ round: round.id, grounds: round.grounds, recorded_at: now, recorded_by: by.person })
+    .execute()
+  await audit(tx, by, now, { action: 'round.cancelled', subject: round.id })
+  return { ok: true, round: current }
 }
 
 /** Closes a round for good. Parts without an approval need grounds. */

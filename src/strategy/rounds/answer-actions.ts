@@ -6,6 +6,8 @@ import type { Tx } from '../../platform/database/index.ts'
 import { keepRounds } from './actions.ts'
 import {
   type Answered,
+  type AskedOf,
+  claimsOf,
   type Measures,
   type Needs,
   type Section,
@@ -13,7 +15,7 @@ import {
   saysTheSame,
   withPlanned,
 } from './content.ts'
-import { draftsOf, parts, rounds, type Saved } from './queries.ts'
+import { allRounds, draftsOf, parts, type Saved } from './queries.ts'
 import { isOpenToWrite, missingOf, partState } from './rules.ts'
 
 type Refusal<Why extends string> = { ok: false; why: Why }
@@ -25,7 +27,7 @@ async function held(tx: Tx, id: string, now: Temporal.Instant) {
   await keepRounds(tx)
   await holdPart(tx, id)
   const [part] = await parts(tx, { part: id })
-  const round = part === undefined ? undefined : (await rounds(tx)).find((one) => one.id === part.round)
+  const round = part === undefined ? undefined : (await allRounds(tx)).find((one) => one.id === part.round)
   if (part === undefined || round === undefined) return undefined
   return { part, round, state: partState(part, round, dayOf(now)) }
 }
@@ -37,7 +39,7 @@ export type DraftSaved =
 
 /**
  * Keeps what is written of a section so far. Two people at the same section: the second is told of the first
- * ('conflict'). What was sent and not returned takes no drafts ('sent').
+ * ('conflict'). What was sent and not returned, and a round that was called off, takes no drafts ('sent').
  */
 export async function saveDraft(
   tx: Tx,
@@ -51,7 +53,7 @@ export async function saveDraft(
   const found = await held(tx, draft.part, now)
   if (found === undefined) return refused('notFound')
   if (by.kind !== 'person' || !may.attest(by, found.part.organisation)) return refused('notAllowed')
-  if (!isOpenToWrite(found.state)) return refused('sent')
+  if (!isOpenToWrite(found.state) || found.round.cancelled !== undefined) return refused('sent')
   const current: Saved<Measures | Needs> = (await draftsOf(tx, draft.part))[draft.section]
   if (current.content !== undefined && saysTheSame(current.content, draft.content))
     return { ok: true, seen: current.seen }
@@ -72,7 +74,7 @@ export async function saveDraft(
 }
 
 export type Sent =
-  | { ok: true; id: string; late: boolean; afterClosing: boolean }
+  | { ok: true; id: string; late: boolean; afterClosing: boolean; claims: string[] }
   | Refusal<'notAllowed' | 'notFound' | 'sent' | 'conflict'>
   | (Refusal<'missing'> & { missing: ReturnType<typeof missingOf> })
 
@@ -85,7 +87,7 @@ export async function sendAnswer(
   send: {
     part: string
     seen: { measures: string; needs: string }
-    asked: readonly string[]
+    asked: AskedOf
     /** Next steps that are known already, by measure: they become part of the answer. */
     planned: ReadonlyMap<string, string>
     shown: Shown
@@ -98,10 +100,10 @@ export async function sendAnswer(
   if (found === undefined) return refused('notFound')
   const { part, round } = found
   if (by.kind !== 'person' || !may.attest(by, part.organisation)) return refused('notAllowed')
-  if (!isOpenToWrite(found.state)) return refused('sent')
+  if (!isOpenToWrite(found.state) || found.round.cancelled !== undefined) return refused('sent')
   const { measures, needs } = await draftsOf(tx, part.id)
   if (measures.seen !== send.seen.measures || needs.seen !== send.seen.needs) return refused('conflict')
-  const missing = missingOf(measures.content, needs.content, send.asked, new Set(send.planned.keys()))
+  const missing = missingOf(measures.content, needs.content, send.asked.words, new Set(send.planned.keys()))
   if (
     measures.content === undefined ||
     needs.content === undefined ||
@@ -135,7 +137,7 @@ export async function sendAnswer(
     organisation: part.organisation,
     detail: { round: round.id, late, afterClosing, byLink: send.link !== undefined },
   })
-  return { ok: true, id, late, afterClosing }
+  return { ok: true, id, late, afterClosing, claims: claimsOf(content.measures) }
 }
 
 export type Judging = { part: string; answer: string } & (
@@ -163,7 +165,8 @@ export async function judgeAnswer(
     (one) => one.relation === 'managementGroup' && one.organisation === part.organisation,
   )
   if (!may.notePart(by, part.organisation)) return refused('notAllowed')
-  if (found.state !== 'answered' || part.answer?.id !== verdict.answer) return refused('conflict')
+  if (found.state !== 'answered' || part.answer?.id !== verdict.answer || round.cancelled !== undefined)
+    return refused('conflict')
   if (verdict.outcome === 'approved') {
     if (verdict.day > dayOf(now).toString()) return refused('ahead')
     if (verdict.day < dayOf(part.answer.at).toString()) return refused('tooEarly')

@@ -113,6 +113,25 @@ export const buttons = (locale: Locale) => {
   )
 }
 
+/** What was said in the round before, as a hint: somebody's own words say their language. */
+export function LastTime(props: {
+  view: Pick<View, 'locale'>
+  language?: Locale | undefined
+  words: string
+  after?: string
+}) {
+  const { view, language } = props
+  const [before, behind] = answerTexts[view.locale].lastTime
+  return (
+    <>
+      {before}
+      {language === undefined || language === view.locale ? props.words : <span lang={language}>{props.words}</span>}
+      {behind}
+      {props.after !== undefined && ` ${props.after}`}
+    </>
+  )
+}
+
 /** For parts of a form that take an error. */
 export const errorOf = (problems: Problems, name: string) =>
   problems[name] === undefined ? {} : { error: problems[name] }

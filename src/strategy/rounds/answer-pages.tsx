@@ -1,22 +1,24 @@
-import { href } from '../../platform/i18n/index.ts'
-import { Button, Choice, Field, FormEnd, Notice, type View } from '../../platform/ui/index.ts'
+import { href, type Locale } from '../../platform/i18n/index.ts'
+import { Button, Choice, Field, FormEnd, fieldId, Notice, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
-import { type AnswerProps, buttons, errorOf, Frame, Theirs } from './answer-frame.tsx'
-import { AnswerRead, DeskForm } from './answer-parts.tsx'
+import { type AnswerProps, buttons, errorOf, Frame, LastTime, Theirs } from './answer-frame.tsx'
+import { DeskForm } from './answer-parts.tsx'
+import { AnswerRead } from './answer-read.tsx'
 import { answerTexts } from './answer-texts.ts'
 import type { Carried } from './carrying.ts'
 import { type Answered, LIMITS, type Needs, needKinds } from './content.ts'
 import type { Desk } from './desk.ts'
 import type { Values } from './form.ts'
+import { wordsOf } from './template.ts'
 /** Page 2: what is needed of others, and the next step. Three fields. */
 export function NeedsPage(props: AnswerProps<Needs> & { theirs: Values | undefined }) {
   const { view, desk, values, problems, last } = props
   const { locale } = view
-  const t = answerTexts[locale]
+  const t = wordsOf(locale, desk.round.template)
   const labels = { need: t.need, needText: t.needText, next: t.nextStep }
   const lastNeed = last?.needs.need
-  const said = (words: string | undefined, after: string) =>
-    words === undefined ? after : `${t.lastTime(words)} ${after}`
+  const said = (words: string | undefined, after: string, language?: Locale) =>
+    words === undefined ? after : <LastTime view={view} words={words} after={after} language={language} />
   const need = needKinds.find((one) => one === props.theirs?.need)
   return (
     <Frame
@@ -55,7 +57,7 @@ export function NeedsPage(props: AnswerProps<Needs> & { theirs: Values | undefin
           rows={3}
           name="needText"
           label={t.needText}
-          hint={said(last?.needs.needText, `${t.needTextHint} ${t.isInternal}`)}
+          hint={said(last?.needs.needText, `${t.needTextHint} ${t.isInternal}`, desk.language)}
           value={values.needText ?? ''}
           maxlength={LIMITS.need}
           {...errorOf(problems, 'needText')}
@@ -66,7 +68,7 @@ export function NeedsPage(props: AnswerProps<Needs> & { theirs: Values | undefin
           rows={3}
           name="next"
           label={t.nextStep}
-          hint={said(last?.needs.next, t.willBePublic)}
+          hint={said(last?.needs.next, t.willBePublic, desk.language)}
           value={values.next ?? ''}
           maxlength={LIMITS.next}
           {...errorOf(problems, 'next')}
@@ -112,7 +114,7 @@ export function ReviewPage(props: {
           <ul>
             {missing.map((one) => (
               <li key={one.field}>
-                <a href={href(locale, `${desk.base}/${one.page}#${one.field}`)}>{one.label}</a>
+                <a href={href(locale, `${desk.base}/${one.page}#${fieldId(one.field)}`)}>{one.label}</a>
               </li>
             ))}
           </ul>
@@ -123,6 +125,7 @@ export function ReviewPage(props: {
         strategy={props.strategy}
         answer={props.answer}
         states={props.states}
+        template={desk.round.template}
         change={(page) => `${desk.base}/${page}`}
       />
       {missing.length === 0 && (

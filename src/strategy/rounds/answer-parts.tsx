@@ -1,12 +1,10 @@
 import { dayOf } from '../../platform/config/index.ts'
-import { format, href, type Locale } from '../../platform/i18n/index.ts'
-import { type Children, Facts, Form, Notice, State, stateNames, Table, type View } from '../../platform/ui/index.ts'
-import type { Strategy } from '../content/strategy.ts'
+import { format, type Locale } from '../../platform/i18n/index.ts'
+import { type Children, Form, Notice, State, Table, type View } from '../../platform/ui/index.ts'
 import { inOrder } from '../parts/figure.ts'
 import { texts as words } from '../parts/texts.ts'
-import { Own, Title } from '../parts/title.tsx'
+import { Title } from '../parts/title.tsx'
 import { answerTexts } from './answer-texts.ts'
-import type { Answered } from './content.ts'
 import type { Desk } from './desk.ts'
 import type { Known } from './known.ts'
 
@@ -159,109 +157,5 @@ export function KnownPart({ locale, known }: { locale: Locale; known: Known }) {
         />
       </details>
     </section>
-  )
-}
-
-const isState = (text: string | undefined): text is (typeof stateNames)[number] =>
-  stateNames.some((name) => name === text)
-
-/** An answer to be read: by whoever checks, sends or approves it, and by everybody who works here afterwards. */
-export function AnswerRead(props: {
-  locale: Locale
-  strategy: Strategy
-  answer: Answered
-  states: Readonly<Record<string, string>>
-  /** Heads of the parts, with what leads to changing them. */
-  change?: (page: 'measures' | 'needs') => string
-}) {
-  const { locale, strategy, answer, states, change } = props
-  const t = answerTexts[locale]
-  const { measures, needs } = answer
-  const said = (text: string | undefined) =>
-    text === undefined ? (
-      <span class="soft">{t.notSaid}</span>
-    ) : (
-      <Own strategy={strategy} locale={locale}>
-        {text}
-      </Own>
-    )
-  const head = (page: 'measures' | 'needs') => (
-    <>
-      <h2 id={`read-${page}`}>{t.pages[page]}</h2>
-      {change && (
-        <p>
-          <a href={href(locale, change(page))}>
-            {t.change}
-            <span class="hidden">: {t.pages[page]}</span>
-          </a>
-        </p>
-      )}
-    </>
-  )
-  const asked = [...new Set([...measures.asked, ...Object.keys(measures.words)])].filter(
-    (id) => measures.asked.includes(id) || Object.keys(measures.words[id] ?? {}).length > 0,
-  )
-  return (
-    <div class="stack-l">
-      <section class="stack" aria-labelledby="read-measures">
-        {head('measures')}
-        <Facts
-          look="list"
-          facts={[
-            {
-              label: t.judgement,
-              value: measures.judgement === undefined ? said(undefined) : t.judgements[measures.judgement],
-            },
-          ]}
-        />
-        {asked.map((id) => {
-          const state = states[id]
-          return (
-            <div key={id} class="stack">
-              <h3>
-                {id} <Title strategy={strategy} id={id} locale={locale} />
-              </h3>
-              {isState(state) && (
-                <p>
-                  <State locale={locale} state={state} look="small" />
-                </p>
-              )}
-              <Facts
-                look="list"
-                facts={[
-                  { label: t.obstacle, value: said(measures.words[id]?.obstacle) },
-                  { label: t.next, value: said(measures.words[id]?.next) },
-                ]}
-              />
-            </div>
-          )
-        })}
-        {Object.keys(measures.comments).length > 0 && (
-          <>
-            <h3>{t.commented}</h3>
-            <Facts
-              look="list"
-              facts={Object.entries(measures.comments).map(([id, text]) => ({
-                label: `${id} ${strategy.title(id, locale).text}`,
-                value: said(text),
-              }))}
-            />
-          </>
-        )}
-      </section>
-      <section class="stack" aria-labelledby="read-needs">
-        {head('needs')}
-        <Facts
-          look="list"
-          facts={[
-            { label: t.need, value: needs.need === undefined ? said(undefined) : t.needs[needs.need] },
-            ...(needs.need === 'none' && needs.needText === undefined
-              ? []
-              : [{ label: t.needText, value: said(needs.needText) }]),
-            { label: t.nextStep, value: said(needs.next) },
-          ]}
-        />
-      </section>
-    </div>
   )
 }

@@ -44,7 +44,8 @@ export const answerTexts = inThree({
     actionsLate: { one: 'niistä {n} on myöhässä', other: 'niistä {n} on myöhässä', zero: 'kaikki ovat aikataulussa' },
     money: (year: string, amounts: string) => `Rahaa vuonna ${year}: ${amounts}.`,
     amounts: { planned: 'suunniteltu', decided: 'päätetty', spent: 'käytetty' },
-    lastTime: (words: string) => `Viimeksi sanoit: ”${words}”.`,
+    /** Before and after the words. */
+    lastTime: ['Viimeksi sanoit: ”', '”.'],
     comment: 'Haluatko kommentoida muita toimenpiteitä?',
     commentMeasure: 'Toimenpide',
     choose: 'Valitse',
@@ -89,6 +90,22 @@ export const answerTexts = inThree({
     changedMeanwhileText: 'Tarkista uudet tekstit ja lähetä sitten.',
     alreadySent: 'Vastaus on jo lähetetty',
     alreadySentText: 'Joku muu ehti lähettää kuntanne vastauksen. Alla on se, mitä kirjoitit.',
+    quick: 'Näistä ei ole vielä tietoa',
+    quickHint: 'Mikä pitää paikkansa teillä? Vastauksen näkevät vain kuntien ja seudun työntekijät.',
+    stands: {
+      notBegun: 'Ei ole aloitettu',
+      underWay: 'Työ on käynnissä',
+      noSource: 'Työtä tehdään, mutta siitä ei saada lukua',
+      done: 'Tämä on jo tehty',
+    },
+    claim: {
+      button: 'Tämä on jo tehty',
+      undo: 'Ei sittenkään ole tehty',
+      said: 'Sanoit: tämä on jo tehty.',
+      goesOn: 'Kun lähetät vastauksen, asia menee vahvistettavaksi. Luvut muuttuvat vasta vahvistuksesta.',
+      proof: 'Mistä sen näkee?',
+      proofHint: 'Esimerkiksi päätös ja pykälä tai verkko-osoite.',
+    },
     carried: {
       title: 'Tämä odottaa sinua',
       when: (at: string, until: string) =>
@@ -131,6 +148,8 @@ export const answerTexts = inThree({
       dealtText: 'Päätös on kirjattu. Sinun ei tarvitse tehdä mitään.',
       notYetTitle: 'Vastausta ei ole nyt hyväksyttävänä',
       notYetText: 'Vastausta korjataan parhaillaan. Saat uuden viestin, kun se on lähetetty.',
+      cancelledTitle: 'Kierros on peruttu',
+      cancelledText: 'Sinun ei tarvitse vastata. Jos vastasit jo, vastaus on tallessa.',
       typed: 'Tämän kirjoitit',
       keptUntil: (until: string) =>
         `Se on tallessa ${until} asti. Jos kunnan vastaukseen voi vielä kirjoittaa, näet tekstin, kun jatkat uudesta linkistä.`,
@@ -183,7 +202,7 @@ export const answerTexts = inThree({
     actionsLate: { one: '{n} av dem är försenad', other: '{n} av dem är försenade', zero: 'alla är i tid' },
     money: (year, amounts) => `Pengar år ${year}: ${amounts}.`,
     amounts: { planned: 'planerat', decided: 'beslutat', spent: 'använt' },
-    lastTime: (words) => `Förra gången sade du: ”${words}”.`,
+    lastTime: ['Förra gången sade du: ”', '”.'],
     comment: 'Vill du kommentera andra åtgärder?',
     commentMeasure: 'Åtgärd',
     choose: 'Välj',
@@ -228,6 +247,22 @@ export const answerTexts = inThree({
     changedMeanwhileText: 'Kontrollera de nya texterna och skicka sedan.',
     alreadySent: 'Svaret är redan skickat',
     alreadySentText: 'Någon annan hann skicka er kommuns svar. Nedan står det du skrev.',
+    quick: 'De här saknar ännu uppgifter',
+    quickHint: 'Vad stämmer hos er? Svaret ser bara kommunernas och regionens anställda.',
+    stands: {
+      notBegun: 'Har inte börjat',
+      underWay: 'Arbetet pågår',
+      noSource: 'Arbetet görs, men det finns ingen siffra att få',
+      done: 'Det här är redan gjort',
+    },
+    claim: {
+      button: 'Det här är redan gjort',
+      undo: 'Det är inte gjort ändå',
+      said: 'Du sade: det här är redan gjort.',
+      goesOn: 'När du skickar svaret går saken vidare för att intygas. Siffrorna ändras först då den har intygats.',
+      proof: 'Var ser man det?',
+      proofHint: 'Till exempel ett beslut och en paragraf eller en webbadress.',
+    },
     carried: {
       title: 'Det här väntar på dig',
       when: (at, until) =>
@@ -270,6 +305,8 @@ export const answerTexts = inThree({
       dealtText: 'Beslutet är antecknat. Du behöver inte göra något.',
       notYetTitle: 'Det finns inget svar att godkänna nu',
       notYetText: 'Svaret rättas som bäst. Du får ett nytt meddelande när det är skickat.',
+      cancelledTitle: 'Rundan har ställts in',
+      cancelledText: 'Du behöver inte svara. Om du redan svarade är svaret sparat.',
       typed: 'Det här skrev du',
       keptUntil: (until) =>
         `Det är sparat till ${until}. Om man ännu kan skriva i kommunens svar ser du texten när du fortsätter från en ny länk.`,
@@ -322,7 +359,7 @@ export const answerTexts = inThree({
     actionsLate: { one: '{n} of them is late', other: '{n} of them are late', zero: 'all are in time' },
     money: (year, amounts) => `Money in ${year}: ${amounts}.`,
     amounts: { planned: 'planned', decided: 'decided', spent: 'spent' },
-    lastTime: (words) => `Last time you said: “${words}”.`,
+    lastTime: ['Last time you said: “', '”.'],
     comment: 'Would you like to comment on other measures?',
     commentMeasure: 'Measure',
     choose: 'Choose',
@@ -367,6 +404,22 @@ export const answerTexts = inThree({
     changedMeanwhileText: 'Check the new texts, then send.',
     alreadySent: 'The answer has been sent already',
     alreadySentText: 'Somebody else sent your municipality’s answer first. What you wrote is below.',
+    quick: 'These have no data yet',
+    quickHint: 'Which is true of you? Only staff of the municipalities and the region see the answer.',
+    stands: {
+      notBegun: 'Not begun',
+      underWay: 'Work is under way',
+      noSource: 'Work is done, but there is no figure of it',
+      done: 'This is done already',
+    },
+    claim: {
+      button: 'This is done already',
+      undo: 'It is not done after all',
+      said: 'You said: this is done already.',
+      goesOn: 'When you send the answer, somebody is asked to attest it. The figures change only when it is attested.',
+      proof: 'Where does one see it?',
+      proofHint: 'For instance a decision and its section, or a web address.',
+    },
     carried: {
       title: 'This waits for you',
       when: (at, until) =>
@@ -408,6 +461,8 @@ export const answerTexts = inThree({
       dealtText: 'The decision is recorded. You need not do anything.',
       notYetTitle: 'There is no answer to approve now',
       notYetText: 'The answer is being corrected. You will get a new message when it has been sent.',
+      cancelledTitle: 'The round has been called off',
+      cancelledText: 'You need not answer. If you answered already, the answer is kept.',
       typed: 'This is what you wrote',
       keptUntil: (until) =>
         `It is kept until ${until}. If the answer can still be written, you see the text when you go on from a new link.`,

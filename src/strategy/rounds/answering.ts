@@ -3,11 +3,19 @@ import { may } from '../../platform/access/index.ts'
 import { type Answer, type Ask, type Problems, page, refuse, seeOther } from '../../platform/http/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
 import { type DraftSaved, saveDraft, sendAnswer } from './answer-actions.ts'
-import { ground, plannedOf } from './answer-ground.ts'
+import { claimableOf, ground, plannedOf } from './answer-ground.ts'
 import { NeedsPage, ReviewPage } from './answer-pages.tsx'
 import type { AnswerPage } from './answer-parts.tsx'
 import { type Carried, carryWords, dropCarried, dropWords, type WordsQuery, waiting } from './carrying.ts'
-import { type Measures, type Needs, readMeasures, readNeeds, type Section, withPlanned } from './content.ts'
+import {
+  type AskedOf,
+  type Measures,
+  type Needs,
+  readMeasures,
+  readNeeds,
+  type Section,
+  withPlanned,
+} from './content.ts'
 import type { Desk } from './desk.ts'
 import { labelOfField } from './field-label.ts'
 import {
@@ -34,7 +42,8 @@ type Posted = Pick<Ask, 'region' | 'locale' | 'now' | 'today' | 'view' | 'form' 
 const mayWrite = (ask: Posted, desk: Desk): boolean =>
   may.attest(desk.actor, desk.part.organisation) && desk.round.opens <= ask.today.toString()
 
-const isOpen = (ask: Posted, desk: Desk): boolean => isOpenToWrite(partState(desk.part, desk.round, ask.today))
+const isOpen = (ask: Posted, desk: Desk): boolean =>
+  desk.round.cancelled === undefined && isOpenToWrite(partState(desk.part, desk.round, ask.today))
 
 /** Where what was sent is read. */
 export const readPath = (desk: Desk): string =>
@@ -47,7 +56,7 @@ interface Shown<Content> {
   values?: Values
   saved?: Saved<Content>
   other?: Saved<Content>
-  asked?: readonly string[]
+  asked?: AskedOf
   /** Words that wait, which the reader takes into the form. */
   words?: string | undefined
 }
@@ -104,7 +113,7 @@ async function showNeeds(ask: Posted, desk: Desk, shown: Shown<Needs>): Promise<
 
 async function showReview(ask: Posted, desk: Desk, status: number): Promise<Answer> {
   const { known, drafts, asked, carried, planned } = await ground(ask, desk)
-  const missing = missingOf(drafts.measures.content, drafts.needs.content, asked, new Set(planned.keys()))
+  const missing = missingOf(drafts.measures.content, drafts.needs.content, asked.words, new Set(planned.keys()))
   return page(
     ReviewPage({
       view: ask.view,
@@ -117,7 +126,11 @@ async function showReview(ask: Posted, desk: Desk, status: number): Promise<Answ
       states: known.shown.states,
       seen: { measures: drafts.measures.seen, needs: drafts.needs.seen },
       missing: (['measures', 'needs'] as const).flatMap((where) =>
-        missing[where].map((field) => ({ page: where, field, label: labelOfField(ask.locale, field) })),
+        missing[where].map((field) => ({
+          page: where,
+          field,
+          label: labelOfField(ask.locale, desk.round.template, field),
+        })),
       ),
       changed: status === 409,
       carried,
@@ -174,10 +187,13 @@ const keepDraft = (
 async function postMeasures(ask: Posted, desk: Desk): Promise<Answer> {
   const { known, drafts } = await ground(ask, desk)
   const own = new Set(known.rows.map(({ measure }) => measure.id))
-  const asked = (ask.form.values.asked ?? '')
-    .split(',')
-    .filter((id) => own.has(id))
-    .slice(0, ASKED)
+  const listed = (field: string) => (ask.form.values[field] ?? '').split(',').filter((id) => own.has(id))
+  // What was asked on the page that is sent, which may be older than what would be asked now.
+  const asked: AskedOf = {
+    words: listed('asked').slice(0, ASKED),
+    quick: listed('quick').slice(0, ASKED),
+    claimable: claimableOf(known),
+  }
   const { content, problems } = readMeasuresForm(ask.form, ask.locale, asked, own, drafts.measures.content)
   const typed = { values: ask.form.values, asked }
   const seen = ask.form.values.seen ?? ''
@@ -195,7 +211,7 @@ async function postMeasures(ask: Posted, desk: Desk): Promise<Answer> {
     ...(goesOn(ask)
       ? missingProblems(
           ask.locale,
-          missingOf(content, undefined, asked, new Set(plannedOf(known, asked).keys())).measures,
+          missingOf(content, undefined, asked.words, new Set(plannedOf(known, asked.words).keys())).measures,
         )
       : {}),
   }
@@ -229,8 +245,8 @@ async function postNeeds(ask: Posted, desk: Desk): Promise<Answer> {
   return seeOther(`${desk.base}/${goesOn(ask) ? 'review' : 'needs'}`)
 }
 
-/** The main button goes on; the other one only saves. */
-const goesOn = (ask: Posted): boolean => ask.form.values.go !== 'save'
+/** The main button goes on; the others only save. */
+const goesOn = (ask: Posted): boolean => ask.form.values.go === undefined || ask.form.values.go === 'next'
 
 async function send(ask: Posted, desk: Desk): Promise<Answer> {
   const { known, asked, planned } = await ground(ask, desk)
@@ -249,7 +265,7 @@ async function send(ask: Posted, desk: Desk): Promise<Answer> {
       desk.actor,
       ask.now,
     )
-    if (sent.ok) await answerSent(ask, desk, sent, tx)
+    if (sent.ok) await answerSent(ask, desk, { ...sent, asked }, tx)
     return sent
   })
   if (!done.ok) {

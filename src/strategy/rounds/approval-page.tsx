@@ -3,7 +3,8 @@ import { nameIn } from '../../platform/i18n/index.ts'
 import { Button, ErrorSummary, Field, FormEnd, Layout, Notice, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { askedForm } from '../parts/asked.ts'
-import { AnswerRead, DeskForm } from './answer-parts.tsx'
+import { DeskForm } from './answer-parts.tsx'
+import { AnswerRead } from './answer-read.tsx'
 import { CarriedPart } from './carried-part.tsx'
 import type { Carried } from './carrying.ts'
 import type { Desk } from './desk.ts'
@@ -48,7 +49,13 @@ export function ApprovalPage(props: {
           </Notice>
         )}
         <CarriedPart view={view} desk={desk} carried={props.carried} taken={props.taken} open />
-        <AnswerRead locale={locale} strategy={strategy} answer={answer} states={answer.shown.states} />
+        <AnswerRead
+          locale={locale}
+          strategy={strategy}
+          answer={answer}
+          states={answer.shown.states}
+          template={desk.round.template}
+        />
         <DeskForm view={view} desk={desk} action={desk.approval}>
           <input type="hidden" name="answer" value={answer.id} />
           <input type="hidden" name="outcome" value="approved" />

@@ -61,7 +61,8 @@ async function bodyOf(ask: Posted, desk: Desk): Promise<string> {
 export async function showApproval(ask: Posted, desk: Desk, shown: Shown): Promise<Answer> {
   if (!mayJudge(desk)) return refuse('notFound')
   const { answer } = desk.part
-  if (answer === undefined || partState(desk.part, desk.round, ask.today) !== 'answered')
+  const waits = desk.round.cancelled === undefined && partState(desk.part, desk.round, ask.today) === 'answered'
+  if (answer === undefined || !waits)
     return page(ApprovalDonePage({ view: ask.view, desk, why: 'dealt' }), shown.status === 200 ? 200 : 409)
   const { strategy } = await groundOf(ask.region)
   const isMember = desk.actor.memberships.some((one) => one.relation === 'managementGroup')

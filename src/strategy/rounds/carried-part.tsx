@@ -6,13 +6,15 @@ import type { Carried, CarriedSection } from './carrying.ts'
 import type { Desk } from './desk.ts'
 import { labelOfField, valueOfField } from './field-label.ts'
 import type { Values } from './form.ts'
+import type { Template } from './template.ts'
 
 /** Where words are written, and may be taken back to. */
 const pathOf = (desk: Desk, section: CarriedSection): string =>
   section === 'approval' ? desk.approval : `${desk.base}/${section}`
 
 /** Typed words, field by field; in the language in which people write here. */
-export function Words({ locale, language, values }: { locale: Locale; language: Locale; values: Values }) {
+export function Words(props: { locale: Locale; language: Locale; template: Template; values: Values }) {
+  const { locale, language, template, values } = props
   return (
     <Facts
       look="list"
@@ -21,7 +23,7 @@ export function Words({ locale, language, values }: { locale: Locale; language: 
         .map(([name, value]) => {
           const { text, own } = valueOfField(locale, name, value)
           return {
-            label: labelOfField(locale, name),
+            label: labelOfField(locale, template, name),
             value: own ? <span lang={language === locale ? undefined : language}>{text}</span> : text,
           }
         })}
@@ -53,7 +55,7 @@ export function CarriedPart(props: {
         ) : (
           <Notice key={one.id} kind="warn" title={t.title}>
             <p>{t.when(f.instant(one.at), f.instant(one.until))}</p>
-            <Words locale={locale} language={desk.language} values={one.values} />
+            <Words locale={locale} language={desk.language} template={desk.round.template} values={one.values} />
             {props.open && (
               <p>
                 <a href={`${href(locale, pathOf(desk, one.section))}?words=${one.id}`}>{t.take}</a>

@@ -1,7 +1,7 @@
 // Words that could not be stored where they were typed. They wait for their own person, and are never taken for an answer.
 import { z } from 'zod'
 import { lockSubject } from '../../engines/metrics/index.ts'
-import { system } from '../../platform/access/index.ts'
+import { type Holding, system } from '../../platform/access/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
 import { type Answer, type Ask, seeOther } from '../../platform/http/index.ts'
 import type { Region } from '../../platform/region.ts'
@@ -119,3 +119,26 @@ export const pruneCarried = (region: Pick<Region, 'database' | 'clock'>): Promis
       .where('recorded_at', '<=', region.clock.now().subtract({ hours: 24 * DAYS }))
       .execute()
   })
+
+/** What rounds hold of somebody's own words that nobody else sees. The row goes with the person's details. */
+export const holding: Holding = {
+  key: 'rounds.carried',
+  name: {
+    fi: 'Tekstit, jotka eivät päässeet vastaukseen',
+    sv: 'Texter som inte kom med i svaret',
+    en: 'Texts that did not get into the answer',
+  },
+  purpose: {
+    fi: 'Teksti odottaa 30 päivää, jotta kirjoittaja voi ottaa sen vastaukseen.',
+    sv: 'Texten väntar 30 dagar så att skribenten kan ta den till svaret.',
+    en: 'The text waits for 30 days, so that its writer can take it into the answer.',
+  },
+  held: (read, person) =>
+    read
+      .selectFrom('round_carried')
+      .select(['section', 'words', 'recorded_at'])
+      .where('person', '=', person)
+      .orderBy('recorded_at')
+      .execute(),
+  erase: async () => {},
+}

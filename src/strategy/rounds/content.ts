@@ -4,8 +4,12 @@ import { z } from 'zod'
 export const judgements = ['good', 'slow', 'stuck'] as const
 export const needKinds = ['none', 'time', 'money', 'skills', 'decision', 'together'] as const
 
+/** How a measure stands of which there is no data. `done`: it is claimed, as `claims` are. */
+export const standKinds = ['notBegun', 'underWay', 'noSource', 'done'] as const
+export type Stand = (typeof standKinds)[number]
+
 /** Texts of the form: at most so many signs. */
-export const LIMITS = { words: 400, comment: 600, need: 600, next: 400 } as const
+export const LIMITS = { words: 400, proof: 300, comment: 600, need: 600, next: 400 } as const
 
 const words = z.object({ obstacle: z.string().optional(), next: z.string().optional() })
 
@@ -16,6 +20,13 @@ const measures = z.object({
   asked: z.array(z.string()).default([]),
   words: z.record(z.string(), words).default({}),
   comments: z.record(z.string(), z.string()).default({}),
+  /** Measures of which it is said that they are done: somebody attests them, or says no. */
+  claims: z.array(z.string()).default([]),
+  /** Where one sees that it is done. */
+  proofs: z.record(z.string(), z.string()).default({}),
+  /** Measures without data that were asked of shortly, in their order, and how they stand by somebody's own word. */
+  quick: z.array(z.string()).default([]),
+  stands: z.record(z.string(), z.enum(standKinds)).default({}),
 })
 /** Page 2: what is needed of others, and the next step. */
 const needs = z.object({
@@ -45,14 +56,36 @@ export const readShown = (content: unknown): Shown => shown.parse(content)
 export const readMeasures = (content: unknown): Measures => measures.parse(content)
 export const readNeeds = (content: unknown): Needs => needs.parse(content)
 
+/** Of which measures somebody is asked, and of which of them it can be said that they are done. */
+export interface AskedOf {
+  /** Words, two fields each at most. */
+  words: readonly string[]
+  /** One short question. */
+  quick: readonly string[]
+  /** Facts that nobody has attested yet. */
+  claimable: ReadonlySet<string>
+}
+
+/** Every measure that an answer says is done. */
+export const claimsOf = ({ claims, stands }: Pick<Measures, 'claims' | 'stands'>): string[] => [
+  ...new Set([...claims, ...Object.entries(stands).flatMap(([id, stand]) => (stand === 'done' ? [id] : []))]),
+]
+
 /** Page 1 with the next steps that are known already in their places, where nothing else was said. */
 export const withPlanned = (
   content: Measures,
-  asked: readonly string[],
+  { words: asked, quick, claimable }: Pick<AskedOf, 'words' | 'quick' | 'claimable'>,
   planned: ReadonlyMap<string, string>,
 ): Measures => ({
   ...content,
   asked: [...asked],
+  quick: [...quick],
+  claims: content.claims.filter((id) => asked.includes(id) && claimable.has(id)),
+  stands: Object.fromEntries(
+    Object.entries(content.stands).filter(
+      ([id, stand]) => quick.includes(id) && (stand !== 'done' || claimable.has(id)),
+    ),
+  ),
   words: {
     ...content.words,
     ...Object.fromEntries(

@@ -17,7 +17,7 @@ import type { Read, Scope } from '../../platform/database/index.ts'
 import type { Ask } from '../../platform/http/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
 import { groundOf } from '../standing/index.ts'
-import { type Part, parts, type Round, rounds } from './queries.ts'
+import { allRounds, type Part, parts, type Round } from './queries.ts'
 import { ANSWER, APPROVAL } from './tell.ts'
 import { partPath } from './work.ts'
 
@@ -55,13 +55,19 @@ async function placeOf(
 ) {
   const part = find(await parts(read, of))
   if (part === undefined) return undefined
-  const all = await rounds(read)
+  const all = await allRounds(read)
   const at = all.findIndex((one) => one.id === part.round)
   const round = all[at]
   const ground = await groundOf(ask.region)
   const organisation = ground.organisations.find((one) => one.id === part.organisation)
   if (round === undefined || organisation === undefined) return undefined
-  return { round, earlier: all.slice(at + 1), part, organisation, language: ground.strategy.language }
+  return {
+    round,
+    earlier: all.slice(at + 1).filter((one) => one.cancelled === undefined),
+    part,
+    organisation,
+    language: ground.strategy.language,
+  }
 }
 
 /** The desk of somebody signed in; undefined when there is no such part, or the person does not work here. */

@@ -25,6 +25,8 @@ export interface Known {
   since: Temporal.PlainDate
   before: ReadonlyMap<string, State>
   changed: readonly { measure: Measure; from: State; to: State }[]
+  /** Measures of which a fact is attested and in force. */
+  attested: ReadonlySet<string>
   /** What it has attested and what ends soon, the earliest first. */
   ending: readonly Attestation[]
   /** Its follow-up actions that are not done, by their due day. */
@@ -86,6 +88,7 @@ export async function knownOf(
       const from = before.get(measure.id)
       return from === undefined || from === cell.state ? [] : [{ measure, from, to: cell.state }]
     }),
+    attested: new Set(attested.filter((one) => one.until >= today.toString()).map((one) => one.subject)),
     ending: attested.filter((one) => one.until <= last).sort((a, b) => (a.until < b.until ? -1 : 1)),
     actions,
     money: spending.length === 0 ? undefined : { ...sumOf(spending), year },

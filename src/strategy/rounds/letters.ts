@@ -159,6 +159,15 @@ export const remindNoteLetter = ({ link, label, due }: Omit<LinkLetter, 'until'>
     after: ['Kirjaaminen vaatii kirjautumisen.', ...(isDueToday ? [] : [UNTIL_DEALT_WITH])],
   })
 
+/** The round has been called off. */
+export const cancelledLetter = (label: string, grounds: string): Letter =>
+  letter('Seurantakierros on peruttu', {
+    before: ['Hei,', `digistrategiatiimi perui seurantakierroksen: ${label}.`, `Perustelu: ${grounds}`],
+    after: [
+      'Sinun ei tarvitse tehdä mitään. Linkit, jotka sait, eivät enää toimi. Jos vastasit jo, vastaus on tallessa.',
+    ],
+  })
+
 /** The team hears that an answer came after the round was closed. */
 export const afterClosingLetter = (organisation: Name, label: string, link: string): Letter =>
   letter('Seurantakierros: vastaus saapui sulkemisen jälkeen', {

@@ -1,7 +1,7 @@
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { Button, Form, Layout, More, Notice, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
-import { AnswerRead } from './answer-parts.tsx'
+import { AnswerRead } from './answer-read.tsx'
 import { answerTexts } from './answer-texts.ts'
 import { CarriedPart, Words } from './carried-part.tsx'
 import type { Carried } from './carrying.ts'
@@ -10,6 +10,7 @@ import type { Values } from './form.ts'
 import { labelOf } from './label.ts'
 import type { Answer } from './queries.ts'
 import { APPROVAL } from './tell.ts'
+import type { Template } from './template.ts'
 
 /** A link that nobody has begun by: opening it changes nothing, a person presses the button. */
 export function StartPage({ view, desk, token }: { view: View; desk: Desk; token: string }) {
@@ -38,7 +39,7 @@ export function StartPage({ view, desk, token }: { view: View; desk: Desk; token
 /** The link cannot be used here: why, and how to get another. */
 export function ShutPage(props: {
   view: View
-  why: 'gone' | 'elsewhere' | 'nothing' | 'done' | 'dealt' | 'notYet'
+  why: 'gone' | 'elsewhere' | 'nothing' | 'done' | 'dealt' | 'notYet' | 'cancelled'
   /** The link to which a new one may be asked. */
   link?: string | undefined
   /** What was just typed by it, in which language people write there, and until when it is kept. */
@@ -53,6 +54,7 @@ export function ShutPage(props: {
     done: [t.doneTitle, t.doneText],
     dealt: [t.dealtTitle, t.dealtText],
     notYet: [t.notYetTitle, t.notYetText],
+    cancelled: [t.cancelledTitle, t.cancelledText],
   } as const
   const [title, text] = says[why]
   return (
@@ -74,6 +76,7 @@ export function ShutPage(props: {
 interface Typed {
   values: Values
   language: Locale
+  template: Template
   /** Until when it waits for its person; undefined when it could not be kept. */
   kept: Temporal.Instant | undefined
 }
@@ -85,7 +88,7 @@ function TypedPart({ view, typed }: { view: View; typed: Typed }) {
   return (
     <Notice kind={typed.kept === undefined ? 'warn' : 'ok'} title={t.typed}>
       <p>{typed.kept === undefined ? t.notKept : t.keptUntil(format(locale).instant(typed.kept))}</p>
-      <Words locale={locale} language={typed.language} values={typed.values} />
+      <Words locale={locale} language={typed.language} template={typed.template} values={typed.values} />
     </Notice>
   )
 }
@@ -123,14 +126,23 @@ export function SentPage(props: {
         <Notice kind="ok">
           {answer.afterClosing && <p>{t.sentAfterClosing}</p>}
           {answer.late && !answer.afterClosing && <p>{t.sentLate}</p>}
-          {!isDealtWith && !answer.afterClosing && <p>{t.whatNext(f.day(desk.round.approvalDue))}</p>}
+          {desk.round.cancelled !== undefined && <p>{t.shut.cancelledText}</p>}
+          {!isDealtWith && !answer.afterClosing && desk.round.cancelled === undefined && (
+            <p>{t.whatNext(f.day(desk.round.approvalDue))}</p>
+          )}
           <p>{t.nothingToDo}</p>
         </Notice>
         <CarriedPart view={view} desk={desk} carried={props.carried} open={false} />
         <details>
           <summary>{t.whatWasSent}</summary>
           <div class="mt">
-            <AnswerRead locale={locale} strategy={props.strategy} answer={answer} states={answer.shown.states} />
+            <AnswerRead
+              locale={locale}
+              strategy={props.strategy}
+              answer={answer}
+              states={answer.shown.states}
+              template={desk.round.template}
+            />
           </div>
         </details>
       </div>
@@ -147,12 +159,21 @@ export function AlreadySentPage(props: {
   readAt: string
 }) {
   const { view, desk, kept } = props
+  const isCancelled = desk.round.cancelled !== undefined
   const t = answerTexts[view.locale]
   return (
-    <Layout view={view} staff title={t.alreadySent} lead={t.alreadySentText}>
+    <Layout
+      view={view}
+      staff
+      title={isCancelled ? t.shut.cancelledTitle : t.alreadySent}
+      lead={isCancelled ? t.shut.cancelledText : t.alreadySentText}
+    >
       <div class="form-page stack-l">
-        <TypedPart view={view} typed={{ values: props.typed, language: desk.language, kept }} />
-        <More href={href(view.locale, props.readAt)}>{t.whatWasSent}</More>
+        <TypedPart
+          view={view}
+          typed={{ values: props.typed, language: desk.language, template: desk.round.template, kept }}
+        />
+        {desk.part.answer !== undefined && <More href={href(view.locale, props.readAt)}>{t.whatWasSent}</More>}
       </div>
     </Layout>
   )

@@ -21,6 +21,7 @@ import { typedOf } from './form.ts'
 import { AlreadySentPage, NewLinkPage, ShutPage, StartPage } from './link-pages.tsx'
 import { isOpenToWrite, partState } from './rules.ts'
 import { ANSWER, APPROVAL, sendNewLink } from './tell.ts'
+import { ownTemplate } from './template.ts'
 
 const ofToken = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
 const ofLink = z.object({ link: z.uuid() })
@@ -43,7 +44,8 @@ const cookiePaths = locales.map((locale) => href(locale, '/answers'))
 const firstPage = (desk: Desk): string => (desk.link?.purpose === APPROVAL ? desk.approval : `${desk.base}/measures`)
 
 /** Whether the part has nothing for the link to do any more (or not yet), and what to say then. */
-function overOf(ask: Pick<Ask, 'today'>, desk: Desk): 'done' | 'dealt' | 'notYet' | undefined {
+function overOf(ask: Pick<Ask, 'today'>, desk: Desk): 'done' | 'dealt' | 'notYet' | 'cancelled' | undefined {
+  if (desk.round.cancelled !== undefined) return 'cancelled'
   const state = partState(desk.part, desk.round, ask.today)
   if (desk.link?.purpose === ANSWER) return isOpenToWrite(state) ? undefined : 'done'
   if (state === 'answered') return undefined
@@ -60,6 +62,7 @@ const typedBy = async (
 ) => ({
   values: typedOf(ask.form),
   language: desk.language,
+  template: desk.round.template,
   kept: await carryWords(ask, { part: desk.part.id, person: link.person, section }),
 })
 
@@ -70,7 +73,11 @@ async function shut(ask: Asking, opened: Exclude<Opened, { is: 'desk' }>, sectio
   if (opened.is === 'nothing') {
     const { strategy } = await groundOf(ask.region)
     return page(
-      ShutPage({ view, why: 'nothing', typed: { values, language: strategy.language, kept: undefined } }),
+      ShutPage({
+        view,
+        why: 'nothing',
+        typed: { values, language: strategy.language, template: ownTemplate, kept: undefined },
+      }),
       410,
     )
   }
@@ -87,7 +94,7 @@ async function shut(ask: Asking, opened: Exclude<Opened, { is: 'desk' }>, sectio
   const over = overOf(ask, desk)
   if (why === 'usedElsewhere')
     return page(ShutPage({ view, why: over ?? 'gone', link: over === undefined ? link.id : undefined, typed }))
-  if (over === 'done' || over === 'dealt') return page(ShutPage({ view, why: over, typed }))
+  if (over === 'done' || over === 'dealt' || over === 'cancelled') return page(ShutPage({ view, why: over, typed }))
   return why === 'gone'
     ? page(ShutPage({ view, why: 'gone', link: link.id, typed }), 410)
     : page(ShutPage({ view, why: 'elsewhere', link: link.id, typed }), 403)

@@ -1,32 +1,36 @@
-import { format, href } from '../../platform/i18n/index.ts'
-import { Choice, Facts, Field, FormEnd, State } from '../../platform/ui/index.ts'
-import { LanguageNote, Own, Title } from '../parts/title.tsx'
-import { type AnswerProps, buttons, errorOf, Frame, Theirs } from './answer-frame.tsx'
+import { Choice, Facts, Field, FormEnd } from '../../platform/ui/index.ts'
+import { LanguageNote, Own } from '../parts/title.tsx'
+import { type AnswerProps, buttons, errorOf, Frame, LastTime, Theirs } from './answer-frame.tsx'
 import { DeskForm, KnownPart } from './answer-parts.tsx'
-import { answerTexts } from './answer-texts.ts'
-import { judgements, LIMITS, type Measures } from './content.ts'
-import type { Values } from './form.ts'
-import { type Known, nextKnown } from './known.ts'
+import { labelled } from './answer-read.tsx'
+import { AskedMeasure } from './asked-measure.tsx'
+import { type AskedOf, judgements, LIMITS, type Measures } from './content.ts'
+import { standsFor, type Values } from './form.ts'
+import type { Known } from './known.ts'
+import { wordsOf } from './template.ts'
 
 export interface MeasuresPageProps extends AnswerProps<Measures> {
   known: Known
-  asked: readonly string[]
+  asked: AskedOf
   theirs: Values | undefined
 }
 
 /** Page 1: what is known, how it goes, words on the measures that need them. At most nine fields. */
 export function MeasuresPage(props: MeasuresPageProps) {
-  const { view, desk, strategy, values, problems, known, asked, last } = props
+  const { view, desk, strategy, values, problems, known, last } = props
+  const { words: asked, quick, claimable } = props.asked
+  const claims = props.saved.content?.claims ?? []
   const { locale } = view
-  const t = answerTexts[locale]
-  const before = (words: string | undefined) => (words === undefined ? {} : { hint: t.lastTime(words) })
+  const t = wordsOf(locale, desk.round.template)
   const labels: Record<string, string> = { judgement: t.judgement, commentOn: t.commentMeasure, comment: t.commentText }
   for (const id of asked) {
     labels[`obstacle-${id}`] = `${id}, ${t.obstacle}`
     labels[`next-${id}`] = `${id}, ${t.next}`
+    labels[`proof-${id}`] = `${id}, ${t.claim.proof}`
   }
+  for (const id of quick) labels[`stand-${id}`] = `${id}, ${t.quick}`
   const comments = Object.entries(props.saved.content?.comments ?? {})
-  const others = known.rows.filter(({ measure }) => !asked.includes(measure.id))
+  const others = known.rows.filter(({ measure }) => !asked.includes(measure.id) && !quick.includes(measure.id))
   const theirJudgement = judgements.find((one) => one === props.theirs?.judgement)
   const lastJudgement = last?.measures.judgement
   return (
@@ -57,14 +61,21 @@ export function MeasuresPage(props: MeasuresPageProps) {
         <input type="hidden" name="seen" value={props.saved.seen} />
         {props.taken !== undefined && <input type="hidden" name="words" value={props.taken} />}
         <input type="hidden" name="asked" value={asked.join(',')} />
+        <input type="hidden" name="quick" value={quick.join(',')} />
+        {/* The first button is that of the Enter key: it goes on, and never says of a measure that it is done. */}
+        <button type="submit" name="go" value="next" class="hidden" tabIndex={-1} aria-hidden="true">
+          {t.go}
+        </button>
         <Choice
           locale={locale}
           name="judgement"
           label={t.judgement}
           hint={
-            lastJudgement === undefined
-              ? t.willBePublic
-              : `${t.lastTime(t.judgements[lastJudgement])} ${t.willBePublic}`
+            lastJudgement === undefined ? (
+              t.willBePublic
+            ) : (
+              <LastTime view={view} words={t.judgements[lastJudgement]} after={t.willBePublic} />
+            )
           }
           options={judgements.map((value) => ({ value, label: t.judgements[value] }))}
           chosen={values.judgement ?? ''}
@@ -73,67 +84,59 @@ export function MeasuresPage(props: MeasuresPageProps) {
         <section class="stack" aria-labelledby="asked">
           <h2 id="asked">{t.asked}</h2>
           <p class={asked.length === 0 ? undefined : 'hint'}>{asked.length === 0 ? t.noneAsked : t.askedPublic}</p>
-          {asked.map((id) => {
-            const cell = known.rows.find((row) => row.measure.id === id)?.cell
-            const action = nextKnown(known, id)
-            return (
-              <fieldset key={id} class="stack">
-                <legend>
-                  {id} <Title strategy={strategy} id={id} locale={locale} />
-                </legend>
-                {cell !== undefined && (
-                  <p>
-                    <State locale={locale} state={cell.state} look="small" /> {cell.reason[locale]}
-                  </p>
-                )}
-                <Field
-                  locale={locale}
-                  type="textarea"
-                  rows={2}
-                  name={`obstacle-${id}`}
-                  label={t.obstacle}
-                  {...before(last?.measures.words[id]?.obstacle)}
-                  value={values[`obstacle-${id}`] ?? ''}
-                  maxlength={LIMITS.words}
-                  {...errorOf(problems, `obstacle-${id}`)}
-                />
-                {action === undefined ? (
-                  <Field
-                    locale={locale}
-                    type="textarea"
-                    rows={2}
-                    name={`next-${id}`}
-                    label={t.next}
-                    {...before(last?.measures.words[id]?.next)}
-                    value={values[`next-${id}`] ?? ''}
-                    maxlength={LIMITS.words}
-                    {...errorOf(problems, `next-${id}`)}
-                  />
-                ) : (
-                  <p>
-                    {t.nextIsKnown}{' '}
-                    <a href={href(locale, `/actions/${action.id}`)}>
-                      <Own strategy={strategy} locale={locale}>
-                        {action.title}
-                      </Own>
-                    </a>
-                    , {format(locale).day(action.due)}.
-                  </p>
-                )}
-              </fieldset>
-            )
-          })}
+          {asked.map((id) => (
+            <AskedMeasure
+              key={id}
+              locale={locale}
+              strategy={strategy}
+              id={id}
+              known={known}
+              values={values}
+              problems={problems}
+              last={last?.measures.words[id]}
+              language={desk.language}
+              template={desk.round.template}
+              claim={claims.includes(id) ? 'said' : claimable.has(id) ? 'may' : 'none'}
+            />
+          ))}
         </section>
+        {quick.length > 0 && (
+          <section class="stack" aria-labelledby="quick">
+            <h2 id="quick">{t.quick}</h2>
+            <p class="hint">{t.quickHint}</p>
+            {quick.map((id) => (
+              <Choice
+                key={id}
+                locale={locale}
+                name={`stand-${id}`}
+                {...labelled(strategy, id, locale)}
+                options={standsFor(id, claimable).map((value) => ({
+                  value,
+                  label: t.stands[value],
+                  ...(value === 'done' ? { hint: t.claim.goesOn } : {}),
+                }))}
+                chosen={values[`stand-${id}`] ?? ''}
+                {...errorOf(problems, `stand-${id}`)}
+              />
+            ))}
+          </section>
+        )}
         {others.length > 0 && (
-          <details open={problems.commentOn !== undefined || problems.comment !== undefined}>
+          <details
+            open={problems.commentOn !== undefined || problems.comment !== undefined || (values.comment ?? '') !== ''}
+          >
             <summary>{t.comment}</summary>
             <div class="stack-l mt">
               {comments.length > 0 && (
                 <Facts
                   look="list"
                   facts={comments.map(([id, text]) => ({
-                    label: `${id} ${strategy.title(id, locale).text}`,
-                    value: text,
+                    ...labelled(strategy, id, locale),
+                    value: (
+                      <Own strategy={strategy} locale={locale}>
+                        {text}
+                      </Own>
+                    ),
                   }))}
                 />
               )}

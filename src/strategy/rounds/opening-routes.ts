@@ -24,6 +24,7 @@ import { parts, rounds } from './queries.ts'
 import { ConfirmOpeningPage, dayValues, OpenRoundPage } from './round-forms.tsx'
 import { offeredDays, offeredPeriod, type RoundDays } from './rules.ts'
 import { askToAnswer } from './tell.ts'
+import { newestTemplate } from './template.ts'
 import { texts } from './texts.ts'
 import { beginWork, endUnanswered } from './work.ts'
 
@@ -37,12 +38,18 @@ const periodLabel = (ask: Ask, period: Period): string =>
 
 async function showOpening(ask: Ask, status: number, problems: Problems): Promise<Answer> {
   const { strategy } = await groundOf(ask.region)
-  const all = await ask.region.database.readAs(scopeOf(ask.actor), rounds)
+  const { all, template } = await ask.region.database.readAs(scopeOf(ask.actor), async (read) => ({
+    all: await rounds(read),
+    template: await newestTemplate(read),
+  }))
   const taken = new Set(all.map((one) => one.period.start))
   const offered = offeredPeriod(strategy.periods, taken, ask.today)
   const values: Values =
     status === 200
-      ? { period: offered?.start.toString() ?? '', ...dayValues(offeredDays(ask.today, all[0]), typedDay) }
+      ? {
+          period: offered?.start.toString() ?? '',
+          ...dayValues(offeredDays(ask.today, all[0], template.spans), typedDay),
+        }
       : ask.form.values
   return page(
     OpenRoundPage({
@@ -107,6 +114,8 @@ async function confirm(ask: Ask): Promise<Answer> {
 }
 
 async function open(ask: Ask): Promise<Answer> {
+  // Mails go out at once: nobody sends them without having seen to whom.
+  if (ask.form.values.confirmed !== 'yes') return confirm(ask)
   const typed = await typedRound(ask)
   if (!typed.ok) return showOpening(ask, 422, typed.problems)
   const { period, days: given } = typed
@@ -173,18 +182,11 @@ export const openingRoutes: readonly AnyRoute[] = [
   }),
   route({
     method: 'POST',
-    path: '/rounds/new',
-    access: 'steer',
-    localized: true,
-    about: 'Asks before a round is opened: its days, who gets mail, and which municipalities have no digital lead',
-    handle: confirm,
-  }),
-  route({
-    method: 'POST',
     path: '/rounds',
     access: 'steer',
     localized: true,
-    about: 'Opens a follow-up round and asks every municipality by mail',
+    about:
+      'Asks before a round is opened (its days, who gets mail, who does not); confirmed, opens it and sends the mails',
     handle: open,
   }),
 ]

@@ -2,13 +2,15 @@ import { format, href, nameIn } from '../../platform/i18n/index.ts'
 import { ButtonLink, Facts, Layout, Notice, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { Own } from '../parts/title.tsx'
-import { AnswerRead, answerPages } from './answer-parts.tsx'
+import { answerPages } from './answer-parts.tsx'
+import { AnswerRead } from './answer-read.tsx'
 import { answerTexts } from './answer-texts.ts'
 import { CarriedPart } from './carried-part.tsx'
 import type { Carried } from './carrying.ts'
+import { claimPath } from './claims.ts'
 import type { Desk } from './desk.ts'
 import { labelOf } from './label.ts'
-import { PartMark } from './part-mark.tsx'
+import { CancelledNotice, PartMark } from './part-mark.tsx'
 import { partState } from './rules.ts'
 import { texts } from './texts.ts'
 
@@ -62,13 +64,14 @@ export function PartPage(props: {
             </p>
           </Notice>
         )}
+        {round.cancelled !== undefined && <CancelledNotice locale={locale} strategy={strategy} round={round} />}
         {answer?.afterClosing === true && (
           <Notice kind="warn">
             <p>{t.afterClosing}</p>
           </Notice>
         )}
         {view.today.toString() < round.opens && <p>{t.notYetOpen(f.day(round.opens))}</p>}
-        {answer === undefined && <p>{mayWrite ? p.yourTurn : p.notYet}</p>}
+        {answer === undefined && round.cancelled === undefined && <p>{mayWrite ? p.yourTurn : p.notYet}</p>}
         <CarriedPart view={view} desk={desk} carried={props.carried} open={mayWrite || mayJudge} />
         {mayWrite && part.draftAt !== undefined && <p class="soft">{p.draftBy(f.instant(part.draftAt))}</p>}
         {mayWrite && (
@@ -87,7 +90,7 @@ export function PartPage(props: {
             ))}
           </ul>
         )}
-        {state === 'answered' && <p>{p.waits(f.day(round.approvalDue))}</p>}
+        {state === 'answered' && round.cancelled === undefined && <p>{p.waits(f.day(round.approvalDue))}</p>}
         {mayJudge && (
           <p>
             <ButtonLink href={href(locale, desk.approval)}>{p.approve}</ButtonLink>
@@ -116,7 +119,14 @@ export function PartPage(props: {
         {answer !== undefined && (
           <>
             <p class="soft">{props.sender === undefined ? p.sentNameless(at) : p.sent(at, props.sender)}</p>
-            <AnswerRead locale={locale} strategy={strategy} answer={answer} states={answer.shown.states} />
+            <AnswerRead
+              locale={locale}
+              strategy={strategy}
+              answer={answer}
+              states={answer.shown.states}
+              template={desk.round.template}
+              claimAt={(measure) => claimPath(round.id, part.organisation, measure)}
+            />
           </>
         )}
       </div>

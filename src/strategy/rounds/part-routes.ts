@@ -33,8 +33,9 @@ async function show(ask: Ask<OfPart>, desk: Desk): Promise<Answer> {
       mayWrite:
         may.attest(ask.actor, desk.part.organisation) &&
         isOpenToWrite(state) &&
+        desk.round.cancelled === undefined &&
         desk.round.opens <= ask.today.toString(),
-      mayJudge: state === 'answered' && mayJudge(desk),
+      mayJudge: state === 'answered' && desk.round.cancelled === undefined && mayJudge(desk),
       sender: answer === undefined ? undefined : names.get(answer.by),
       maySteer: may.steer(ask.actor),
       carried: await waiting(ask, desk),

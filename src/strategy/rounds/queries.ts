@@ -11,6 +11,7 @@ import {
   type Shown,
 } from './content.ts'
 import type { PartFacts, RoundDays } from './rules.ts'
+import { readTemplate, type Template } from './template.ts'
 
 /** A follow-up round. Days are ISO. */
 export interface Round extends RoundDays {
@@ -19,10 +20,18 @@ export interface Round extends RoundDays {
   /** Id of the row of days in use: what an editor has seen. */
   daysSeen: string
   closed: { at: Temporal.Instant; grounds: string | undefined; missing: number } | undefined
+  /** Called off by the strategy team. */
+  cancelled: { at: Temporal.Instant; grounds: string } | undefined
+  /** What it asks: the version that it began with. */
+  template: Template
 }
 
-/** Every round, the one opened last first, whatever its half-year. One query. For those who work here. */
-export async function rounds(read: Read): Promise<Round[]> {
+/** Every round but those called off, the one opened last first, whatever its half-year. One query. For those who work here. */
+export const rounds = async (read: Read): Promise<Round[]> =>
+  (await allRounds(read)).filter((one) => one.cancelled === undefined)
+
+/** The same with those that were called off. */
+export async function allRounds(read: Read): Promise<Round[]> {
   const rows = await read
     .selectFrom('round')
     .innerJoin(
@@ -31,9 +40,13 @@ export async function rounds(read: Read): Promise<Round[]> {
       (join) => join.onRef('d.round', '=', 'round.id'),
     )
     .leftJoin('round_close as c', 'c.round', 'round.id')
+    .leftJoin('round_cancel as x', 'x.round', 'round.id')
+    .leftJoin('round_template as t', 't.id', 'round.template')
     .select(['round.id', 'period_start', 'period_until', 'period_label'])
     .select(['d.id as days', 'd.opens', 'd.answers_due', 'd.approval_due', 'd.closes'])
     .select(['c.recorded_at as closed_at', 'c.grounds', 'c.missing'])
+    .select(['x.recorded_at as cancelled_at', 'x.grounds as cancelled_why'])
+    .select(['t.id as template', 't.content as template_content'])
     .orderBy('round.recorded_at', 'desc')
     .orderBy('period_start', 'desc')
     .execute()
@@ -45,6 +58,8 @@ export async function rounds(read: Read): Promise<Round[]> {
     approvalDue: row.approval_due,
     closes: row.closes,
     daysSeen: String(row.days),
+    cancelled: row.cancelled_at === null ? undefined : { at: row.cancelled_at, grounds: row.cancelled_why ?? '' },
+    template: readTemplate(row.template === null ? undefined : { id: row.template, content: row.template_content }),
     closed:
       row.closed_at === null
         ? undefined
@@ -86,8 +101,8 @@ export interface Part extends PartFacts {
 }
 
 /**
- * Parts of rounds with their newest answer and verdict; drafts only as far as the reader may see them. Four queries,
- * whatever the number of parts.
+ * Parts of rounds with their newest answer and verdict; drafts only as far as the reader may see them. One query, as each
+ * way to the database costs more than what is asked there.
  * @param known answers and verdicts that were recorded by then only.
  */
 export async function parts(
@@ -96,78 +111,83 @@ export async function parts(
   known?: Temporal.Instant,
 ): Promise<Part[]> {
   const rows = await read
-    .selectFrom('round_part')
-    .select(['id', 'round', 'organisation'])
-    .$if('rounds' in of, (query) =>
-      query.where('round', 'in', 'rounds' in of && of.rounds.length > 0 ? of.rounds : [NO_ID]),
+    .selectFrom('round_part as p')
+    .leftJoinLateral(
+      (of) =>
+        of
+          .selectFrom('round_draft')
+          .select(sql<Temporal.Instant | null>`max(recorded_at)`.as('at'))
+          .whereRef('round_draft.part', '=', 'p.id')
+          .as('d'),
+      (join) => join.onTrue(),
     )
-    .$if('part' in of, (query) => query.where('id', '=', 'part' in of ? of.part : NO_ID))
-    .orderBy('organisation')
+    .leftJoinLateral(
+      (of) =>
+        of
+          .selectFrom('round_answer')
+          .select(['id', 'content', 'known', 'late', 'after_closing', 'recorded_at', 'recorded_by'])
+          .whereRef('round_answer.part', '=', 'p.id')
+          .$if(known !== undefined, (query) => query.where('recorded_at', '<=', known ?? null))
+          .orderBy('number', 'desc')
+          .limit(1)
+          .as('a'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (of) =>
+        of
+          .selectFrom('round_verdict')
+          .select(['answer', 'outcome', 'body', 'day', 'section', 'grounds', 'noted', 'recorded_at', 'recorded_by'])
+          .whereRef('round_verdict.part', '=', 'p.id')
+          .$if(known !== undefined, (query) => query.where('recorded_at', '<=', known ?? null))
+          .orderBy('number', 'desc')
+          .limit(1)
+          .as('v'),
+      (join) => join.onTrue(),
+    )
+    .select(['p.id', 'p.round', 'p.organisation', 'd.at as draft_at'])
+    .select(['a.id as answer', 'a.content', 'a.known', 'a.late', 'a.after_closing'])
+    .select(['a.recorded_at as answered_at', 'a.recorded_by as answered_by'])
+    .select(['v.answer as judged', 'v.outcome', 'v.body', 'v.day', 'v.section', 'v.grounds', 'v.noted'])
+    .select(['v.recorded_at as judged_at', 'v.recorded_by as judged_by'])
+    .where((where) =>
+      'part' in of ? where('p.id', '=', of.part) : where('p.round', 'in', of.rounds.length > 0 ? of.rounds : [NO_ID]),
+    )
+    .orderBy('p.organisation')
     .execute()
-  const ids = rows.length === 0 ? [NO_ID] : rows.map((row) => row.id)
-  const drafts = await read
-    .selectFrom('round_draft')
-    .select(['part', sql<Temporal.Instant>`max(recorded_at)`.as('at')])
-    .where('part', 'in', ids)
-    .groupBy('part')
-    .execute()
-  const answers = await read
-    .selectFrom('round_answer')
-    .distinctOn('part')
-    .selectAll()
-    .where('part', 'in', ids)
-    .$if(known !== undefined, (query) => query.where('recorded_at', '<=', known ?? null))
-    .orderBy('part')
-    .orderBy('number', 'desc')
-    .execute()
-  const verdicts = await read
-    .selectFrom('round_verdict')
-    .distinctOn('part')
-    .selectAll()
-    .where('part', 'in', ids)
-    .$if(known !== undefined, (query) => query.where('recorded_at', '<=', known ?? null))
-    .orderBy('part')
-    .orderBy('number', 'desc')
-    .execute()
-  const [draftOf, answerOf, verdictOf] = [
-    new Map(drafts.map((one) => [one.part, one.at])),
-    new Map(answers.map((one) => [one.part, one])),
-    new Map(verdicts.map((one) => [one.part, one])),
-  ]
-  return rows.map((row) => {
-    const [answer, verdict] = [answerOf.get(row.id), verdictOf.get(row.id)]
-    return {
-      ...row,
-      draftAt: draftOf.get(row.id),
-      hasDraft: draftOf.has(row.id),
-      answer:
-        answer === undefined
-          ? undefined
-          : {
-              id: answer.id,
-              ...readAnswer(answer.content),
-              shown: readShown(answer.known),
-              at: answer.recorded_at,
-              by: answer.recorded_by,
-              late: answer.late,
-              afterClosing: answer.after_closing,
-            },
-      verdict:
-        verdict === undefined
-          ? undefined
-          : {
-              answer: verdict.answer,
-              outcome: verdict.outcome === 'approved' ? ('approved' as const) : ('returned' as const),
-              body: verdict.body ?? undefined,
-              day: verdict.day ?? undefined,
-              section: verdict.section ?? undefined,
-              grounds: verdict.grounds ?? undefined,
-              noted: verdict.noted,
-              at: verdict.recorded_at,
-              by: verdict.recorded_by,
-            },
-    }
-  })
+  return rows.map((row) => ({
+    id: row.id,
+    round: row.round,
+    organisation: row.organisation,
+    draftAt: row.draft_at ?? undefined,
+    hasDraft: row.draft_at !== null,
+    answer:
+      row.answer === null || row.answered_at === null
+        ? undefined
+        : {
+            id: row.answer,
+            ...readAnswer(row.content),
+            shown: readShown(row.known),
+            at: row.answered_at,
+            by: row.answered_by ?? '',
+            late: row.late === true,
+            afterClosing: row.after_closing === true,
+          },
+    verdict:
+      row.judged === null || row.judged_at === null
+        ? undefined
+        : {
+            answer: row.judged,
+            outcome: row.outcome === 'approved' ? ('approved' as const) : ('returned' as const),
+            body: row.body ?? undefined,
+            day: row.day ?? undefined,
+            section: row.section ?? undefined,
+            grounds: row.grounds ?? undefined,
+            noted: row.noted === true,
+            at: row.judged_at,
+            by: row.judged_by ?? '',
+          },
+  }))
 }
 
 /** No row has it. */

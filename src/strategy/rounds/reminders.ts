@@ -2,7 +2,7 @@ import { system } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { groundOf } from '../standing/index.ts'
-import { parts, rounds } from './queries.ts'
+import { allRounds, parts } from './queries.ts'
 import { askNewApprovers } from './resending.ts'
 import { isOpenToWrite, partState } from './rules.ts'
 import { askToAnswer, remindToAnswer, remindToApprove } from './tell.ts'
@@ -20,10 +20,10 @@ export async function runRounds(region: Region, origin: string): Promise<number>
   const today = dayOf(now)
   const ground = await groundOf(region)
   const { round, asked } = await region.database.readAs(system, async (read) => {
-    const [round] = await rounds(read)
+    const [round] = await allRounds(read)
     return { round, asked: round === undefined ? [] : await parts(read, { rounds: [round.id] }) }
   })
-  if (round === undefined || round.opens > today.toString()) return 0
+  if (round === undefined || round.cancelled !== undefined || round.opens > today.toString()) return 0
   let sent = 0
   const faults: unknown[] = []
   for (const part of asked) {

@@ -145,7 +145,7 @@ describe('An answer that is sent', () => {
 
   it('was asked for by a link that never leads to a host that only the request names', async () => {
     const _csrf = /name="_csrf" value="([^"]+)"/.exec((await team.get('/rounds/new')).body)?.[1] ?? ''
-    const opened = await fromElsewhere(app, team, '/rounds', { _csrf, period: '2026-07-01', ...DAYS })
+    const opened = await fromElsewhere(app, team, '/rounds', { _csrf, period: '2026-07-01', ...DAYS, confirmed: 'yes' })
     assert.equal(opened.statusCode, 303)
     round = String(opened.headers.location)
     const [mail] = await mailsTo(app, lead.actor.person)
@@ -207,7 +207,7 @@ describe('An answer that is sent', () => {
         {
           part,
           seen: { measures: measures.seen, needs: needs.seen },
-          asked: [],
+          asked: { words: [], quick: [], claimable: new Set() },
           planned: new Map(),
           shown: readShown({ counts: {}, states: {} }),
         },

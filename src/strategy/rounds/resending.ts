@@ -26,7 +26,7 @@ const PAUSE = 10
 
 /** Whether the team may send the link to a part's digital leads again: the round is running, and nobody has answered. */
 export const maySendAgain = (round: Round, state: PartState, today: Temporal.PlainDate): boolean =>
-  round.closed === undefined && round.opens <= today.toString() && isOpenToWrite(state)
+  round.closed === undefined && round.cancelled === undefined && round.opens <= today.toString() && isOpenToWrite(state)
 
 /** Sends the link to the digital leads of one municipality again, except to those who got it a moment ago. */
 export async function sendAgain(

@@ -52,7 +52,7 @@ export function OpenRoundPage(props: {
         {props.isRunning || periods.length === 0 ? (
           <p>{props.isRunning ? t.running : t.noPeriod}</p>
         ) : (
-          <Form view={view} action="/rounds/new">
+          <Form view={view} action="/rounds">
             <Field
               {...form.of('period')}
               type="select"
@@ -100,9 +100,14 @@ export function ConfirmOpeningPage(props: {
       action="/rounds"
       verb={t.open}
       back={{ path: '/rounds/new', label: t.backToForm }}
-      fields={['period', ...dayNames].map((name) => (
-        <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
-      ))}
+      fields={
+        <>
+          <input type="hidden" name="confirmed" value="yes" />
+          {['period', ...dayNames].map((name) => (
+            <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
+          ))}
+        </>
+      }
     >
       {Temporal.PlainDate.compare(period.start, view.today) > 0 && (
         <Notice kind="warn">

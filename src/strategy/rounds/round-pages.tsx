@@ -6,11 +6,12 @@ import type { Strategy } from '../content/strategy.ts'
 import { Own } from '../parts/title.tsx'
 import { answerTexts } from './answer-texts.ts'
 import { labelOf } from './label.ts'
-import { type OverviewRow, PartMark, stageOf, tally } from './part-mark.tsx'
+import { CancelledNotice, type OverviewRow, PartMark, stageOf, tally } from './part-mark.tsx'
 import type { Part, Round } from './queries.ts'
 import { maySendAgain } from './resending.ts'
 import { dayNames } from './round-forms.tsx'
 import { approvalIsLate, partState } from './rules.ts'
+import { templateTexts } from './template-texts.ts'
 import { texts } from './texts.ts'
 import { partPath } from './work.ts'
 /** Every round, and for those of a municipality the way to their own part. */
@@ -26,7 +27,8 @@ export function RoundsPage(props: {
   const { locale } = view
   const t = texts[locale]
   const f = format(locale)
-  const [newest] = rounds
+  // One that was called off asks nobody.
+  const newest = rounds.find((one) => one.cancelled === undefined)
   const mayOpen = maySteer && (newest === undefined || newest.closed !== undefined)
   return (
     <Layout view={view} staff title={t.title} lead={t.lead} current="/rounds">
@@ -57,6 +59,11 @@ export function RoundsPage(props: {
         {mayOpen && (
           <p>
             <ButtonLink href={href(locale, '/rounds/new')}>{rounds.length === 0 ? t.open : t.nextRound}</ButtonLink>
+          </p>
+        )}
+        {maySteer && (
+          <p>
+            <a href={href(locale, '/rounds/template')}>{templateTexts[locale].link}</a>
           </p>
         )}
         {rounds.length === 0 ? (
@@ -114,7 +121,7 @@ export function RoundPage(props: {
   const t = texts[locale]
   const f = format(locale)
   const { answered, approved } = tally(rows.map((row) => row.part))
-  const isOpen = round.closed === undefined
+  const isOpen = round.closed === undefined && round.cancelled === undefined
   return (
     <Layout
       view={view}
@@ -132,6 +139,7 @@ export function RoundPage(props: {
             </Notice>
           </div>
         )}
+        <CancelledNotice locale={locale} strategy={props.strategy} round={round} />
         {round.closed?.grounds !== undefined && (
           <Notice title={stageOf(locale, round, view.today)}>
             <p>
@@ -198,9 +206,9 @@ export function RoundPage(props: {
           rows={rows}
         />
         {rows.some((row) => !row.hasLead && row.part.answer === undefined) && <p>{t.noLeadHow}</p>}
-        {!isOpen && (
+        {round.closed !== undefined && (
           <p>
-            <ButtonLink href={href(locale, '/reports/drafts')}>{t.report}</ButtonLink>
+            <ButtonLink href={`${href(locale, '/reports/drafts')}?period=${round.period.start}`}>{t.report}</ButtonLink>
           </p>
         )}
         {isOpen && (
@@ -208,6 +216,9 @@ export function RoundPage(props: {
             <ButtonLink href={href(locale, `/rounds/${round.id}/closing`)}>{t.close}</ButtonLink>
             <ButtonLink kind="quiet" href={href(locale, `/rounds/${round.id}/days`)}>
               {t.moveDays}
+            </ButtonLink>
+            <ButtonLink kind="quiet" href={href(locale, `/rounds/${round.id}/cancelling`)}>
+              {t.cancelRound}
             </ButtonLink>
           </div>
         )}

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { type Actor, colleagues, may, type Organisation, scopeOf, system } from '../../platform/access/index.ts'
+import {
+  type Actor,
+  type Colleague,
+  colleagues,
+  may,
+  type Organisation,
+  scopeOf,
+  system,
+} from '../../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -16,10 +24,11 @@ import {
 import { nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { closeRound, moveDays } from './actions.ts'
+import { cancellingRoutes } from './cancelling-routes.tsx'
 import { dayProblems } from './day-problems.ts'
 import { openingRoutes } from './opening-routes.ts'
 import type { OverviewRow } from './part-mark.tsx'
-import { parts, type Round, rounds } from './queries.ts'
+import { allRounds, parts, type Round, rounds } from './queries.ts'
 import { prolongLinks } from './resending.ts'
 import { resendingRoutes, type SentQuery, sentQuery } from './resending-routes.ts'
 import { ClosePage, DaysPage, dayValues } from './round-forms.tsx'
@@ -49,7 +58,7 @@ const ownOf = (actor: Actor, organisations: readonly Organisation[]): Organisati
 async function list(ask: Ask): Promise<Answer> {
   const { organisations } = await groundOf(ask.region)
   const { all, found } = await ask.region.database.readAs(scopeOf(ask.actor), async (read) => {
-    const all = await rounds(read)
+    const all = await allRounds(read)
     return { all, found: await parts(read, { rounds: all.map((one) => one.id) }) }
   })
   return page(
@@ -63,22 +72,29 @@ async function list(ask: Ask): Promise<Answer> {
   )
 }
 
+/** Organisations with a digital lead. */
+const ledBy = (people: readonly Colleague[]): ReadonlySet<string> =>
+  new Set(
+    people.flatMap((one) =>
+      one.memberships.filter((held) => held.relation === 'digitalLead').map((held) => held.organisation),
+    ),
+  )
+
 async function overviewOf(
   ask: Pick<Ask<OfRound>, 'region' | 'actor' | 'today' | 'params'>,
 ): Promise<{ round: Round; rows: OverviewRow[] } | undefined> {
   const { organisations } = await groundOf(ask.region)
-  const found = await ask.region.database.readAs(scopeOf(ask.actor), async (read) => {
-    const round = (await rounds(read)).find((one) => one.id === ask.params.id)
-    if (round === undefined) return undefined
-    return { round, parts: await parts(read, { rounds: [round.id] }), people: await colleagues(read, ask.today) }
-  })
-  if (found === undefined) return undefined
-  const { round } = found
-  const led = new Set(
-    found.people.flatMap((one) =>
-      one.memberships.filter((held) => held.relation === 'digitalLead').map((held) => held.organisation),
-    ),
+  // The same for everybody who steers, and nobody else comes here: read once for each state of the data.
+  const found = await ask.region.memory.keep(`rounds.overview ${ask.params.id} ${ask.today}`, () =>
+    ask.region.database.readAs(scopeOf(ask.actor), async (read) => {
+      const round = (await allRounds(read)).find((one) => one.id === ask.params.id)
+      if (round === undefined) return undefined
+      const people = await colleagues(read, ask.today)
+      return { round, parts: await parts(read, { rounds: [round.id] }), led: ledBy(people) }
+    }),
   )
+  if (found === undefined) return undefined
+  const { round, led } = found
   const rows = found.parts.flatMap((part) => {
     const organisation = organisations.find((one) => one.id === part.organisation)
     if (organisation === undefined) return []
@@ -151,7 +167,7 @@ async function move(ask: Ask<OfRound>): Promise<Answer> {
 async function showClosing(ask: Ask<OfRound>, status: number, problems: Problems): Promise<Answer> {
   const found = await overviewOf(ask)
   if (found === undefined) return refuse('notFound')
-  if (found.round.closed !== undefined)
+  if (found.round.closed !== undefined || found.round.cancelled !== undefined)
     return status === 200 ? seeOther(`/rounds/${found.round.id}`) : refuse('conflict')
   const missing = found.rows.filter((row) => row.state !== 'approved')
   return page(ClosePage({ view: ask.view, round: found.round, missing, values: ask.form.values, problems }), status)
@@ -183,6 +199,7 @@ export const roundRoutes: readonly AnyRoute[] = [
   }),
   ...openingRoutes,
   ...resendingRoutes,
+  ...cancellingRoutes,
   route<OfRound, SentQuery>({
     method: 'GET',
     path: '/rounds/:id',

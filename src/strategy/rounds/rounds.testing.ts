@@ -107,7 +107,7 @@ export async function openedRound(
   days: Record<string, string> = DAYS,
   period = '2026-07-01',
 ): Promise<string> {
-  const done = await team.post('/rounds', { period, ...days })
+  const done = await team.post('/rounds', { period, ...days, confirmed: 'yes' })
   assert.equal(done.status, 303, done.body.replace(/<[^>]+>/g, ' ').slice(0, 3000))
   assert.ok(done.location)
   return done.location

@@ -13,6 +13,8 @@ import {
   partState,
   publicOf,
   remindsOn,
+  shareRoom,
+  withoutData,
 } from './rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -29,6 +31,8 @@ describe('days of a round', () => {
       approvalDue: '2026-02-21',
       closes: '2026-03-03',
     })
+    const spans = { answersDue: 7, approvalDue: 14, closes: 21 }
+    assert.equal(offeredDays(day('2026-02-01'), before, spans).closes, '2026-02-22')
   })
 
   it('follow one another', () => {
@@ -109,9 +113,48 @@ describe('where a part stands', () => {
 describe('what is asked', () => {
   it('are words on three measures at most, however many need them: the late ones first, of those what has fallen', () => {
     const all = cells([...Array.from({ length: 50 }, () => 'atRisk' as const), 'late', 'late'])
-    assert.deepEqual(askedMeasures(all, new Map()), ['M50', 'M51', 'M0'])
-    assert.deepEqual(askedMeasures(all, new Map([['M51', 'onTarget']])), ['M51', 'M50', 'M0'])
+    const first = (before: Parameters<typeof askedMeasures>[1]) =>
+      shareRoom(askedMeasures(all, before), [], () => 2).words
+    assert.deepEqual(first(new Map()), ['M50', 'M51', 'M0'])
+    assert.deepEqual(first(new Map([['M51', 'onTarget']])), ['M51', 'M50', 'M0'])
     assert.deepEqual(askedMeasures(cells(['done', 'noData', 'notApplicable', 'underWay']), new Map()), [])
+  })
+
+  it('leaves room for two measures without data, and never takes more than six fields', () => {
+    const [words, quick] = [
+      ['A', 'B', 'C', 'D'],
+      ['X', 'Y', 'Z', 'W'],
+    ]
+    assert.deepEqual(
+      shareRoom(words, quick, () => 2),
+      { words: ['A', 'B'], quick: ['X', 'Y'] },
+    )
+    assert.deepEqual(
+      shareRoom(words, quick, () => 1),
+      { words: ['A', 'B', 'C'], quick: ['X', 'Y', 'Z'] },
+    )
+    assert.deepEqual(
+      shareRoom([], quick, () => 2),
+      { words: [], quick: ['X', 'Y', 'Z'] },
+    )
+    assert.deepEqual(
+      shareRoom(words, ['X'], () => 2),
+      { words: ['A', 'B'], quick: ['X'] },
+    )
+  })
+
+  it('asks of those without data in turns, and first where somebody can attest; never where there is nothing to count', () => {
+    const all = ['M0', 'M1', 'M2', 'M3'].map((measure, at) => ({
+      measure,
+      cell: { state: 'noData' as const, because: at === 3 ? ('nothingToCount' as const) : ('noEvidenceYet' as const) },
+    }))
+    assert.deepEqual(withoutData(all, new Set(['M1']), new Set()), ['M1', 'M0', 'M2'])
+    assert.deepEqual(withoutData(all, new Set(['M1']), new Set(['M1', 'M0'])), ['M2', 'M1', 'M0'])
+  })
+
+  it('asks no words of what is said to be done', () => {
+    const claimed = readMeasures({ judgement: 'good', claims: ['M1'] })
+    assert.deepEqual(missingOf(claimed, undefined, ['M1']).measures, [])
   })
 
   it('is missing until it is said; a need is told only by those who have one', () => {

@@ -3,6 +3,7 @@ import type { Cell, State } from '../../engines/metrics/index.ts'
 import { byNeed } from '../../platform/ui/index.ts'
 import type { Period } from '../content/strategy.ts'
 import type { Answered, Measures, Needs } from './content.ts'
+import { FIRST, type Spans } from './template.ts'
 
 /** The days of a round, ISO; each is the last day on which the thing is in time. */
 export interface RoundDays {
@@ -12,15 +13,24 @@ export interface RoundDays {
   closes: string
 }
 
-/** Days from the opening, when no round has been before. */
-const FIRST = { answersDue: 21, approvalDue: 42, closes: 49 }
-
-/** Of how many measures words are asked at most: the whole is to stay within twelve fields. */
+/** Fields for single measures: with those of the judgement, a comment and the second page they are twelve. */
+const ROOM = 6
+/** Of how many measures words are asked at most, and a short question. */
 export const ASKED = 3
+/** For how many measures without data there is room also when others need words. */
+const KEPT = 2
 
-/** The days that a new round is offered: the rhythm of the one before it, from the day on which it opens. */
-export function offeredDays(opens: Temporal.PlainDate, before: RoundDays | undefined): RoundDays {
-  const after = (what: keyof typeof FIRST): string => {
+/**
+ * The days that a new round is offered, from the day on which it opens: those of the template, when somebody has chosen
+ * them there, else the rhythm of the round before it.
+ */
+export function offeredDays(
+  opens: Temporal.PlainDate,
+  before: RoundDays | undefined,
+  spans: Spans | undefined = undefined,
+): RoundDays {
+  const after = (what: keyof Spans): string => {
+    if (spans !== undefined) return opens.add({ days: spans[what] }).toString()
     if (before === undefined) return opens.add({ days: FIRST[what] }).toString()
     return opens.add(Temporal.PlainDate.from(before.opens).until(before[what], { largestUnit: 'day' })).toString()
   }
@@ -94,7 +104,7 @@ export function remindsOn(today: Temporal.PlainDate, due: string, last: string |
   return last === undefined || last < due || today.subtract({ days: EVERY }).toString() >= last
 }
 
-/** Own measures of which words are asked: late before at risk, what has fallen since the last round first of each. */
+/** Own measures that need words: late before at risk, what has fallen since the last round first of each. */
 export function askedMeasures(
   cells: readonly { measure: string; cell: Pick<Cell, 'state'> }[],
   before: ReadonlyMap<string, State>,
@@ -112,8 +122,48 @@ export function askedMeasures(
         Number(hasFallen(b.one)) - Number(hasFallen(a.one)) ||
         a.at - b.at,
     )
-    .slice(0, ASKED)
     .map(({ one }) => one.measure)
+}
+
+/**
+ * Own measures without data of which it can be asked how they stand: facts that somebody can attest first, and those
+ * last that were asked of the last time, so that in time all have their turn.
+ */
+export function withoutData(
+  cells: readonly { measure: string; cell: Pick<Cell, 'state' | 'because'> }[],
+  claimable: ReadonlySet<string>,
+  lastTime: ReadonlySet<string>,
+): string[] {
+  return cells
+    .filter(({ cell }) => cell.state === 'noData' && cell.because !== 'nothingToCount')
+    .map(({ measure }, at) => ({ measure, at }))
+    .sort(
+      (a, b) =>
+        Number(lastTime.has(a.measure)) - Number(lastTime.has(b.measure)) ||
+        Number(claimable.has(b.measure)) - Number(claimable.has(a.measure)) ||
+        a.at - b.at,
+    )
+    .map(({ measure }) => measure)
+}
+
+/**
+ * Which measures fit into the form: those that need words first, but always some of those without data.
+ * @param fields how many fields the words of a measure take.
+ */
+export function shareRoom(
+  words: readonly string[],
+  quick: readonly string[],
+  fields: (measure: string) => number,
+): { words: string[]; quick: string[] } {
+  let room = ROOM
+  const kept = Math.min(KEPT, quick.length)
+  const chosen: string[] = []
+  for (const measure of words) {
+    if (chosen.length === ASKED || fields(measure) > room - kept) break
+    chosen.push(measure)
+    room -= fields(measure)
+  }
+  return { words: chosen, quick: quick.slice(0, Math.min(ASKED, room)) }
 }
 
 /**
@@ -130,10 +180,13 @@ export function missingOf(
   return {
     measures: [
       ...(measures?.judgement === undefined ? ['judgement'] : []),
-      ...asked.flatMap((id) => [
-        ...(words[id]?.obstacle === undefined ? [`obstacle-${id}`] : []),
-        ...(words[id]?.next === undefined && !planned.has(id) ? [`next-${id}`] : []),
-      ]),
+      // What is done has no obstacle.
+      ...asked
+        .filter((id) => measures?.claims.includes(id) !== true)
+        .flatMap((id) => [
+          ...(words[id]?.obstacle === undefined ? [`obstacle-${id}`] : []),
+          ...(words[id]?.next === undefined && !planned.has(id) ? [`next-${id}`] : []),
+        ]),
     ],
     needs: [
       ...(needs?.need === undefined ? ['need'] : []),

@@ -3,6 +3,8 @@ import { safeOrigin, system, useScopedLink } from '../../platform/access/index.t
 import type { Tx } from '../../platform/database/index.ts'
 import type { Ask } from '../../platform/http/index.ts'
 import { groundOf } from '../standing/index.ts'
+import { beginClaims } from './claims.ts'
+import type { AskedOf } from './content.ts'
 import type { Desk } from './desk.ts'
 import { askToApprove, type Telling, tellAfterClosing, tellReturned } from './tell.ts'
 import { giveApproval, PART, reopenWork, settleWork } from './work.ts'
@@ -21,9 +23,28 @@ const tellingOf = (ask: At, desk: Desk): Telling => ({
 })
 
 /** In the transaction of the answer. */
-export async function answerSent(ask: At, desk: Desk, sent: { afterClosing: boolean }, tx: Tx): Promise<void> {
+export async function answerSent(
+  ask: At,
+  desk: Desk,
+  sent: { afterClosing: boolean; asked: AskedOf; claims: readonly string[] },
+  tx: Tx,
+): Promise<void> {
   await settleWork(tx, { kind: PART, subject: desk.part.id, step: 'answer', outcome: 'sent' }, desk.actor, ask.now)
-  const { organisations } = await groundOf(ask.region)
+  const { organisations, strategy } = await groundOf(ask.region)
+  const titled = [...sent.asked.words, ...sent.asked.quick].map(
+    (id) => [id, strategy.measure(id)?.title ?? ''] as const,
+  )
+  await beginClaims(
+    tx,
+    {
+      round: desk.round.id,
+      organisation: desk.part.organisation,
+      asked: new Map(titled.filter(([id]) => sent.asked.claimable.has(id))),
+      claims: sent.claims,
+    },
+    desk.actor,
+    ask.now,
+  )
   const home = organisations.find((one) => one.kind === 'region' && one.until === null)
   const isGroup = await ask.region.database.transact(system, async (inner) => {
     if (desk.link !== undefined) await useScopedLink(inner, desk.link.id, ask.now)

@@ -17,7 +17,7 @@ export interface PartSummary {
  * A closed round in public words: judgements, kinds of need and next steps of approved answers, nothing else. Read it
  * with the eyes of somebody who works here: answers are nobody else's; what this returns may stand in a report.
  * @param known what was recorded by then only.
- * @returns undefined while the round is open. Five queries.
+ * @returns undefined while the round is open. Two queries.
  */
 export async function roundSummary(
   read: Read,

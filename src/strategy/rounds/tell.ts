@@ -8,6 +8,7 @@ import {
   afterClosingLetter,
   approveLetter,
   askLetter,
+  cancelledLetter,
   type Letter,
   type LinkLetter,
   newLinkLetter,
@@ -199,6 +200,21 @@ export async function askToApprove(tx: Tx, telling: Telling): Promise<boolean> {
 export async function tellReturned(tx: Tx, telling: Telling, grounds: string): Promise<void> {
   for (const person of await peopleFor(tx, telling, 'digitalLead'))
     await sendLink(tx, telling, { person, purpose: ANSWER }, (letter) => returnedLetter(letter, grounds))
+}
+
+/** Tells everybody who was written to about a part that its round has been called off. @returns how many mails. */
+export async function tellCancelled(tx: Tx, telling: Telling, grounds: string): Promise<number> {
+  const { part, round, now } = telling
+  const asked = await tx.selectFrom('round_reminder').select('person').distinct().where('part', '=', part.id).execute()
+  // Who has left the municipality since is not told of its matters any more.
+  const here = new Set([
+    ...(await peopleFor(tx, telling, 'digitalLead')),
+    ...(await peopleFor(tx, telling, 'managementGroup')),
+  ])
+  const people = asked.map((row) => row.person).filter((person) => here.has(person))
+  for (const person of people)
+    await queueMail(tx, { to: { person }, ...cancelledLetter(round.period.label, grounds) }, now)
+  return people.length
 }
 
 /** Tells the strategy team that an answer came after the closing. */

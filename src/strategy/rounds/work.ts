@@ -98,6 +98,27 @@ export async function endUnanswered(
     }
 }
 
+/** The round is called off: nothing of it is asked of anybody any more. */
+export async function endWork(
+  tx: Tx,
+  round: string,
+  parts: readonly { id: string }[],
+  grounds: string,
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<void> {
+  const ids = parts.map((part) => part.id)
+  const runs = [
+    ...(await runsOf(tx, PART, ids, dayOf(now))).values(),
+    ...(await runsOf(tx, ROUND, [round], dayOf(now))).values(),
+  ].flat()
+  for (const run of runs)
+    if (run.state === 'open') {
+      const done = await end(tx, run.id, `Kierros peruttiin: ${grounds}`, by, now)
+      if (!done.ok) throw new Error(`${run.kind} ${run.subject}: ${done.why}`)
+    }
+}
+
 async function runOf(tx: Tx, kind: string, subject: string, now: Temporal.Instant): Promise<RunView | undefined> {
   return (await runsOf(tx, kind, [subject], dayOf(now))).get(subject)?.[0]
 }

@@ -227,6 +227,18 @@ export const admitScopedLink = async (
   now: Temporal.Instant,
 ): Promise<boolean> => (await authOf(parts)).limits.admitLink(`scoped:${link.person}`, ip, now)
 
+/** Whatever has been mailed of some things must not work any more: what it asked for has been called off. */
+export async function voidScopedLinksTo(tx: Tx, subjects: readonly string[], now: Temporal.Instant): Promise<void> {
+  if (subjects.length === 0) return
+  await tx
+    .updateTable('scoped_link')
+    .set({ void_at: now })
+    .where('subject', 'in', subjects)
+    .where('used_at', 'is', null)
+    .where('void_at', 'is', null)
+    .execute()
+}
+
 /** What was sent to an address that is a person's no more must not work any more. */
 export async function voidScopedLinks(tx: Tx, person: string, now: Temporal.Instant): Promise<void> {
   await tx
