@@ -928,6 +928,11 @@ export interface ProcessEvent {
   what: string;
 }
 
+export interface ProcessKind {
+  begun_by: string;
+  kind: string;
+}
+
 export interface ProcessRun {
   id: string;
   kind: string;
@@ -1031,6 +1036,10 @@ export interface Round {
   period_until: string;
   recorded_at: Temporal.Instant;
   recorded_by: string;
+  /**
+   * The version that the round began with; null for the questions that come with the program.
+   */
+  template: Int8 | null;
 }
 
 export interface RoundAnswer {
@@ -1048,6 +1057,13 @@ export interface RoundAnswer {
   part: string;
   recorded_at: Temporal.Instant;
   recorded_by: string;
+}
+
+export interface RoundCancel {
+  grounds: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  round: string;
 }
 
 export interface RoundCarried {
@@ -1100,6 +1116,13 @@ export interface RoundReminder {
   part: string;
   person: string;
   recorded_at: Temporal.Instant;
+}
+
+export interface RoundTemplate {
+  content: unknown;
+  id: Generated<Int8>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
 }
 
 export interface RoundVerdict {
@@ -1586,6 +1609,7 @@ export interface DB {
   post: Post;
   post_withdrawal: PostWithdrawal;
   process_event: ProcessEvent;
+  process_kind: ProcessKind;
   process_run: ProcessRun;
   process_seat: ProcessSeat;
   process_step: ProcessStep;
@@ -1594,12 +1618,14 @@ export interface DB {
   report_draft_version: ReportDraftVersion;
   round: Round;
   round_answer: RoundAnswer;
+  round_cancel: RoundCancel;
   round_carried: RoundCarried;
   round_close: RoundClose;
   round_days: RoundDays;
   round_draft: RoundDraft;
   round_part: RoundPart;
   round_reminder: RoundReminder;
+  round_template: RoundTemplate;
   round_verdict: RoundVerdict;
   scoped_link: ScopedLink;
   sector: Sector;
