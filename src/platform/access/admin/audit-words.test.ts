@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { filesUnder, ROOT } from '../../../../scripts/house/sources.ts'
-import { detailWords, eventWords, subjectWords } from './audit-words.ts'
+import { detailWords, eventWords, keyWords, subjectWords } from './audit-words.ts'
 
 describe('the audit in words', () => {
   it('has words for every event that the program writes down', () => {
@@ -17,6 +17,22 @@ describe('the audit in words', () => {
       })
     assert.ok(written.includes('attestation.made') && written.includes('attestation.replaced'))
     const without = [...new Set(written)].filter((event) => eventWords[event] === undefined)
+    assert.deepEqual(without, [], 'add their Finnish words to audit-words.ts')
+  })
+
+  it('has words for every detail that the program writes down', () => {
+    const written = filesUnder('src')
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$/.test(file))
+      .flatMap((file) =>
+        [
+          ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/\baction(?::|,)[^;]*?\bdetail: \{([^{}]*)\}/g),
+        ].flatMap(([, inside = '']) =>
+          [...inside.matchAll(/(?:^|,)\s*(\w+)\s*(?=[:,]|$)/g)].map(([, key = '']) => key),
+        ),
+      )
+    assert.ok(written.includes('relation') && written.includes('steps'))
+    // The sum of a file says nothing to a reader and is left out.
+    const without = [...new Set(written)].filter((key) => key !== 'sha256' && keyWords[key] === undefined)
     assert.deepEqual(without, [], 'add their Finnish words to audit-words.ts')
   })
 

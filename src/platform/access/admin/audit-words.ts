@@ -1,4 +1,5 @@
 import { format } from '../../i18n/index.ts'
+import { type StateName, stateNames, stateWord } from '../../ui/index.ts'
 import { relationNames } from '../accounts/sign-in-texts.ts'
 import { adminTexts } from './texts.ts'
 
@@ -122,27 +123,60 @@ export const eventWords: Readonly<Record<string, string>> = {
   'unit.placed': 'Yksikön paikka merkitty',
 }
 
-const keyWords: Readonly<Record<string, string>> = {
+/** What each part of an event's details is called. A test finds the ones that have no words yet. */
+export const keyWords: Readonly<Record<string, string>> = {
+  afterClosing: 'sulkemisen jälkeen',
+  answer: 'vastaus',
+  attestation: 'vahvistus',
+  audience: 'kenelle',
+  body: 'toimielin',
   by: 'tapa',
+  byLink: 'linkillä',
   changed: 'muutoksia',
+  code: 'kuntanumero',
+  comment: 'kommentti',
+  connector: 'lähteen laji',
   day: 'päivä',
   days: 'päiviä',
   email: 'sähköposti',
   ended: 'päättyneitä',
   example: 'esimerkki',
+  gone: 'poistuneita',
   host: 'isäntäkunta',
+  keys: 'avaimia',
   kind: 'laji',
+  late: 'myöhässä',
+  letters: 'viestejä',
+  mapping: 'kohdistus',
+  measure: 'toimenpide',
   measures: 'toimenpiteitä',
+  mentions: 'mainintoja',
+  missing: 'puuttuvia',
   name: 'nimi',
+  new: 'uusia',
   organisations: 'organisaatioita',
+  override: 'käsin asetettu tila',
+  parties: 'vastuutahoja',
   people: 'henkilöitä',
+  period: 'jakso',
+  post: 'uutinen',
   purpose: 'tarkoitus',
+  rejected: 'hylättyjä',
   relation: 'rooli',
+  replaces: 'korvaa',
+  round: 'kierros',
+  run: 'ajo',
   same: 'sama ihminen',
   since: 'alkaa',
   source: 'antaja',
   stage: 'vaihe',
+  state: 'tila',
+  steps: 'vaiheita',
+  takenBack: 'peruttu',
+  targets: 'tavoitearvoja',
+  to: 'kohde',
   until: 'päättyy',
+  upTo: 'viimeinen rivi',
 }
 
 const ways: Readonly<Record<string, string>> = {
@@ -167,6 +201,18 @@ const purposes: Readonly<Record<string, string>> = {
   list: 'luettelo',
   person: 'yhden henkilön tiedot',
   twice: 'samannimisten tarkistus',
+}
+
+/** For whom news and comments are, and what a responsible party is. */
+const audiences: Readonly<Record<string, string>> = {
+  public: 'kaikille',
+  staff: 'henkilöstölle',
+  organisation: 'organisaatio',
+  municipalities: 'kunnat',
+  body: 'toimielin',
+  bodies: 'toimielimet',
+  relation: 'rooli',
+  person: 'henkilö',
 }
 
 /** Subjects that are neither a person nor a thing with an id. */
@@ -208,7 +254,8 @@ function valueWords(key: string, value: string, names: Names): string {
   if (key === 'by') return ways[value] ?? value
   if (key === 'source') return sources[value.split(':')[0] ?? ''] ?? value
   if (key === 'purpose') return purposes[value] ?? value
-  const words: Readonly<Record<string, string>> = { ...relationNames.fi, ...adminTexts.kinds }
+  if (key === 'state') return stateNames.some((one) => one === value) ? stateWord('fi', value as StateName) : value
+  const words: Readonly<Record<string, string>> = { ...relationNames.fi, ...adminTexts.kinds, ...audiences }
   return words[value] ?? value
 }
 
