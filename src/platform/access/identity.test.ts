@@ -139,6 +139,10 @@ describe('the demo', () => {
           'Esimerkki Digivastaava 2',
           'Esimerkki Kunnanjohtaja',
           'Esimerkki Kunnanjohtaja 2',
+          'Esimerkki Henkilöstöhallinto',
+          'Esimerkki Järjestelmävastaava',
+          'Esimerkki Tietosuojavastaava',
+          'Esimerkki Työntekijä',
         ],
       )
       const browser = house.browser()
@@ -151,6 +155,10 @@ describe('the demo', () => {
         'digitalLead.924',
         'managementGroup.074',
         'managementGroup.924',
+        'humanResources',
+        'itStaff',
+        'dataProtectionOfficer',
+        'employee',
         'reader',
       ])
       assert.equal((await browser.post('/sign-in/demo', { role: 'king' })).to, '/sign-in')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { audit } from '../../audit/index.ts'
 import type { Tx } from '../../database/index.ts'
-import type { Relation } from '../../permissions.ts'
+import { type Relation, relations } from '../../permissions.ts'
 import { organisations } from '../organisations/queries.ts'
 import { makeBareAccount } from './accounts.ts'
 import { addPersonRow } from './setup.ts'
@@ -19,12 +19,19 @@ const names: Partial<Record<Relation, { name: string; address: string }>> = {
   strategyTeam: { name: 'Esimerkki Digikehittäjä', address: 'strategy-team' },
   digitalLead: { name: 'Esimerkki Digivastaava', address: 'digital-lead' },
   managementGroup: { name: 'Esimerkki Kunnanjohtaja', address: 'management-group' },
+  humanResources: { name: 'Esimerkki Henkilöstöhallinto', address: 'human-resources' },
+  itStaff: { name: 'Esimerkki Järjestelmävastaava', address: 'it-staff' },
+  dataProtectionOfficer: { name: 'Esimerkki Tietosuojavastaava', address: 'data-protection-officer' },
+  employee: { name: 'Esimerkki Työntekijä', address: 'employee' },
   reader: { name: 'Esimerkki Luottamushenkilö', address: 'reader' },
 }
 
+/** Offices of which the first municipality alone has somebody: enough to see what they see. */
+const offices = ['humanResources', 'itStaff', 'dataProtectionOfficer', 'employee'] as const
+
 /**
  * Example people: an administrator, a member of the strategy team, a reader, and of each municipality a digital lead and
- * a member of the management group.
+ * a member of the management group; of the first also some offices and an employee.
  * Made once; called again it gives the same people. The organisations must be there. For the demo and tests.
  * @param since first day of their memberships, ISO.
  */
@@ -39,6 +46,9 @@ export async function demoPeople(tx: Tx, since: string, now: Temporal.Instant): 
     { relation: 'reader', organisation: region.id, number: 1 },
     ...municipalities.map(({ id }, at) => ({ relation: 'digitalLead' as const, organisation: id, number: at + 1 })),
     ...municipalities.map(({ id }, at) => ({ relation: 'managementGroup' as const, organisation: id, number: at + 1 })),
+    ...municipalities
+      .slice(0, 1)
+      .flatMap(({ id }) => offices.map((relation) => ({ relation, organisation: id, number: 1 }))),
   ]
   const made: DemoPerson[] = []
   for (const { relation, organisation, number } of wanted) {
@@ -75,9 +85,7 @@ export async function findDemoPeople(
     .where('person_detail.email', 'like', '%@example.com')
     .where('membership.since', '<=', today.toString())
     .where((of) => of.or([of('membership.until', 'is', null), of('membership.until', '>', today.toString())]))
-    .orderBy(
-      sql`array_position(array['administrator','strategyTeam','digitalLead','managementGroup','reader'], membership.relation)`,
-    )
+    .orderBy(sql`array_position(${[...relations]}::text[], membership.relation)`)
     .orderBy('organisation.position')
     .orderBy('organisation.id')
     .orderBy('person_detail.email')
