@@ -120,7 +120,7 @@ export const ofSupport: readonly Definition[] = [
       en: 'staff who completed the AI course',
     },
     whole: { fi: 'koko henkilöstö', sv: 'hela personalen', en: 'all staff' },
-    game: 'Invite fewer: the whole is all staff, not those invited.',
+    game: 'Invite fewer: the whole is all staff, not those invited. Count a visit: only a completion with its own day counts.',
   },
   {
     key: 'courses.knowledgeCompletions',
