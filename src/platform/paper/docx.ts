@@ -116,9 +116,10 @@ function partOf(docx: Docx, part: PlainPart, list: number): FileChild[] {
 export async function toDocx(document: PaperDocument): Promise<Buffer> {
   const { title, language, by, foot, parts } = plain(document)
   const docx = await import('docx')
-  const heading = (size: number, before: number) => ({
+  // A word processor that does not go by the names of styles knows a heading by its outline level.
+  const heading = (level: number, size: number, before: number) => ({
     run: { size, bold: true, color: INK, font: 'Schibsted Grotesk' },
-    paragraph: { spacing: { before, after: 120 }, keepNext: true },
+    paragraph: { spacing: { before, after: 120 }, keepNext: true, outlineLevel: level - 1 },
   })
   const [beforeNumber = '', afterNumber = ''] = texts[language].page.split('{n}')
   const [between = '', last = ''] = afterNumber.split('{of}')
@@ -134,10 +135,10 @@ export async function toDocx(document: PaperDocument): Promise<Buffer> {
           run: { font: 'Source Sans 3', size: 22, color: INK, language: { value: tags[language] } },
           paragraph: { spacing: { after: 120, line: 276 } },
         },
-        heading1: heading(44, 0),
-        heading2: heading(30, 320),
-        heading3: heading(25, 240),
-        heading4: heading(22, 200),
+        heading1: heading(1, 44, 0),
+        heading2: heading(2, 30, 320),
+        heading3: heading(3, 25, 240),
+        heading4: heading(4, 22, 200),
         caption: {
           run: { size: 19, color: '51615B', italics: false },
           paragraph: { spacing: { before: 80, after: 80 } },

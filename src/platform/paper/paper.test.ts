@@ -134,7 +134,14 @@ describe('papers', () => {
     assert.equal(body.split('<w:tblHeader/>').length - 1, 1)
     assert.match(body, /descr="Vaihtoehto #panic\(&quot;x&quot;\)/)
     assert.match(body, /descr="Toinen kuva"/)
-    assert.match(files.get('word/styles.xml') ?? '', /<w:lang w:val="fi-FI"\/>/)
+    const sheet = files.get('word/styles.xml') ?? ''
+    assert.match(sheet, /<w:lang w:val="fi-FI"\/>/)
+    // By its level, not by its name, LibreOffice knows that a paragraph is a heading.
+    for (const level of [1, 2, 3, 4])
+      assert.match(
+        new RegExp(`w:styleId="Heading${level}">[\\s\\S]*?</w:style>`).exec(sheet)?.[0] ?? '',
+        new RegExp(`<w:outlineLvl w:val="${level - 1}"/>`),
+      )
     assert.match(files.get('docProps/core.xml') ?? '', /<dc:title>Otsikko #panic/)
     assert.ok(files.has('word/media/image1.svg'))
     assert.match(body, /<w:lang w:val="sv-FI"\/>/)
