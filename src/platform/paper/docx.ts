@@ -11,7 +11,7 @@ const TINT = 'EEF3EF'
 const LINE = 'C8CFC9'
 const tags = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
 /** One white dot: what a reader shows that knows no SVG. The alternative text and the tables say the same. */
-const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg=='
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg=='
 
 const runsOf = (docx: Docx, runs: readonly Run[]): ParagraphChild[] =>
   runs.flatMap(({ text, strong, href, lang }): ParagraphChild[] => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
 import { alternativesOf, figuresOf, headingsOf, pdfinfo, unpackedPdf, withoutPoppler } from '../../../tests/poppler.ts'
 import { type PaperDocument, PaperFault, type Part, toDocx, toPdf } from './index.ts'
@@ -145,5 +146,19 @@ describe('papers', () => {
     assert.match(files.get('docProps/core.xml') ?? '', /<dc:title>Otsikko #panic/)
     assert.ok(files.has('word/media/image1.svg'))
     assert.match(body, /<w:lang w:val="sv-FI"\/>/)
+  })
+
+  it('as .docx have, for readers that know no SVG, a picture whose every part is whole', async () => {
+    const zip = await yauzl.fromBufferPromise(await toDocx(paper), {})
+    const pictures: Buffer[] = []
+    for await (const entry of zip.eachEntry())
+      if (entry.fileName.endsWith('.png'))
+        pictures.push(Buffer.concat(await Array.fromAsync<Buffer>(await zip.openReadStreamPromise(entry))))
+    assert.ok(pictures.length > 0)
+    for (const picture of pictures)
+      for (let at = 8; at < picture.length; at += 12 + picture.readUInt32BE(at)) {
+        const end = at + 8 + picture.readUInt32BE(at)
+        assert.equal(picture.readUInt32BE(end), crc32(picture.subarray(at + 4, end)))
+      }
   })
 })
