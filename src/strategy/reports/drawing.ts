@@ -51,51 +51,47 @@ function drawn(bars: readonly Bar[]): string {
     .text
 }
 
-/** How many measures there are of each state; of the report before too. States that nobody has are left out. */
-export function statesDrawing(
-  now: Readonly<Record<State, number>>,
-  before: Readonly<Record<State, number>> | undefined,
-  word: (state: State) => string,
+/** How many there are of each state; in the report before too. States that nobody has are left out. */
+function countsDrawing<S extends string>(
+  all: readonly S[],
+  now: Readonly<Record<S, number>>,
+  before: Readonly<Record<S, number>> | undefined,
+  of: { word(state: S): string; look(state: S): State },
 ): string {
-  const states = (Object.keys(colours) as State[]).filter((state) => now[state] > 0 || (before?.[state] ?? 0) > 0)
+  const states = all.filter((state) => now[state] > 0 || (before?.[state] ?? 0) > 0)
   const most = Math.max(1, ...states.map((state) => Math.max(now[state], before?.[state] ?? 0)))
   return drawn(
     states.map((state) => ({
-      label: word(state),
+      label: of.word(state),
       share: now[state] / most,
       value: String(now[state]),
-      colour: colours[state],
-      look: stateClass[state],
+      colour: colours[of.look(state)],
+      look: stateClass[of.look(state)],
       ...(before === undefined ? {} : { before: before[state] / most }),
     })),
   )
 }
+
+/** Measures by their state. */
+export const statesDrawing = (
+  now: Readonly<Record<State, number>>,
+  before: Readonly<Record<State, number>> | undefined,
+  word: (state: State) => string,
+): string => countsDrawing(Object.keys(colours) as State[], now, before, { word, look: (state) => state })
 
 /** What share of each municipality's measures is where it should be. */
 export const sharesDrawing = (rows: readonly { label: string; share: number; value: string }[]): string =>
   drawn(rows.map((row) => ({ ...row, colour: colours.onTarget, look: stateClass.onTarget })))
 
+/** Drawn like the state of a measure that means the same. */
 const actionLook: Record<ActionState, State> = { late: 'late', open: 'underWay', done: 'done', ended: 'notApplicable' }
 
-/** How many follow-up actions there are of each state; in the report before too. */
+/** Follow-up actions by their state. */
 export const actionsDrawing = (
   now: Readonly<Record<ActionState, number>>,
   before: Readonly<Record<ActionState, number>> | undefined,
   word: (state: ActionState) => string,
-): string => {
-  const states = actionStates.filter((state) => now[state] > 0 || (before?.[state] ?? 0) > 0)
-  const most = Math.max(1, ...states.map((state) => Math.max(now[state], before?.[state] ?? 0)))
-  return drawn(
-    states.map((state) => ({
-      label: word(state),
-      share: now[state] / most,
-      value: String(now[state]),
-      colour: colours[actionLook[state]],
-      look: stateClass[actionLook[state]],
-      ...(before === undefined ? {} : { before: before[state] / most }),
-    })),
-  )
-}
+): string => countsDrawing(actionStates, now, before, { word, look: (state) => actionLook[state] })
 
 /** Sums of money side by side; the longest bar is the largest. In the report before too. */
 export function moneyDrawing(
