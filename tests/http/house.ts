@@ -567,7 +567,25 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     }
   })
 
+  const directory = await app.database.transact({ kind: 'system' }, async (tx) => {
+    const times = { owner_org: OWN, made_at: app.now(), changed_at: app.now() }
+    const user = await tx
+      .insertInto('scim_user')
+      .values({ ...times, person: one, user_name: planted.staff, attributes: '{}', active: true })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const group = await tx
+      .insertInto('scim_group')
+      .values({ ...times, display_name: planted.staff })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { user: user.id, group: group.id }
+  })
+
   const things: readonly (readonly [RegExp, string])[] = [
+    [/^\/scim\/v2\/Users\/:id/, directory.user],
+    [/^\/scim\/v2\/Groups\/:id/, directory.group],
+    [/^\/scim\/v2\/(Schemas|ResourceTypes)\/:id/, 'User'],
     [/:purpose\b/, purpose.id],
     [/^\/admin\/service-tokens\/:id/, token.id],
     [/^\/employments\/people\/:person/, one],

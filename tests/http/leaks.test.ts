@@ -115,6 +115,7 @@ const wordless = new Set([
   'identity_provider',
   'identity_mapping_end',
   'unit_place',
+  'scim_member',
   'completion',
   'learning_statement',
   'person_match',

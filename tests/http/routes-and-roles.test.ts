@@ -48,11 +48,13 @@ const special = (path: string, role: Role): number =>
     ? 303 // Is signed in already; is led to where the own work begins; is led to another site, and back to signing in.
     : path.includes(':passkey') || (path === '/account/passkeys/new' && isFurther(role))
       ? 404 // Made by a browser only; the people of the test have no account.
-      : path.includes(':token') || path.startsWith('/answers/:link')
-        ? 410 // The link of the test was never made.
-        : /:(?:comment|post)\b/.test(path) && role !== 'digitalLead'
-          ? 404 // Told inside another organisation, or said by somebody else.
-          : 200
+      : path.startsWith('/scim/')
+        ? 401 // By the token of a program only.
+        : path.includes(':token') || path.startsWith('/answers/:link')
+          ? 410 // The link of the test was never made.
+          : /:(?:comment|post)\b/.test(path) && role !== 'digitalLead'
+            ? 404 // Told inside another organisation, or said by somebody else.
+            : 200
 
 /** The rows of every table: what a refused request must leave as it was. */
 async function rowsOf(url: string): Promise<Record<string, string>> {

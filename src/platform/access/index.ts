@@ -33,6 +33,7 @@ export {
   visitor,
 } from '../permissions.ts'
 export type { AccessParts } from './accounts/auth.ts'
+export { endSessions } from './accounts/accounts.ts'
 export { closeAccount, openAccount } from './accounts/closing.ts'
 export { type DemoPerson, demoPeople } from './accounts/demo-people.ts'
 export { demoRoutes } from './accounts/demo-sign-in.ts'

@@ -52,7 +52,7 @@ const prefixes: readonly (readonly [Locale, string])[] = locales.map((locale) =>
 ])
 
 /** Whether a reader asks for data: then refusals are data too. */
-const isData = (url: string): boolean => url.startsWith('/api/') || /\.(csv|json)(\?|$)/.test(url)
+const isData = (url: string): boolean => /^\/(api|scim|xapi)\//.test(url) || /\.(csv|json)(\?|$)/.test(url)
 
 /** Address of the page without its language, as the language links need it. */
 const withoutLocale = (url: string): string => `/${url.replace(/^\/(?:sv|en)(?=\/|\?|$)/, '').replace(/^\/+/, '')}`

@@ -16,9 +16,12 @@ export const holding: Holding = {
         e.recorded_at, e.replaced_at
       from employment e left join unit u on u.id = e.unit left join body b on b.id = e.body
       where e.person = ${person} order by e.recorded_at, e.since`.execute(read)
-    return rows
+    const directory = await sql<Record<string, unknown>>`
+      select attributes as directory, active, made_at, changed_at from scim_user where person = ${person}`.execute(read)
+    return [...rows, ...directory.rows]
   },
   async erase(tx, person) {
+    await tx.deleteFrom('scim_user').where('person', '=', person).execute()
     await sql`delete from supervisor_awaited a using employment e where a.employment = e.id and e.person = ${person}`.execute(
       tx,
     )

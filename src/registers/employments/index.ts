@@ -1,6 +1,6 @@
 /**
  * Who works where: sectors, units, employments and offices of trust. People themselves are access's.
- * Owns sector, unit, unit_place, employment, supervisor_awaited, person_match.
+ * Owns sector, unit, unit_place, employment, supervisor_awaited, person_match, scim_user, scim_group, scim_member.
  */
 
 export { staffFile } from './connectors.ts'

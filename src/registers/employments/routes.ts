@@ -17,6 +17,7 @@ import { NewPage, PersonPage } from './person-page.tsx'
 import { type Any, chosen, noted, ownPlaces } from './places.ts'
 import { employmentsOf, shows, staffCounts, staffListed } from './queries.ts'
 import { roles } from './rules.ts'
+import { scimRoutes } from './scim/routes.ts'
 import { texts } from './texts.ts'
 import { unitRoutes } from './unit-routes.ts'
 import { units } from './units.ts'
@@ -182,4 +183,4 @@ const person = [
   }),
 ]
 
-export const routes: readonly AnyRoute[] = [list, ...adding, ...person, ...unitRoutes]
+export const routes: readonly AnyRoute[] = [list, ...adding, ...person, ...unitRoutes, ...scimRoutes]
