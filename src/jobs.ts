@@ -9,6 +9,7 @@ import type { Job } from './platform/jobs/index.ts'
 import { pruneMail, sendDue } from './platform/mail/index.ts'
 import type { Region } from './platform/region.ts'
 import { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports } from './registers/sources/index.ts'
+import { recordReviews } from './registers/systems/index.ts'
 import { recordFigures } from './skills/completions/index.ts'
 import {
   DRAFT_JOB,
@@ -55,7 +56,11 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
     at: '0 0 * * *',
     atStart: true,
     // Completions lapse and newcomers' days run out by themselves; the night's snapshot takes the figures of the day.
-    work: (region) => region.database.transact(system, (tx) => recordFigures(tx, region.clock.now())),
+    work: (region) =>
+      region.database.transact(system, async (tx) => {
+        await recordFigures(tx, region.clock.now())
+        await recordReviews(tx, region.clock.now())
+      }),
   },
   { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },
   { name: IMPORT_JOB, at: '* * * * *', atStart: true, work: (region) => workImports(region, connectors) },

@@ -13,6 +13,7 @@ const modules = [
   ['employments', './registers/employments/migrations/'],
   ['places', './registers/places/migrations/'],
   ['services', './registers/services/migrations/'],
+  ['systems', './registers/systems/migrations/'],
   ['completions', './skills/completions/migrations/'],
   ['strategy', './strategy/migrations/'],
   ['news', './services/news/migrations/'],

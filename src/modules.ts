@@ -4,6 +4,7 @@ import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
 import { holding as employmentHolding, routes as employmentRoutes } from './registers/employments/index.ts'
 import { routes as serviceRoutes } from './registers/services/index.ts'
 import { sourceRoutes } from './registers/sources/index.ts'
+import { routes as systemRoutes } from './registers/systems/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
 import { routes as newsRoutes } from './services/news/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
@@ -18,6 +19,7 @@ const routes: readonly AnyRoute[] = [
   ...serviceRoutes,
   ...placeRoutes,
   ...completionRoutes,
+  ...systemRoutes,
   ...newsRoutes,
   ...accessRoutes(holdings),
   ...sourceRoutes({ connectors, fedBy }),

@@ -39,6 +39,7 @@ const words = inThree({
     sources: 'Tietolähteet',
     attesting: 'Vahvista',
     completions: 'Suoritukset',
+    systems: 'Järjestelmät',
   },
   sv: {
     measures: 'Åtgärder',
@@ -74,6 +75,7 @@ const words = inThree({
     sources: 'Datakällor',
     attesting: 'Bekräfta',
     completions: 'Genomförda kurser',
+    systems: 'System',
   },
   en: {
     measures: 'Measures',
@@ -109,6 +111,7 @@ const words = inThree({
     sources: 'Sources',
     attesting: 'Attest',
     completions: 'Completions',
+    systems: 'Systems',
   },
 })
 
@@ -199,6 +202,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
     ...(may.attest(actor) || may.approvePart(actor) ? [item('/rounds', 'rounds')] : []),
     ...(may.workHere(actor) ? [item('/meetings', 'meetings')] : []),
     ...(may.keepStaff(actor) ? [item('/employments', 'staff')] : []),
+    ...(may.keepSystems(actor) ? [item('/systems', 'systems')] : []),
     ...(may.keepSources(actor) ? [item('/sources', 'sources')] : []),
     ...(may.keepStaff(actor) || may.steer(actor) ? [item('/completions', 'completions')] : []),
     ...(may.steer(actor) ? [item('/plan', 'plan'), item('/updates', 'updates')] : []),

@@ -567,6 +567,28 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     }
   })
 
+  await app.database.transact({ kind: 'system' }, async (tx) => {
+    const from = { owner_org: OWN, source: 'test', recorded_at: app.now() }
+    await tx
+      .insertInto('system')
+      .values({ ...from, key: 'a', name: planted.staff, personal: true })
+      .execute()
+    await tx
+      .insertInto('system_interface')
+      .values({ ...from, key: 'a', from_name: planted.staff, to_name: 'B', data: 'x' })
+      .execute()
+    await tx
+      .insertInto('flow_review')
+      .values({
+        owner_org: OWN,
+        system_name: planted.staff,
+        seen: 'x',
+        day: '2026-11-20',
+        recorded_at: app.now(),
+        recorded_by: lead.actor.person,
+      })
+      .execute()
+  })
   const directory = await app.database.transact({ kind: 'system' }, async (tx) => {
     const times = { owner_org: OWN, made_at: app.now(), changed_at: app.now() }
     const user = await tx

@@ -32,8 +32,8 @@ export {
   relations,
   visitor,
 } from '../permissions.ts'
-export type { AccessParts } from './accounts/auth.ts'
 export { endSessions } from './accounts/accounts.ts'
+export type { AccessParts } from './accounts/auth.ts'
 export { closeAccount, openAccount } from './accounts/closing.ts'
 export { type DemoPerson, demoPeople } from './accounts/demo-people.ts'
 export { demoRoutes } from './accounts/demo-sign-in.ts'

@@ -29,6 +29,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'employment.added': 'Palvelussuhde lisätty',
   'employment.ended': 'Palvelussuhde päätetty',
   'employment.read': 'Henkilöstötietoja katsottu',
+  'flow.reviewed': 'Järjestelmän tietovirrat tarkistettu',
   'host.set': 'Isäntäkunta valittu',
   'identity.linked': 'Kirjautumispalvelun tunnus liitetty',
   'identityMapping.added': 'Ryhmälle annettu rooli',

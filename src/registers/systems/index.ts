@@ -1,0 +1,7 @@
+/**
+ * Information systems, the data that flows between them, and when the flows were last found right.
+ * Owns system, system_interface, flow_review.
+ */
+export { systemsFile } from './intake.ts'
+export { recordReviews } from './queries.ts'
+export { routes } from './routes.ts'
