@@ -30,7 +30,7 @@ describe('routes', () => {
       routes.filter((route) => route.about.trim().length < 5).map((route) => route.path),
       [],
     )
-    assert.equal(routesDocument(routes).match(/^\| (?:GET|POST) /gm)?.length, routes.length)
+    assert.equal(routesDocument(routes).match(/^\| (?:GET|POST|PUT|PATCH|DELETE) /gm)?.length, routes.length)
   })
 
   it('that change something are POST and keep no copy; those of a past day are GET', () => {

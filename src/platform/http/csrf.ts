@@ -30,8 +30,8 @@ function fromElsewhere(request: FastifyRequest, origin: string): boolean {
 export function csrfFault(request: FastifyRequest, ask: Ask, form: Form, isJson = false): 'csrf' | undefined {
   if (request.method === 'GET' || request.method === 'HEAD') return undefined
   if (fromElsewhere(request, ask.origin)) return 'csrf'
-  // A program shows a token of its own, which no page of another site can make a browser send.
-  if (isJson && request.headers.authorization !== undefined) return undefined
+  // A program shows a token of its own, which no page of another site can make a browser send; nor can a form be put.
+  if (isJson && (request.headers.authorization !== undefined || request.method !== 'POST')) return undefined
   if (ask.actor.kind === 'visitor') return undefined
   const expected = csrfToken(ask.region.secret, ask.actor.session)
   return same(form.values[CSRF_FIELD] ?? '', expected) ? undefined : 'csrf'
