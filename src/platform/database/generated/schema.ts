@@ -276,6 +276,16 @@ export interface Employment {
   until: string | null;
 }
 
+export interface FlowReview {
+  day: string;
+  id: Generated<string>;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  seen: string;
+  system_name: string;
+}
+
 export interface IdentityMapping {
   body: string | null;
   id: Generated<string>;
@@ -1144,6 +1154,36 @@ export interface RoundVerdict {
   section: string | null;
 }
 
+export interface ScimGroup {
+  changed_at: Temporal.Instant;
+  display_name: string;
+  external_id: string | null;
+  gone_at: Temporal.Instant | null;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  owner_org: string;
+  version: Generated<number>;
+}
+
+export interface ScimMember {
+  owner_org: string;
+  scim_group: string;
+  scim_user: string;
+}
+
+export interface ScimUser {
+  active: boolean;
+  attributes: unknown;
+  changed_at: Temporal.Instant;
+  external_id: string | null;
+  id: Generated<string>;
+  made_at: Temporal.Instant;
+  owner_org: string;
+  person: string;
+  user_name: string;
+  version: Generated<number>;
+}
+
 export interface ScopedLink {
   bound_at: Temporal.Instant | null;
   browser: string | null;
@@ -1479,6 +1519,37 @@ export interface SupervisorAwaited {
   reference: string;
 }
 
+export interface System {
+  agreement_until: string | null;
+  data: string | null;
+  ended_on: string | null;
+  id: Generated<string>;
+  key: string;
+  name: string;
+  owner: string | null;
+  owner_org: string;
+  personal: boolean;
+  recorded_at: Temporal.Instant;
+  replaced_at: Temporal.Instant | null;
+  source: string;
+  supplier: string | null;
+  trainings: string | null;
+  users: string | null;
+}
+
+export interface SystemInterface {
+  data: string;
+  from_name: string;
+  how: string | null;
+  id: Generated<string>;
+  key: string;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  replaced_at: Temporal.Instant | null;
+  source: string;
+  to_name: string;
+}
+
 export interface Target {
   baseline_day: string | null;
   baseline_value: Numeric | null;
@@ -1558,6 +1629,7 @@ export interface DB {
   course: Course;
   course_purpose: CoursePurpose;
   employment: Employment;
+  flow_review: FlowReview;
   identity_mapping: IdentityMapping;
   identity_mapping_end: IdentityMappingEnd;
   identity_provider: IdentityProvider;
@@ -1627,6 +1699,9 @@ export interface DB {
   round_reminder: RoundReminder;
   round_template: RoundTemplate;
   round_verdict: RoundVerdict;
+  scim_group: ScimGroup;
+  scim_member: ScimMember;
+  scim_user: ScimUser;
   scoped_link: ScopedLink;
   sector: Sector;
   seen_changes: SeenChanges;
@@ -1653,6 +1728,8 @@ export interface DB {
   strategy_version: StrategyVersion;
   subscription: Subscription;
   supervisor_awaited: SupervisorAwaited;
+  system: System;
+  system_interface: SystemInterface;
   target: Target;
   transaction_count: TransactionCount;
   unit: Unit;
