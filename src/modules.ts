@@ -5,6 +5,7 @@ import { holding as employmentHolding, routes as employmentRoutes } from './regi
 import { routes as serviceRoutes } from './registers/services/index.ts'
 import { sourceRoutes } from './registers/sources/index.ts'
 import { routes as systemRoutes } from './registers/systems/index.ts'
+import { routes as gapRoutes } from './services/gaps/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
 import { routes as newsRoutes } from './services/news/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
@@ -17,6 +18,7 @@ const routes: readonly AnyRoute[] = [
   ...strategyRoutes,
   ...employmentRoutes,
   ...serviceRoutes,
+  ...gapRoutes,
   ...placeRoutes,
   ...completionRoutes,
   ...systemRoutes,

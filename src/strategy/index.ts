@@ -10,6 +10,7 @@ import type { AnyRoute } from '../platform/http/index.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { pageRoutes } from './pages.ts'
 
+export { measureBoundTo } from './bound.ts'
 export { importStrategy, readStrategyFile } from './content/import.ts'
 export { ContentFault } from './content/strategy.ts'
 export { isEmpty } from './content/versions.ts'

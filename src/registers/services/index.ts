@@ -6,5 +6,7 @@
 export { serviceConnectors } from './connectors.ts'
 export { Said } from './list-page.tsx'
 export { municipalities } from './municipalities.ts'
+export { type Offered, offeredServices } from './offered.ts'
 export { servicesAt } from './queries.ts'
 export { routes } from './routes.ts'
+export { type Way, ways } from './rules.ts'

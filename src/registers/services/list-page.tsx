@@ -66,6 +66,7 @@ export function ServicesPage(props: ServicesPageProps) {
     <Layout view={view} title={t.title} current="/services" lead={t.lead} crumbs={[{ label: t.title }]}>
       <div class="stack-l">
         <div class="cluster">
+          <More href={href(locale, '/services/gaps')}>{t.gaps}</More>
           <More href={href(locale, '/places')}>{t.onMap}</More>
           {mayKeep && <More href={href(locale, '/services/duplicates')}>{t.duplicates}</More>}
         </div>

@@ -74,7 +74,10 @@ function show(ask: Any, it: Choices, shown: Shown): Answer {
 
 const ofMeasure = z.object({ id: fields.code })
 /** Whose action it will be, when the form is opened from where that is known. */
-const beginQuery = z.object({ organisation: fields.code.optional().catch(undefined) })
+const beginQuery = z.object({
+  organisation: fields.code.optional().catch(undefined),
+  title: fields.optionalText(200).catch(undefined),
+})
 type OfMeasure = Ask<{ id: string }, z.output<typeof beginQuery>>
 
 const begin = (['GET', 'POST'] as const).map((method) =>
@@ -90,7 +93,7 @@ const begin = (['GET', 'POST'] as const).map((method) =>
       const it = await choices(ask)
       const measure = it.strategy.measure(ask.params.id)?.id
       if (measure === undefined) return refuse('notFound')
-      const known = { moves: measure, organisation: ask.query.organisation ?? '' }
+      const known = { moves: measure, organisation: ask.query.organisation ?? '', title: ask.query.title ?? '' }
       if (method === 'GET') return show(ask, it, { status: 200, measure, values: known, problems: {} })
       const given = readAction(ask.form, groundOf(it, measure), ask.locale)
       if (!given.ok) return show(ask, it, { status: 422, measure, values: ask.form.values, problems: given.problems })

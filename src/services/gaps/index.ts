@@ -1,0 +1,2 @@
+/** The same services in several municipalities side by side: what one has and another lacks. Owns no table. */
+export { routes } from './routes.ts'
