@@ -12,6 +12,12 @@ const MOST_LINKS = 10
 const MOST_STEPS = 30
 const STEP_LENGTH = 200
 
+/** What a page that leads to the form already knows. */
+export const beginQuery = z.object({
+  organisation: fields.code.optional().catch(undefined),
+  title: fields.optionalText(200).catch(undefined),
+})
+
 const typed = z.object({
   title: fields.text(200, 3),
   description: fields.optionalText(4000),

@@ -22,7 +22,7 @@ import { placesOf } from '../parts/places.ts'
 import { liveStandings, standingsOn } from '../standing/index.ts'
 import { ActionPage } from './action-page.tsx'
 import { addFile, addSteps, beginAction, changeAction, endAction } from './actions.ts'
-import { type ActionGround, readAction, stepsOf, typedAction } from './form.ts'
+import { type ActionGround, beginQuery, readAction, stepsOf, typedAction } from './form.ts'
 import { ActionFormPage, EndActionPage } from './form-pages.tsx'
 import { actionListRoutes } from './list-routes.ts'
 import { type FollowUp, type FollowUpRow, filesOf, ownerNames, progressing } from './queries.ts'
@@ -74,10 +74,6 @@ function show(ask: Any, it: Choices, shown: Shown): Answer {
 
 const ofMeasure = z.object({ id: fields.code })
 /** Whose action it will be, when the form is opened from where that is known. */
-const beginQuery = z.object({
-  organisation: fields.code.optional().catch(undefined),
-  title: fields.optionalText(200).catch(undefined),
-})
 type OfMeasure = Ask<{ id: string }, z.output<typeof beginQuery>>
 
 const begin = (['GET', 'POST'] as const).map((method) =>
