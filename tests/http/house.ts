@@ -149,7 +149,7 @@ const plain: Planted = {
   withdrawnPost: 'Poistettu uutinen',
   grounds: 'Tieto oli väärä',
   comment: 'Sisäinen kommentti',
-  staff: 'Esimerkki Työntekijä',
+  staff: 'Example Person',
   source: 'Excel 2026',
   proposal: 'Palvelu on naapurikunnan',
 }
@@ -550,14 +550,14 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const { token, purpose } = await app.database.transact({ kind: 'system' }, async (tx) => {
     await tx
       .insertInto('course')
-      .values(['tietosuoja', 'digi'].map((key) => ({ key, name: key, recorded_at: app.now() })))
+      .values(['course-a', 'course-b'].map((key) => ({ key, name: key, recorded_at: app.now() })))
       .execute()
     return {
       token: await tx.selectFrom('service_token').select('id').executeTakeFirstOrThrow(),
       purpose: await tx
         .insertInto('course_purpose')
         .values({
-          course: 'tietosuoja',
+          course: 'course-a',
           purpose: 'dataProtection',
           recorded_at: app.now(),
           recorded_by: team.actor.person,
