@@ -111,6 +111,12 @@ describe('Every page that links lead to', () => {
       path === '/sign-in/link-receipt' ||
       path === '/start' ||
       path.startsWith('/answers/') ||
+      // From an organisation's own sign-in, and with a passkey, which only a browser makes.
+      path === '/sign-in/callback' ||
+      path === '/account/passkeys/:passkey' ||
+      // For other programs.
+      path.startsWith('/xapi/') ||
+      path.startsWith('/scim/') ||
       // While a round is running nothing leads to the next.
       path === '/rounds/new' ||
       /\.(json|csv)$/.test(path) ||

@@ -87,7 +87,7 @@ function Items({ view, strategy, own, items, stateOf }: Omit<SittingPageProps, '
             <p class="cluster small">
               {state !== undefined && <State locale={locale} state={state} look="small" />}
               {reading.is === 'value' && <Provenance locale={locale} from={reading.by} />}
-              <span class="soft">{known(locale, item)}</span>
+              {known(locale, item) !== '' && <span class="soft">{known(locale, item)}</span>}
             </p>
             {item.answer?.grounds !== undefined && place === 'answered' && (
               <p class="small">
@@ -216,7 +216,7 @@ export function SittingMeasurePage(props: SittingMeasureProps) {
             <State locale={locale} state={stands.state} /> {stands.reason}
           </p>
         )}
-        <p class="soft">{known(locale, item)}</p>
+        {known(locale, item) !== '' && <p class="soft">{known(locale, item)}</p>}
         <AttestFields
           view={view}
           strategy={strategy}

@@ -45,7 +45,8 @@ function Setting({ field, of, locale, kept }: { field: SettingField; of: Of; loc
       />
     )
   // A key is never sent back to the page.
-  if (field.kind === 'secret') return <Field {...asked} {...told} value="" type="password" autocomplete="off" />
+  if (field.kind === 'secret')
+    return <Field {...asked} {...told} value="" type="password" autocomplete="new-password" />
   return (
     <Field
       {...asked}

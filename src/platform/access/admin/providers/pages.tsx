@@ -93,7 +93,7 @@ function SettingFields({ typed, stored }: { typed: Typed; stored: boolean }) {
         label={t.secret}
         hint={stored ? `${t.secretStays} ${t.secretHint}` : t.secretHint}
         type="password"
-        autocomplete="off"
+        autocomplete="new-password"
         optional={stored}
         {...errorOf(problems, 'secret')}
       />
