@@ -81,7 +81,7 @@ const measurePage = [
   'link "Luvut kunnittain (CSV)"',
   'link "Luvut kunnittain (JSON)"',
   'heading "Mitä pitäisi tehdä?" [level=2]',
-  'link "Näytä ja kokeile muita tavoitteita"',
+  'link "Näytä kaikki: 5 asiaa"',
   'heading "Riippuvuudet" [level=2]',
   'figure',
   'heading "Odottaa" [level=3]',

@@ -88,8 +88,11 @@ describe('A half-year of work', () => {
     await pointer.follow(team, /jaksot|jaksoja/i)
     for (const cell of ['P1 syksy 2025', 'P2 syksy 2025', 'O4 syksy 2026', 'O4 kevät 2027'])
       await pointer.choose(team, new RegExp(`^${cell}$`), 'Aktiivinen')
-    await pointer.press(team, /^Tallenna kaikki/)
-    assert.match(await mainOf(team), /4 merkintää tallennettu/)
+    await pointer.press(team, /^Katso muutokset/)
+    assert.match(await mainOf(team), /Mitään ei ole vielä tallennettu/)
+    await looksWell(team)
+    await pointer.press(team, /^Tallenna 4 muutosta/)
+    assert.match(await mainOf(team), /4 muutosta tallennettu/)
     await looksWell(team)
 
     await team.goto(`/measures/${MEASURE}`)

@@ -108,6 +108,8 @@ export function lostText(page: Page): Promise<string[]> {
         }
       }
     }
+    // Open it would lie over what is looked at next.
+    document.querySelector('.phone-menu')?.removeAttribute('open')
     return [...new Set(lost)]
   })
 }

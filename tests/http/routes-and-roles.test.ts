@@ -54,7 +54,9 @@ const special = (path: string, role: Role): number =>
           ? 410 // The link of the test was never made.
           : /:(?:comment|post)\b/.test(path) && role !== 'digitalLead'
             ? 404 // Told inside another organisation, or said by somebody else.
-            : 200
+            : path.includes('/claims/') && (role === 'reader' || role === 'administrator')
+              ? 404 // Told to those whose part of the round it is, and to the strategy team.
+              : 200
 
 /** The rows of every table: what a refused request must leave as it was. */
 async function rowsOf(url: string): Promise<Record<string, string>> {

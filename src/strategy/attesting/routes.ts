@@ -28,17 +28,30 @@ const query = z.object({
 })
 type Query = z.output<typeof query>
 
-/** Whose sitting it is: one's own municipality, or the one that the strategy team has chosen. */
-function chosen(ask: Ask<unknown, unknown>, organisations: readonly Organisation[], wanted: string | undefined) {
+/**
+ * Whose sitting it is: one's own municipality, or the one that the strategy team has chosen.
+ * @param asks whether an organisation is asked what the page is of; without a choice the first such one.
+ */
+function chosen(
+  ask: Ask<unknown, unknown>,
+  organisations: readonly Organisation[],
+  wanted: string | undefined,
+  asks: (organisation: string) => boolean,
+) {
   const mine = organisations.filter(
     (one) => one.kind !== 'partner' && runs(one, ask.today) && may.attest(ask.actor, one.id),
   )
-  return { mine, own: mine.find((one) => one.id === wanted) ?? (wanted === undefined ? mine[0] : undefined) }
+  return {
+    mine,
+    own: mine.find((one) => one.id === wanted) ?? (wanted === undefined ? mine.find((one) => asks(one.id)) : undefined),
+  }
 }
 
-async function sitting(ask: Ask<unknown, unknown>, wanted: string | undefined) {
+async function sitting(ask: Ask<unknown, unknown>, wanted: string | undefined, measure?: string) {
   const ground = await groundOf(ask.region)
-  const { mine, own } = chosen(ask, ground.organisations, wanted)
+  const asks = (organisation: string) =>
+    measure === undefined || sittingOf(ground, organisation, [], ask.today).some((item) => item.measure.id === measure)
+  const { mine, own } = chosen(ask, ground.organisations, wanted, asks)
   if (own === undefined) return undefined
   const answers = await ask.region.database.readAs(scopeOf(ask.actor), (read) => attestingAnswers(read, own.id))
   return { ground, mine, own, items: sittingOf(ground, own.id, answers, ask.today) }
@@ -109,7 +122,7 @@ async function measurePage(ask: Ask<OfMeasure, unknown>, open: Sitting, shown: S
 
 /** A measure that is asked of the organisation, with its empty form. */
 async function opened(ask: Ask<OfMeasure, unknown>, wanted: string | undefined) {
-  const open = await sitting(ask, wanted)
+  const open = await sitting(ask, wanted, ask.params.id)
   const measure = open?.items.find((one) => one.measure.id === ask.params.id)?.measure
   const state = open && measure && (await openAttesting(ask, measure, open.own.id))
   return open === undefined || measure === undefined || state === undefined ? undefined : { open, measure, state }
