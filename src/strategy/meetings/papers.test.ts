@@ -83,7 +83,7 @@ describe('papers of a meeting', () => {
       'Esittelijä ja valmistelija\ndigistrategiatiimi',
       'Muutokset on laskettu edellisestä kokouksesta 27.10.2026.',
       'Esitetään, että Kaustisen seutukunnan johtoryhmä:',
-      'päättää, uusitaanko toimenpiteen P2.5 vahvistus, joka päättyy 31.12.2026',
+      'päättää, uusitaanko toimenpiteen P2.5 vahvistus (voimassa 31.12.2026 asti)',
       'päättää toimenpiteen P2.5 investoinnista: Uusi &lt;järjestelmä&gt; (Kaustinen, 2027, 12\u00a0500,00\u00a0€)',
       'merkitsee tiedoksi muiden toimenpiteiden tilanteen',
     ])
