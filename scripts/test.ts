@@ -9,7 +9,7 @@ import type { Told } from './house/test-run.ts'
 
 const HELP = `Usage: npm test [-- <paths> | --only=database | --only=checks]
 paths             runs only the test files that begin so, as src/platform/i18n or tests/house/
---only=database   runs only what touches the database, and whether the generated documents are fresh
+--only=database   runs only what asks the database, no browser, and whether the generated documents are fresh
 --only=checks     runs only what needs no test: types, format and lint, house rules, unused code, documents
 TEST_DATABASE_OWNER_URL (may create databases) and TEST_DATABASE_URL (the program's role): an outside PostgreSQL.`
 
@@ -24,6 +24,10 @@ function failed(title: string, why: string): void {
   failures.push(`✖ ${title}\n${why.trimEnd().replace(/^/gm, '  ')}`)
   console.log(`✖ ${title}`)
 }
+
+/** What a browser or a careful reader sees of a page is the same on any database: that is looked at once. */
+const asksDatabase = (file: string): boolean =>
+  usesDatabase(file) && !file.startsWith('tests/browser/') && file !== 'tests/http/every-page.test.ts'
 
 const since = (start: number): string => `${((performance.now() - start) / 1000).toFixed(1)} s`
 
@@ -123,7 +127,7 @@ async function main(): Promise<void> {
   if (only !== 'database') await tests('house rules', files.house)
   if (whole && only !== 'database') await check('unused code', bin('knip'), ['--no-progress'])
   if (whole) await check('generated documents are fresh', process.execPath, script('docs.ts', '--check'))
-  if (only !== 'checks') await tests('tests', only === 'database' ? files.others.filter(usesDatabase) : files.others)
+  if (only !== 'checks') await tests('tests', only === 'database' ? files.others.filter(asksDatabase) : files.others)
   if (count.passed + count.failed === 0) failed('nothing was tested', 'No test file begins so.')
   if (failures.length > 0) console.log(`\n${failures.join('\n\n')}\n`)
   const skipped = count.skipped === 0 ? '' : `, ${count.skipped} skipped`
