@@ -124,7 +124,8 @@ export const texts = inThree({
         `beslutar om hur åtgärden ${measure} fås i tidtabell och kommer överens om ansvarig instans och datum`,
       atRisk: (measure) => `beslutar hur tidtabellen för åtgärden ${measure} säkras`,
       undecided: (measure, what) => `beslutar om investeringen i åtgärden ${measure}: ${what}`,
-      ending: (measure, day) => `beslutar om bekräftelsen av åtgärden ${measure} (i kraft till och med ${day}) ska förnyas`,
+      ending: (measure, day) =>
+        `beslutar om bekräftelsen av åtgärden ${measure} (i kraft till och med ${day}) ska förnyas`,
       changed: (measures) => `antecknar ändringarna i åtgärderna för kännedom: ${measures}`,
       chosen: (measure) => `behandlar åtgärden ${measure} och beslutar om fortsättningen`,
       answer: (label) => `godkänner kommunens svar på uppföljningsrundan: ${label}`,
