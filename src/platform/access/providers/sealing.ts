@@ -1,25 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { sealerFor } from '../../sealing.ts'
 
-const keyOf = (secret: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, 'digiseutu access', 'identity providers', 32))
-
-/** Seals with the region's secret. `about` is bound to it: what is sealed for one thing opens as nothing else. */
-export function seal(secret: string, about: string, value: string): Buffer {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce)
-  cipher.setAAD(Buffer.from(about))
-  const sealed = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
-}
-
-/** @returns undefined when the region's secret is another one now, or the value was changed or is of another thing. */
-export function unseal(secret: string, about: string, sealed: Buffer): string | undefined {
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), sealed.subarray(0, 12))
-    decipher.setAAD(Buffer.from(about))
-    decipher.setAuthTag(sealed.subarray(12, 28))
-    return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
-  } catch {
-    return undefined
-  }
-}
+/** Of identity providers' secrets, and of what a browser keeps while its person is away to sign in. */
+export const { seal, unseal } = sealerFor('digiseutu access', 'identity providers')
