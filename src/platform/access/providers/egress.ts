@@ -2,37 +2,15 @@
 import { lookup } from 'node:dns/promises'
 import http from 'node:http'
 import https from 'node:https'
-import { BlockList, isIP, isIPv4 } from 'node:net'
+import { isIP, isIPv4 } from 'node:net'
+import { embedded4, isPublic } from '../../addresses.ts'
 
 const TIME = 10_000
 const SIZE = 1024 * 1024
 
-const closed = new BlockList()
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  // Link-local, and where clouds tell a machine its secrets.
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const)
-  closed.addSubnet(net, bits, 'ipv4')
-const open6 = new BlockList()
-open6.addSubnet('2000::', 3, 'ipv6')
-// Those within it that carry an IPv4 address: 6to4 and Teredo.
-closed.addSubnet('2001::', 32, 'ipv6')
-closed.addSubnet('2002::', 16, 'ipv6')
-
-/** Whether an address is of the public network. A mapped IPv4 address is written in IPv6 and so is none. */
+/** Whether an address is of the public network; an IPv4 address written in IPv6 is none that a provider has. */
 export const isPublicAddress = (address: string): boolean =>
-  isIP(address) !== 0 &&
-  !address.includes('%') &&
-  (isIPv4(address) ? !closed.check(address, 'ipv4') : open6.check(address, 'ipv6') && !closed.check(address, 'ipv6'))
+  isPublic(address) && (isIPv4(address) || embedded4(address) === undefined)
 
 /** Why a server was not asked or did not answer. */
 export class EgressFault extends Error {}

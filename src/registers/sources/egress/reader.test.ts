@@ -3,7 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { isPublic } from './addresses.ts'
+import { isPublic } from '../../../platform/addresses.ts'
 import { SourceFault } from './fault.ts'
 import { makeReader, realWays, type Ways } from './reader.ts'
 

@@ -1,4 +1,4 @@
-// Which addresses a source may be at: those of the public network and no others.
+// Which addresses the program asks outside: those of the public network and no others.
 import { BlockList, isIP, isIPv4 } from 'node:net'
 
 const private4: [string, number][] = [
@@ -35,7 +35,7 @@ const within6: [string, number][] = [
 for (const [net, bits] of within6) closed6.addSubnet(net, bits, 'ipv6')
 
 /** The IPv4 address inside a mapped or translated IPv6 one. `URL` writes an address in its shortest form. */
-function embedded4(address: string): string | undefined {
+export function embedded4(address: string): string | undefined {
   const shortest = URL.parse(`http://[${address}]/`)?.hostname.slice(1, -1)
   const found = /^(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(shortest ?? '')
   if (found === null) return undefined
