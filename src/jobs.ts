@@ -8,7 +8,14 @@ import { sweepFiles } from './platform/files/index.ts'
 import type { Job } from './platform/jobs/index.ts'
 import { pruneMail, sendDue } from './platform/mail/index.ts'
 import type { Region } from './platform/region.ts'
-import { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports } from './registers/sources/index.ts'
+import {
+  FETCH_JOB,
+  IMPORT_JOB,
+  pruneSources,
+  recordSources,
+  workFetches,
+  workImports,
+} from './registers/sources/index.ts'
 import { recordReviews } from './registers/systems/index.ts'
 import { recordFigures } from './skills/completions/index.ts'
 import {
@@ -55,11 +62,12 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
     name: 'completions',
     at: '0 0 * * *',
     atStart: true,
-    // Completions lapse and newcomers' days run out by themselves; the night's snapshot takes the figures of the day.
+    // Completions lapse, sources fall silent and newcomers' days run out by themselves; the night's snapshot takes the figures of the day.
     work: (region) =>
       region.database.transact(system, async (tx) => {
         await recordFigures(tx, region.clock.now())
         await recordReviews(tx, region.clock.now())
+        await recordSources(tx, region.clock.now())
       }),
   },
   { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },

@@ -67,6 +67,7 @@ describe('figures', () => {
     app.database.read
       .selectFrom('observation')
       .select(['indicator', 'organisation', 'done', 'total', 'day', 'live'])
+      .where('source', 'like', 'source:%')
       .orderBy('id')
       .execute()
 
@@ -86,12 +87,12 @@ describe('figures', () => {
     // It stays as fresh as its source: the second good run was noted.
     app.turnTo(app.now().add({ hours: 24 }))
     await bring(source, lead, `${share.key};236;;12;40;`)
-    const { rows } = { rows: await app.database.read.selectFrom('observation_run').select('day').execute() }
-    assert.equal(rows.length, 2)
+    const runs = app.database.read.selectFrom('observation_run').select('day').where('source', '=', `source:${source}`)
+    assert.equal((await runs.execute()).length, 2)
     assert.equal((await observed()).length, 1)
     assert.equal((await lead.post(`/sources/${source}/end`, {})).status, 303)
     const taken = await app.database.read.selectFrom('observation_withdrawal').select('source').execute()
-    assert.deepEqual(taken, [{ source: `source:${source}` }])
+    assert.ok(taken.some((one) => one.source === `source:${source}`))
   })
 
   it('of a server come by a mapping of its fields, and a changed field is told', async () => {

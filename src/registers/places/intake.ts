@@ -1,7 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../platform/database/index.ts'
-import { type Column, cells, type Intake, type Keyed, own, type Reject, type StoreContext } from '../sources/index.ts'
+import {
+  type Column,
+  cells,
+  type Intake,
+  type Keyed,
+  own,
+  type Reject,
+  type StoreContext,
+  takeOver,
+} from '../sources/index.ts'
+import { recordPlaceFigures } from './figures.ts'
 import { type Hours, holidayNames } from './hours.ts'
 import { fromGrid } from './projection.ts'
 import { parseExceptions, parseWeekly } from './typed-hours.ts'
@@ -158,13 +168,26 @@ export const placeIntake: Intake<PlaceRow> = {
     await sql`update place set gone = greatest(${today.toString()}::date, since)
       where source = ${source} and key = any(${[...keys]}) and gone is null`.execute(tx)
   },
+  checked: (tx, { now, source }) => recordPlaceFigures(tx, now, source),
+  async end(tx, { source, today, now }) {
+    await sql`update place set gone = greatest(${today.toString()}::date, since)
+      where source = ${source} and gone is null`.execute(tx)
+    await recordPlaceFigures(tx, now)
+  },
 }
 
 async function storePlaces(
   tx: Tx,
   rows: readonly Keyed<PlaceRow>[],
-  { source, organisation, today, now }: StoreContext,
+  context: StoreContext,
 ): Promise<readonly Reject[]> {
+  const { source, organisation, today, now } = context
+  await takeOver(
+    tx,
+    'place',
+    rows.map(({ key }) => key),
+    context,
+  )
   const home = await tx
     .selectFrom('organisation')
     .select('id')

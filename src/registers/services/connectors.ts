@@ -1,7 +1,8 @@
 // Kinds of sources of services: the national register in its two versions, and sheets with the same intakes.
 import { z } from 'zod'
-import { placeIntake } from '../places/index.ts'
+import { placeIndicators, placeIntake } from '../places/index.ts'
 import type { Connector, Intake, SettingField } from '../sources/index.ts'
+import { serviceIndicators, transactionIndicators } from './figures.ts'
 import { channelIntake } from './intakes/channel.ts'
 import { connectionIntake } from './intakes/connection.ts'
 import { serviceIntake } from './intakes/service.ts'
@@ -11,6 +12,8 @@ import { fetch12 } from './ptv/v12.ts'
 
 /** In the order of storing: a connection refers to the others. */
 const intakes = [serviceIntake, channelIntake, placeIntake, connectionIntake] as readonly Intake[]
+
+const feeds = [...serviceIndicators, ...placeIndicators]
 
 const licence = {
   fi: 'Suomi.fi-palvelutietovaranto, Digi- ja väestötietovirasto, CC0.',
@@ -78,7 +81,7 @@ const ptv12: Connector<Settings> = {
   ],
   every: EVERY,
   owner: 'either',
-  feeds: [],
+  feeds,
   licence,
   fetch: fetch12,
 }
@@ -101,7 +104,7 @@ const ptv11: Connector<Settings> = {
   fields: [address('https://api.palvelutietovaranto.suomi.fi/api/v11/'), whose],
   every: EVERY,
   owner: 'either',
-  feeds: [],
+  feeds,
   licence,
   fetch: fetch11,
 }
@@ -122,7 +125,7 @@ const servicesFile: Connector = {
   fields: [],
   every: 180,
   owner: 'either',
-  feeds: [],
+  feeds,
 }
 
 /** How often services were used, month by month. */
@@ -143,7 +146,7 @@ const transactionsFile: Connector = {
   fields: [],
   every: 31,
   owner: 'either',
-  feeds: [],
+  feeds: transactionIndicators,
 }
 
 /** Every kind of source of services and places. */

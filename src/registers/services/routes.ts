@@ -15,6 +15,7 @@ import {
 } from '../../platform/http/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
 import { addToService, organisationOf } from './actions.ts'
+import { saying } from './figures.ts'
 import { readAddition, typedAddition } from './form.ts'
 import { AdditionPage } from './form-pages.tsx'
 import { ServicesPage } from './list-page.tsx'
@@ -226,7 +227,7 @@ const additions = (['GET', 'POST'] as const).map((method) =>
       if (method === 'GET') return show(200, { values: typedAddition(service.addition), problems: {} })
       const given = readAddition(ask.form, new Set(options.map((each) => each.value)), ask.locale)
       if (!given.ok) return show(422, { values: ask.form.values, problems: given.problems })
-      const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
+      const done = await saying(ask, (tx) =>
         addToService(tx, service.id, ask.form.values.seen ?? '', given.facts, ask.actor, ask.now),
       )
       if (done.ok) return seeOther(`/services/${service.id}`)

@@ -1,8 +1,9 @@
 // Rows that look alike: decided on by a person, and taken back.
 import { z } from 'zod'
-import { may, organisations, scopeOf } from '../../platform/access/index.ts'
+import { may, organisations } from '../../platform/access/index.ts'
 import { type AnyRoute, type Ask, fields, page, refuse, route, seeOther } from '../../platform/http/index.ts'
 import { decideOnTwins, standingDecision, undoDecision } from './actions.ts'
+import { saying } from './figures.ts'
 import { TwinsPage, UndoPage } from './form-pages.tsx'
 import { municipalities } from './municipalities.ts'
 import { serviceOf } from './one.ts'
@@ -49,9 +50,7 @@ const decision = route({
     const parsed = twinForm.safeParse(ask.form.values)
     if (!parsed.success) return refuse('badRequest')
     const { kept, other, same } = parsed.data
-    const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
-      decideOnTwins(tx, { kept, other, same: same === 'yes' }, ask.actor, ask.now),
-    )
+    const done = await saying(ask, (tx) => decideOnTwins(tx, { kept, other, same: same === 'yes' }, ask.actor, ask.now))
     return done.ok ? seeOther('/services/duplicates') : refuse(done.why)
   },
 })
@@ -76,9 +75,7 @@ const undoing = (['GET', 'POST'] as const).map((method) =>
         if (kept === undefined || other === undefined) return refuse('notFound')
         return page(UndoPage({ view: ask.view, merge: found.id, kept, other }))
       }
-      const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
-        undoDecision(tx, found.id, ask.actor, ask.now),
-      )
+      const done = await saying(ask, (tx) => undoDecision(tx, found.id, ask.actor, ask.now))
       return done.ok ? seeOther(`/services/${found.kept}`) : refuse(done.why)
     },
   }),

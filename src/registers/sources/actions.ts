@@ -8,6 +8,7 @@ import type { Region } from '../../platform/region.ts'
 import type { Connector } from './contract.ts'
 import { asJson, endRun } from './engine/runs.ts'
 import { dropSpool, spoolFolder, spoolOf } from './engine/spool.ts'
+import { recordSources } from './figures.ts'
 import { seal } from './sealing.ts'
 import { type Filled, secretAbout } from './settings.ts'
 
@@ -73,6 +74,7 @@ export async function addSource(
     .returning('id')
     .executeTakeFirstOrThrow()
   await sealAll(parts, { id, organisation: source.organisation }, source.filled.secrets, by, now)
+  await parts.database.transact(system, (inner) => recordSources(inner, now))
   await audit(tx, by, now, {
     action: 'source.added',
     subject: id,
@@ -149,6 +151,7 @@ export async function endSource(
     for (const intake of source.connector?.intakes ?? []) await intake.end?.(inner, context)
     // A sealed key that nothing needs any more is not kept.
     await inner.deleteFrom('source_secret').where('source', '=', source.id).execute()
+    await recordSources(inner, now)
   })
   await audit(tx, by, now, { action: 'source.ended', subject: source.id, organisation: source.organisation })
   return true

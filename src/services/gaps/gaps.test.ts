@@ -14,6 +14,9 @@ const one = (id: string, municipality: string, family: string, ways: readonly Wa
   name: `Palvelu ${id}`,
   sv: undefined,
   en: undefined,
+  source: 's',
+  inScope: true,
+  regionalVersion: undefined,
 })
 
 describe('gaps between municipalities', () => {

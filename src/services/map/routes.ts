@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { may, scopeOf } from '../../platform/access/index.ts'
+import { may, scopeOf, system } from '../../platform/access/index.ts'
 import { HELSINKI } from '../../platform/config/index.ts'
 import {
   type Answer,
@@ -30,6 +30,7 @@ import {
   placeCursorText,
   placeKeeper,
   readPlaceCursor,
+  recordPlaceFigures,
   typedExceptions,
 } from '../../registers/places/index.ts'
 import { municipalities, servicesAt } from '../../registers/services/index.ts'
@@ -217,9 +218,13 @@ const additions = (['GET', 'POST'] as const).map((method) =>
       if (method === 'GET') return show(200, typedFacts(place), {})
       const given = readFacts(ask.form, ask.locale)
       if (!given.ok) return show(422, ask.form.values, given.problems)
-      const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
-        addToPlace(tx, place.id, ask.form.values.seen ?? '', given.facts, ask.actor, ask.now),
-      )
+      const { database } = ask.region
+      const done = await database.transact(scopeOf(ask.actor), async (tx) => {
+        const added = await addToPlace(tx, place.id, ask.form.values.seen ?? '', given.facts, ask.actor, ask.now)
+        // Figures are the program's to record; the person only said what they are counted of.
+        if (added.ok) await database.transact(system, (inner) => recordPlaceFigures(inner, ask.now))
+        return added
+      })
       if (done.ok) return seeOther(`/places/${place.id}`)
       return done.why === 'conflict' ? show(409, ask.form.values, {}, done.other) : refuse(done.why)
     },

@@ -79,6 +79,13 @@ describe('what completions come to', () => {
     assert.deepEqual(shares(staff, dones, level, on), { minimumLevel: { done: 1, total: 3 } })
   })
 
+  it('of a basics course are of all staff; of that for managers, of supervisors and management alone', () => {
+    const staff = [worker('1'), worker('2', 'supervisor'), worker('3', 'management'), worker('4', 'elected')]
+    const dones = [done('1', 'a', '2026-01-01'), done('2', 'b', '2026-01-01'), done('4', 'a', '2026-01-01')]
+    const found = shares(staff, dones, [counts('aiBasics', 'a'), counts('knowledgeBasics', 'b')], on)
+    assert.deepEqual(found, { aiBasics: { done: 1, total: 3 }, knowledgeBasics: { done: 1, total: 2 } })
+  })
+
   it('is no better by leaving, by a completion ahead of its day or by the same one twice; more is never worse', () => {
     const people = ['1', '2', '3']
     const day = fc.integer({ min: 0, max: 800 }).map((days) => on.subtract({ days }).toString())

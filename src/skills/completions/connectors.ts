@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import type { Connector } from '../../registers/sources/index.ts'
-import { indicatorOf } from './figures.ts'
+import { fedByCompletions } from './figures.ts'
 import { completionsIntake } from './intake.ts'
-
-/** What completions and the staff that they are counted of feed. */
-export const fedByCompletions: readonly string[] = Object.values(indicatorOf)
 
 /** Completions by a report of a learning environment. */
 export const completionsFile: Connector = {

@@ -6,11 +6,25 @@ import { workers } from '../../registers/employments/index.ts'
 import { type Counts, type Purpose, purposes, type Share, shares } from './rules.ts'
 
 /** The indicator of each purpose. */
-export const indicatorOf: Record<Purpose, string> = {
+const indicatorOf: Record<Purpose, string> = {
   dataProtection: 'dataProtection.validTraining',
   digitalPackage: 'onboarding.digitalPackage',
   minimumLevel: 'skills.minimumLevel',
+  aiBasics: 'courses.aiCompletions',
+  knowledgeBasics: 'courses.knowledgeCompletions',
 }
+
+/**
+ * That a course can be taken is shown by those who have taken it. That nobody has shows nothing: then somebody has to
+ * attest that it is open.
+ */
+const offerOf: Partial<Record<Purpose, string>> = {
+  aiBasics: 'courses.aiBasics',
+  knowledgeBasics: 'courses.knowledgeBasics',
+}
+
+/** Every indicator that completions can feed. */
+export const fedByCompletions: readonly string[] = [...Object.values(indicatorOf), ...Object.values(offerOf)]
 
 const SOURCE = { id: 'completions', by: 'records', every: 2 } as const
 
@@ -62,12 +76,19 @@ export async function recordFigures(tx: Tx, now: Temporal.Instant): Promise<void
   const observations = [...found].flatMap(([organisation, of]) =>
     purposes.flatMap((purpose) => {
       const share = of[purpose]
-      return share === undefined ? [] : [{ indicator: indicatorOf[purpose], organisation, ...share }]
+      if (share === undefined || share.total === 0) return []
+      const offer = offerOf[purpose]
+      return [
+        { indicator: indicatorOf[purpose], organisation, ...share },
+        ...(offer === undefined || share.done === 0 ? [] : [{ indicator: offer, organisation, done: 1, total: 1 }]),
+      ]
     }),
   )
   if (observations.length > 0) await record(tx, SOURCE, observations, now)
   const counted = new Set((await countsNow(tx)).map((one) => one.purpose))
   for (const purpose of purposes)
     if (!counted.has(purpose))
-      await withdrawObservations(tx, SOURCE.id, { indicator: indicatorOf[purpose] }, 'No course counts any more', now)
+      for (const indicator of [indicatorOf[purpose], offerOf[purpose]])
+        if (indicator !== undefined)
+          await withdrawObservations(tx, SOURCE.id, { indicator }, 'No course counts any more', now)
 }

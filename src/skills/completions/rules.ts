@@ -1,6 +1,6 @@
 // What completions come to, in one organisation on one day: pure.
 
-export const purposes = ['dataProtection', 'digitalPackage', 'minimumLevel'] as const
+export const purposes = ['dataProtection', 'digitalPackage', 'minimumLevel', 'aiBasics', 'knowledgeBasics'] as const
 export type Purpose = (typeof purposes)[number]
 
 export interface Counts {
@@ -51,7 +51,7 @@ function holds(all: readonly Done[] | undefined, counts: Counts, day: string): b
 }
 
 /**
- * The three figures of one organisation on a day; one without a course that counts is not there. The whole is always
+ * The figures of one organisation on a day; one without a course that counts is not there. The whole is always
  * everybody whom the register of staff knows, so that inviting fewer makes nothing better. Somebody with two
  * employments is one person, and needs what each of the roles needs.
  */
@@ -93,6 +93,19 @@ export function shares(
       },
     )
   }
+  const basics = (purpose: Purpose, people: typeof running) => {
+    const courses = of(purpose)
+    if (courses.length > 0)
+      found[purpose] = share(
+        people.map(([person]) => person),
+        (person) => courses.some((one) => holds(byPerson.get(person), one, day)),
+      )
+  }
+  basics('aiBasics', staff)
+  basics(
+    'knowledgeBasics',
+    staff.filter(([, own]) => own.some((one) => one.role === 'supervisor' || one.role === 'management')),
+  )
   const packages = of('digitalPackage')
   if (packages.length > 0) found.digitalPackage = newcomers(workers, byPerson, packages, on)
   return found

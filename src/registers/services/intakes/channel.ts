@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
 import { cells, type Intake, type Keyed, type Reject, type StoreContext } from '../../sources/index.ts'
+import { recordServiceFigures, servicesChecked } from '../figures.ts'
 import type { ChannelKind } from '../rules.ts'
 import {
   chosenFrom,
@@ -14,7 +15,7 @@ import {
   providerColumn,
   webAddress,
 } from './fields.ts'
-import { closeRows, ownerAsMunicipality } from './storing.ts'
+import { closeRows, endRows, ownerAsMunicipality } from './storing.ts'
 
 /** Kinds of channels and the words that the two versions of the national register and people have for them. */
 export const channelWords: Readonly<Record<ChannelKind, readonly string[]>> = {
@@ -63,6 +64,11 @@ export const channelIntake: Intake<ChannelRow> = {
   whole: true,
   store: storeChannels,
   close: closeRows('service_channel'),
+  checked: servicesChecked,
+  async end(tx, context) {
+    await endRows('service_channel')(tx, context)
+    await recordServiceFigures(tx, context.now)
+  },
 }
 
 async function storeChannels(

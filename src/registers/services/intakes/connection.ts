@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
 import { cells, type Intake, type Keyed, type Reject, type StoreContext } from '../../sources/index.ts'
+import { recordServiceFigures, servicesChecked } from '../figures.ts'
 import { column } from './fields.ts'
-import { closeRows } from './storing.ts'
+import { closeRows, endRows } from './storing.ts'
 
 const row = z.object({ service: cells.text(200), channel: cells.text(200) })
 type ConnectionRow = z.output<typeof row>
@@ -28,6 +29,11 @@ export const connectionIntake: Intake<ConnectionRow> = {
   whole: true,
   store: storeConnections,
   close: closeRows('service_connection'),
+  checked: servicesChecked,
+  async end(tx, context) {
+    await endRows('service_connection')(tx, context)
+    await recordServiceFigures(tx, context.now)
+  },
 }
 
 const missing = {

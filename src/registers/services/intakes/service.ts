@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
-import { cells, type Intake, type Keyed, type Reject, type StoreContext } from '../../sources/index.ts'
+import { cells, type Intake, type Keyed, type Reject, type StoreContext, takeOver } from '../../sources/index.ts'
+import { recordServiceFigures, servicesChecked } from '../figures.ts'
 import { plainName } from '../rules.ts'
 import {
   chosenFrom,
@@ -15,7 +16,7 @@ import {
   names,
   providerColumn,
 } from './fields.ts'
-import { closeRows, municipalityNames, ownerAsMunicipality } from './storing.ts'
+import { closeRows, endRows, municipalityNames, ownerAsMunicipality } from './storing.ts'
 
 const row = z.object({
   id: cells.optionalText(200),
@@ -87,6 +88,11 @@ export const serviceIntake: Intake<ServiceRow> = {
   whole: true,
   store: storeServices,
   close: closeRows('service'),
+  checked: servicesChecked,
+  async end(tx, context) {
+    await endRows('service')(tx, context)
+    await recordServiceFigures(tx, context.now)
+  },
 }
 
 async function storeServices(
@@ -95,6 +101,12 @@ async function storeServices(
   context: StoreContext,
 ): Promise<readonly Reject[]> {
   const [home, forms] = [await ownerAsMunicipality(tx, context.organisation), await municipalityNames(tx)]
+  await takeOver(
+    tx,
+    'service',
+    rows.map(({ key }) => key),
+    context,
+  )
   const values = rows.map(({ key, row: one }) => ({
     key,
     municipality: one.municipality ?? home ?? null,

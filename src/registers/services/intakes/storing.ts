@@ -14,6 +14,14 @@ export const closeRows =
       where source = ${source} and key = any(${[...keys]}) and gone is null`.execute(tx)
   }
 
+/** Ends every row of a source that a person has ended: nobody keeps them any more. */
+export const endRows =
+  (table: Table) =>
+  async (tx: Tx, { source, today }: StoreContext): Promise<void> => {
+    await sql`update ${sql.table(table)} set gone = greatest(${today.toString()}::date, since)
+      where source = ${source} and gone is null`.execute(tx)
+  }
+
 /** The municipality that the owner of the source is, when it is one. */
 export async function ownerAsMunicipality(tx: Tx, organisation: string): Promise<string | undefined> {
   const row = await tx

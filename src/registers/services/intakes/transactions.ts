@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
 import { cells, type Intake, type Keyed, own, type Reject, type StoreContext } from '../../sources/index.ts'
+import { recordTransactionFigures } from '../figures.ts'
 import { plainName } from '../rules.ts'
 import { channelWords } from './channel.ts'
 import { chosenFrom, column, municipalityCode, municipalityColumn } from './fields.ts'
-import { closeRows, municipalityNames, ownerAsMunicipality } from './storing.ts'
+import { closeRows, endRows, municipalityNames, ownerAsMunicipality } from './storing.ts'
 
 const row = z
   .object({
@@ -72,6 +73,11 @@ export const transactionIntake: Intake<CountRow> = {
   whole: false,
   store: storeCounts,
   close: closeRows('transaction_count'),
+  checked: (tx, { now, source }) => recordTransactionFigures(tx, now, source),
+  async end(tx, context) {
+    await endRows('transaction_count')(tx, context)
+    await recordTransactionFigures(tx, context.now)
+  },
 }
 
 const missing = {

@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import type { Region } from '../../../platform/region.ts'
 import type { Connector, Intake, Keyed, StoreContext } from '../contract.ts'
 import { SourceFault } from '../egress/fault.ts'
+import { recordSources } from '../figures.ts'
 import { countBefore, countLines, joinWhole, newestStored, PIECE, sumOf, writeRejects } from './reading.ts'
 import { isOdd, noCounts } from './rules.ts'
 import { asJson, type EngineRun, type Teller, takeRun } from './runs.ts'
@@ -191,6 +192,7 @@ export async function storeRun(
       .where('id', '=', run.id)
       .execute()
     await tx.deleteFrom('import_line').where('run', '=', run.id).where('standing', '=', 'same').execute()
+    await recordSources(tx, now)
     await audit(tx, askerOf(run), now, {
       action: 'source.imported',
       subject: run.source,
