@@ -10,9 +10,11 @@ export async function drafted(team: TestPerson, of: string, period = '2026-07-01
   return begun.location ?? ''
 }
 
-/** Approves a draft and returns the address of the report. */
+/** Approves a draft, with its foreword, and returns the address of the report. */
 export async function approved(app: TestApp, team: TestPerson, draft: string, section = '§ 12'): Promise<string> {
-  const done = await sendForm(app, team, `${draft}/approval`, { section })
+  const { body } = await team.get(`${draft}/approval`)
+  const foreword = body.includes('name="foreword"') ? { foreword: 'publish' } : {}
+  const done = await sendForm(app, team, `${draft}/approval`, { section, ...foreword })
   assert.equal(done.status, 303, done.body.slice(0, 3000))
   return done.location ?? ''
 }

@@ -22,8 +22,8 @@ export interface Column {
 }
 
 export type Part =
-  /** The title is level 1. */
-  | { is: 'heading'; level: 2 | 3 | 4; text: string; lang?: Locale }
+  /** The title is level 1. `anchor`: its name in the address of a page. */
+  | { is: 'heading'; level: 2 | 3 | 4; text: string; lang?: Locale; anchor?: string }
   | { is: 'paragraph'; text: Rich; lead?: boolean }
   | { is: 'list'; items: readonly Rich[]; ordered?: boolean }
   /** The row of column names is the table's header and stands on each page that it goes on to. */

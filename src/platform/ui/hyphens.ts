@@ -1,6 +1,6 @@
-/** First parts of the long Finnish compounds in the words of this house, longest first where one begins another. */
+/** First parts of the long Finnish compounds (and a Swedish one) in the words of this house, longest first where one begins another. */
 const parts =
-  'asiointi digistrategia kehittämis kehitys koulutus kustannus käyttö luottamus muutos ohjelmisto perehdytys palvelu robotiikka saavutettavuus seuranta tausta tiedonhallinta tietosuoja tietovirta toimenpide toimiala toteuma verkko'.split(
+  'asiointi digistrategia kehittämis kehitys koulutus kustannus käyttö luottamus muutos ohjelmisto perehdytys palvelu robotiikka saavutettavuus seuranta tausta tiedonhallinta tietosuoja tietovirta toimenpide toimiala tillgänglighets toteuma verkko'.split(
     ' ',
   )
 

@@ -25,7 +25,7 @@ export type { ProvenanceName, StringBarProps } from './marks.tsx'
 export { Provenance, StringBar, StringRow, Tag } from './marks.tsx'
 
 export type { ChipRow, Crumb, LinkItem } from './navigation.tsx'
-export { Button, ButtonLink, Chips, More, Pager, Tabs } from './navigation.tsx'
+export { Button, ButtonLink, Chips, Contents, More, Pager, Tabs } from './navigation.tsx'
 export type { FieldError } from './notice.tsx'
 export { Empty, ErrorSummary, Notice } from './notice.tsx'
 export { renderPage } from './render.ts'

@@ -282,7 +282,7 @@ function Footer({ view }: { view: View }) {
                 <ul class="plain">
                   {group.links.map((link) => (
                     <li key={link.path}>
-                      <a href={href(locale, link.path)}>{labelIn(locale, link.label)}</a>
+                      <a href={href(locale, link.path)}>{softHyphens(labelIn(locale, link.label))}</a>
                     </li>
                   ))}
                 </ul>

@@ -66,6 +66,26 @@ export function Crumbs({ locale, items }: { locale: Locale; items: readonly Crum
   )
 }
 
+/** What a long page holds, as links to its headings; nothing when there is nothing to choose between. */
+export function Contents(props: { locale: Locale; items: readonly { id: string; label: string; lang?: Locale }[] }) {
+  const { locale, items } = props
+  if (items.length < 2) return null
+  return (
+    <nav class="contents" aria-labelledby="contents">
+      <p id="contents">{words[locale].contents}</p>
+      <ul class="plain">
+        {items.map((item) => (
+          <li key={item.id}>
+            <a href={`#${item.id}`} lang={item.lang}>
+              {item.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 export interface LinkItem {
   /** A ready address: with the language. */
   href: string

@@ -1,13 +1,24 @@
 import type { Body } from '../../platform/access/index.ts'
 import type { Problems } from '../../platform/http/index.ts'
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
-import { Button, ErrorSummary, Field, Form, FormEnd, Layout, Notice, type View } from '../../platform/ui/index.ts'
+import {
+  Button,
+  Choice,
+  ErrorSummary,
+  Field,
+  Form,
+  FormEnd,
+  Layout,
+  Notice,
+  type View,
+} from '../../platform/ui/index.ts'
 import { askedForm } from '../parts/asked.ts'
 import type { Cautions } from './cautions.ts'
-import { aboutLines, leadOf, titleOf } from './content.ts'
+import { aboutLines, leadOf, paragraphs, titleOf } from './content.ts'
 import { crumbsOf } from './draft-pages.tsx'
 import type { DraftReport } from './frozen.ts'
 import type { Draft } from './queries.ts'
+import { unfinishedWord } from './rules.ts'
 import { texts } from './texts.ts'
 
 export interface ApprovalPageProps {
@@ -29,7 +40,10 @@ export function ApprovalPage(props: ApprovalPageProps) {
   const { view, draft, content, bodies } = props
   const { locale } = view
   const t = texts[locale]
-  const form = askedForm(locale, { body: t.body, day: t.day, section: t.section }, props.values, props.problems)
+  const labels = { foreword: t.forewordQuestion, body: t.body, day: t.day, section: t.section }
+  const form = askedForm(locale, labels, props.values, props.problems)
+  const foreword = paragraphs(content.foreword)
+  const unfinished = unfinishedWord(content.foreword)
   const back = `/reports/drafts/${draft.id}`
   const title = titleOf(content, locale)
   return (
@@ -63,6 +77,29 @@ export function ApprovalPage(props: ApprovalPageProps) {
           <Form view={view} action={`${back}/approval`}>
             <input type="hidden" name="seen" value={draft.revision} />
             <input type="hidden" name="digest" value={props.digest} />
+            {foreword.length > 0 && (
+              <>
+                <h2>{t.foreword}</h2>
+                <blockquote class="quoted stack" lang={content.language}>
+                  {foreword.map((one) => (
+                    <p key={one}>{one}</p>
+                  ))}
+                </blockquote>
+                {unfinished !== undefined && (
+                  <Notice kind="warn">
+                    <p>{t.unfinished(unfinished)}</p>
+                  </Notice>
+                )}
+                <Choice
+                  {...form.of('foreword')}
+                  chosen={props.values.foreword ?? ''}
+                  options={[
+                    { value: 'publish', label: t.forewordPublish },
+                    { value: 'leaveOut', label: t.forewordLeaveOut },
+                  ]}
+                />
+              </>
+            )}
             <Field
               {...form.of('body')}
               type="select"

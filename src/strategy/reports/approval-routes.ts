@@ -52,7 +52,11 @@ async function showApproval(ask: OfDraft, status = 200, problems: Problems = {},
   )
 }
 
+/** What becomes of the foreword: it was written into a draft, and is published only by somebody who has said so. */
+export const forewordChoices = ['publish', 'leaveOut'] as const
+
 const deciding = z.object({
+  foreword: z.enum(forewordChoices).optional().catch(undefined),
   body: z.uuid({ error: 'notAnOption' }),
   day: fields.day(),
   section: fields.text(60),
@@ -72,12 +76,16 @@ async function decide(ask: OfDraft): Promise<Answer> {
     if (day > ask.today.toString()) problems.day = problemText(ask.locale, 'dayAhead', { value: typedDay(day) })
     else if (day < draft.figuresOn) problems.day = t.beforeFigures
   }
+  const hasForeword = content.foreword.trim() !== ''
+  if (hasForeword && !forewordChoices.some((one) => one === ask.form.values.foreword))
+    problems.foreword = problemText(ask.locale, 'notChosen', {})
   if (!parsed.ok || Object.keys(problems).length > 0) return showApproval(ask, 422, problems)
-  const { body, day, section, seen, digest } = parsed.value
+  const { body, day, section, seen, digest, foreword } = parsed.value
   // What is frozen is what the approver has seen.
   if (digest !== digestOf(content)) return showApproval(ask, 409, {}, true)
+  const chosen = hasForeword && foreword === 'leaveOut' ? { ...content, foreword: '' } : content
   const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
-    approve(tx, draft.id, content, { body, day, section }, seen, ask.actor, ask.now),
+    approve(tx, draft.id, chosen, { body, day, section }, seen, ask.actor, ask.now),
   )
   if (done.ok) return seeOther(`/reports/${done.number}`)
   if (done.why === 'conflict') return showApproval(ask, 409, {}, true)

@@ -32,13 +32,15 @@ export function titleOf(report: DraftReport | FrozenReport, locale: Locale): str
   return texts[locale].title[report.kind](period, report.organisation.name[locale])
 }
 
-/** "35/52 toimenpidettä tavoitteessa tai valmiina." */
+/** "35/52 toimenpidettä tavoitteessa tai valmiina. Niistä 8 on jatkuvaa toimintaa." */
 export function leadOf(report: DraftReport | FrozenReport, locale: Locale): string {
   const t = texts[locale]
   if (report.kind === 'residents') return t.residentsLead(report.region[locale])
   const by = counts(report.measures.map((one) => one.state))
   const done = by.onTarget + by.continuous + by.done
-  return t.lead(format(locale).share(done, report.measures.length - by.notApplicable))
+  const share = t.lead(format(locale).share(done, report.measures.length - by.notApplicable))
+  // It is neither of the two words, and must not be counted as one in silence.
+  return by.continuous === 0 ? share : `${share} ${format(locale).count(by.continuous, t.leadContinuous)}`
 }
 
 /** What the report is of and who has approved it. */
@@ -75,12 +77,13 @@ function foreword(view: ReportView): Part[] {
   // Residents read one page: the foreword stands as it is.
   return view.report.kind === 'residents'
     ? [...why, ...written]
-    : [...why, { is: 'heading', level: 2, text: t.foreword }, ...written]
+    : [...why, { is: 'heading', level: 2, text: t.foreword, anchor: 'foreword' }, ...written]
 }
 
 function sectionParts(view: ReportView, section: Section): Part[] {
   const inside = situationParts(view, section) ?? workParts(view, section) ?? evidenceParts(view, section)
-  return inside.length === 0 ? [] : [{ is: 'heading', level: 2, text: texts[view.locale].sections[section] }, ...inside]
+  const text = texts[view.locale].sections[section]
+  return inside.length === 0 ? [] : [{ is: 'heading', level: 2, text, anchor: section }, ...inside]
 }
 
 /** The report below its title, lead and facts. */

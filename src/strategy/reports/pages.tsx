@@ -1,7 +1,9 @@
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
+import type { Part } from '../../platform/paper/index.ts'
 import {
   Button,
   ButtonLink,
+  Contents,
   Empty,
   Facts,
   Form,
@@ -121,6 +123,12 @@ export function ReportsPage({ view, reports, maySteer, site }: ReportsPageProps)
   )
 }
 
+/** The headings by which one finds one's way in a report. */
+const contentsOf = (parts: readonly Part[]) =>
+  parts.flatMap((part) =>
+    part.is === 'heading' && part.anchor !== undefined ? [{ id: part.anchor, label: part.text }] : [],
+  )
+
 /** One approved report, as it was frozen. */
 export function ReportPage(props: { view: View; found: ApprovedReport; maySteer: boolean }) {
   const { view, found, maySteer } = props
@@ -128,7 +136,7 @@ export function ReportPage(props: { view: View; found: ApprovedReport; maySteer:
   const f = format(locale)
   const t = texts[locale]
   const { content, number, correctedBy, corrects } = found
-  const shown = { report: content, locale, site: '' }
+  const parts = partsOf({ report: content, locale, site: '' })
   return (
     <Layout
       view={view}
@@ -158,7 +166,8 @@ export function ReportPage(props: { view: View; found: ApprovedReport; maySteer:
             <a href={href(locale, `/reports/${corrects}`)}>{t.toOlder(f.number(corrects))}</a>
           </p>
         )}
-        <Parts parts={partsOf(shown)} locale={locale} />
+        {content.kind !== 'residents' && <Contents locale={locale} items={contentsOf(parts)} />}
+        <Parts parts={parts} locale={locale} />
         <aside class="stack" aria-label={t.files}>
           <div>
             {endings.map((ending) => (
@@ -167,13 +176,18 @@ export function ReportPage(props: { view: View; found: ApprovedReport; maySteer:
               </More>
             ))}
           </div>
-          <Facts
-            facts={[
-              { label: t.hash, value: <code class="long-code">{found.hash}</code> },
-              { label: t.previous, value: <code class="long-code">{found.previous}</code> },
-            ]}
-          />
-          <More href={href(locale, '/reports#check')}>{t.check}</More>
+          <details>
+            <summary>{t.frozen}</summary>
+            <div class="stack">
+              <Facts
+                facts={[
+                  { label: t.hash, value: <code class="long-code">{found.hash}</code> },
+                  { label: t.previous, value: <code class="long-code">{found.previous}</code> },
+                ]}
+              />
+              <More href={href(locale, '/reports#check')}>{t.check}</More>
+            </div>
+          </details>
           {maySteer && correctedBy === undefined && (
             <Form view={view} action={`/reports/${number}/corrections`}>
               <Button kind="second">{t.correct}</Button>

@@ -115,6 +115,12 @@ function comparison({ report, locale }: ReportView): Part[] {
   ]
 }
 
+/** What the number in order counts besides its two words, where it does. */
+const continuousNote = ({ report, locale }: Pick<ReportView, 'report' | 'locale'>): Part[] =>
+  report.measures.some((one) => one.state === 'continuous' || one.cells.some((cell) => cell.state === 'continuous'))
+    ? [{ is: 'paragraph', text: texts[locale].continuousCounts }]
+    : []
+
 /** Goals or packages, each with the state of its measures together. */
 function summaries(
   { report, locale }: ReportView,
@@ -135,7 +141,9 @@ function summaries(
     { label: t.state, width: 2 },
     { label: t.inOrder, width: 2, end: true },
   ]
-  return rows.length === 0 ? [] : [{ is: 'table', caption: label, columns, rows }]
+  return rows.length === 0
+    ? []
+    : [...continuousNote({ report, locale }), { is: 'table', caption: label, columns, rows }]
 }
 
 function measures({ report, locale }: ReportView): Part[] {
@@ -174,7 +182,8 @@ function measures({ report, locale }: ReportView): Part[] {
   return parts.length === 0 ? [{ is: 'paragraph', text: t.nothing }] : parts
 }
 
-function municipalities({ report, locale }: ReportView): Part[] {
+function municipalities(view: ReportView): Part[] {
+  const { report, locale } = view
   const f = format(locale)
   const t = texts[locale]
   const members = report.organisations.filter((one) => one.kind === 'municipality')
@@ -191,6 +200,7 @@ function municipalities({ report, locale }: ReportView): Part[] {
     value: f.share(row.done, row.total),
   }))
   return [
+    ...continuousNote(view),
     {
       is: 'figure',
       svg: sharesDrawing(drawn),

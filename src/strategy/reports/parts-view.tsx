@@ -39,7 +39,12 @@ function OnePart(props: { part: Part; after: Part | undefined; locale: Locale; b
     case 'heading': {
       // In a preview the report has a heading of its own above it.
       const level = Math.min(6, part.level + (below ? 1 : 0))
-      if (level === 2) return <h2 lang={part.lang}>{part.text}</h2>
+      if (level === 2)
+        return (
+          <h2 lang={part.lang} id={below ? undefined : part.anchor}>
+            {part.text}
+          </h2>
+        )
       return level === 3 ? <h3 lang={part.lang}>{part.text}</h3> : <h4 lang={part.lang}>{part.text}</h4>
     }
     case 'paragraph':

@@ -102,3 +102,9 @@ export function threeAndThree(report: Pick<DraftReport, 'measures' | 'before'>):
     late: late.map((one) => one.id).slice(0, 3),
   }
 }
+
+const unfinished =
+  /(?<!\p{L})(?:luonno[sk]|keskenerä|kesken(?!\p{L})|täydent|lisätään|utkast|ofärdig|kompletter|draft|unfinished|todo|tbd|xxx)\p{L}*/iu
+
+/** A word by which a foreword sounds as if it were not ready; the approver is told of it and decides. */
+export const unfinishedWord = (foreword: string): string | undefined => unfinished.exec(foreword)?.[0]

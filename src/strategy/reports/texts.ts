@@ -55,7 +55,7 @@ export const texts = inThree({
     figuresOnHint: 'Luvut otetaan tämän päivän tilanteesta. Esimerkiksi puolivuoden viimeinen päivä.',
     tooEarly: 'Päivä on ennen puolivuoden alkua. Valitse myöhempi päivä.',
     foreword: 'Esipuhe',
-    forewordHint: 'Tyhjä rivi aloittaa uuden kappaleen.',
+    forewordHint: 'Tyhjä rivi aloittaa uuden kappaleen. Kun kirjaat hyväksynnän, kysymme, julkaistaanko esipuhe.',
     grounds: 'Miksi raportti korjataan',
     sections: 'Osat',
     noSections: 'Valitse vähintään yksi osa.',
@@ -71,6 +71,11 @@ export const texts = inThree({
     approveTitle: 'Raportin hyväksyntä',
     approveLead:
       'Kun kirjaat hyväksynnän, luvut jäädytetään ja raportti tulee julkiseksi. Sitä ei voi enää muuttaa. Virheen voi korjata uudella versiolla.',
+    forewordQuestion: 'Mitä esipuheelle tehdään',
+    forewordPublish: 'Julkaise esipuhe sellaisena kuin se on tässä',
+    forewordLeaveOut: 'Jätä esipuhe pois raportista',
+    unfinished: (word: string) =>
+      `Esipuheessa on sana ”${word}”. Tarkista, että teksti on valmis. Voit muuttaa sitä luonnoksessa.`,
     early: 'Onko raportin aika jo?',
     notEnded: (day: string) => `Puolivuosi päättyy vasta ${day}.`,
     roundOpen: 'Puolivuoden seurantakierros on vielä auki, joten kuntien vastaukset eivät tule raporttiin.',
@@ -145,7 +150,8 @@ export const texts = inThree({
     figuresOnHint: 'Siffrorna tas från läget den här dagen, till exempel halvårets sista dag.',
     tooEarly: 'Dagen är före halvårets början. Välj en senare dag.',
     foreword: 'Förord',
-    forewordHint: 'En tom rad börjar ett nytt stycke.',
+    forewordHint:
+      'En tom rad börjar ett nytt stycke. När du antecknar godkännandet frågar vi om förordet ska publiceras.',
     grounds: 'Varför rapporten rättas',
     sections: 'Delar',
     noSections: 'Välj minst en del.',
@@ -161,6 +167,11 @@ export const texts = inThree({
     approveTitle: 'Godkännande av rapporten',
     approveLead:
       'När du antecknar godkännandet fryses siffrorna och rapporten blir offentlig. Den kan inte längre ändras. Ett fel kan rättas med en ny version.',
+    forewordQuestion: 'Vad görs med förordet',
+    forewordPublish: 'Publicera förordet så som det står här',
+    forewordLeaveOut: 'Lämna bort förordet ur rapporten',
+    unfinished: (word) =>
+      `I förordet finns ordet ”${word}”. Kontrollera att texten är färdig. Du kan ändra den i utkastet.`,
     early: 'Är det redan dags för rapporten?',
     notEnded: (day) => `Halvåret tar slut först ${day}.`,
     roundOpen: 'Halvårets uppföljningsrunda är ännu öppen, så kommunernas svar kommer inte med i rapporten.',
@@ -235,7 +246,8 @@ export const texts = inThree({
     figuresOnHint: 'The figures are those of this day, for example the last day of the half-year.',
     tooEarly: 'The day is before the half-year. Choose a later day.',
     foreword: 'Foreword',
-    forewordHint: 'An empty line begins a new paragraph.',
+    forewordHint:
+      'An empty line begins a new paragraph. When you record the approval, we ask whether the foreword is published.',
     grounds: 'Why the report is corrected',
     sections: 'Parts',
     noSections: 'Choose at least one part.',
@@ -251,6 +263,11 @@ export const texts = inThree({
     approveTitle: 'Approval of the report',
     approveLead:
       'When you record the approval, the figures are frozen and the report becomes public. It can no longer be changed. A mistake can be corrected by a new version.',
+    forewordQuestion: 'What is done with the foreword',
+    forewordPublish: 'Publish the foreword as it stands here',
+    forewordLeaveOut: 'Leave the foreword out of the report',
+    unfinished: (word) =>
+      `The foreword has the word “${word}”. Check that the text is ready. You can change it in the draft.`,
     early: 'Is it time for the report?',
     notEnded: (day) => `The half-year ends only on ${day}.`,
     roundOpen:
