@@ -92,6 +92,9 @@ describe('Reports in a browser', () => {
       await page.getByText('Hyvä lukija.').last().waitFor()
       await page.getByRole('link', { name: 'Kirjaa hyväksyntä' }).focus()
       await page.keyboard.press('Enter')
+      // The page asks whether the foreword is published.
+      await page.locator('input[name=foreword]').first().focus()
+      await page.keyboard.press('Space')
       await page.locator('#section').focus()
       await page.keyboard.type('§ 77')
       await page.keyboard.press('Enter')
