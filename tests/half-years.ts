@@ -21,7 +21,7 @@ interface Item {
   state: string
 }
 
-/** One municipality's people. Some have no management group with an account: their digital lead notes its decisions. */
+/** One municipality's people. Some have no management group with an account: the strategy team notes its decisions. */
 interface Place {
   id: string
   lead: TestPerson
@@ -217,8 +217,10 @@ export class HalfYears {
   }
 
   async approve(place: Place, round: string): Promise<void> {
-    const approver = place.group ?? place.lead
-    const asks = (await this.asked(approver)).filter((one) => one.kind === 'round.part' && one.key === 'approve')
+    const approver = place.group ?? this.team
+    const asks = (await this.asked(approver)).filter(
+      (one) => one.kind === 'round.part' && one.key === 'approve' && one.organisation === place.id,
+    )
     assert.equal(asks.length, 1, `${this.today} ${approver.actor.name} is asked to deal with the answer`)
     const decision = { body: 'Johtoryhmä', day: typedDay(this.today), section: '§ 3' }
     await this.#must(approver, `${round}/parts/${place.id}/approval`, decision)

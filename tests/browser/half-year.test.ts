@@ -177,11 +177,10 @@ describe('A half-year of work', () => {
     await pointer.press(page, /^Lähetä vastaus/)
     assert.match(await mainOf(page), /Vastaus tuli määräpäivän jälkeen|Vastattu|Lähetti/)
     await page.goto('/my')
-    assert.match(
-      await mainOf(page),
-      /Käsittele kunnan vastaus johtoryhmässä/,
-      'without a group the lead notes its decision',
-    )
+    assert.doesNotMatch(await mainOf(page), /Käsittele kunnan vastaus/, 'nobody deals with their own answer')
+    assert.equal((await subjectsTo(late)).at(-1), 'Seurantakierros: vie vastaus johtoryhmään')
+    await team.goto('/my')
+    assert.match(await mainOf(team), /Käsittele kunnan vastaus johtoryhmässä/, 'without a group the team notes it')
     const before = (await subjectsTo(late)).length
     await turnTo('2026-12-29')
     assert.ok(!(await subjectsTo(late)).slice(before).some((subject) => /puuttuu/.test(subject)))

@@ -164,6 +164,8 @@ export async function judgeAnswer(
   const isMember = by.memberships.some(
     (one) => one.relation === 'managementGroup' && one.organisation === part.organisation,
   )
+  // Nobody decides on their own answer: a member who sent it notes what the others decided.
+  const noted = !isMember || part.answer?.by === by.person
   if (!may.notePart(by, part.organisation)) return refused('notAllowed')
   if (found.state !== 'answered' || part.answer?.id !== verdict.answer || round.cancelled !== undefined)
     return refused('conflict')
@@ -182,7 +184,7 @@ export async function judgeAnswer(
       ...(outcome === 'approved'
         ? { body: verdict.body, day: verdict.day, section: verdict.section }
         : { grounds: verdict.grounds }),
-      noted: !isMember,
+      noted,
       recorded_at: now,
       recorded_by: by.person,
     })
@@ -192,7 +194,7 @@ export async function judgeAnswer(
     action: outcome === 'approved' ? 'roundPart.approved' : 'roundPart.returned',
     subject: part.id,
     organisation: part.organisation,
-    detail: { round: round.id, noted: !isMember, ...(outcome === 'approved' ? { day: verdict.day } : {}) },
+    detail: { round: round.id, noted, ...(outcome === 'approved' ? { day: verdict.day } : {}) },
   })
   return { ok: true, id }
 }

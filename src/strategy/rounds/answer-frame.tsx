@@ -1,5 +1,5 @@
 import type { Problems } from '../../platform/http/index.ts'
-import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
+import { endsItself, format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { Button, type Children, ErrorSummary, Facts, Layout, Notice, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { type AnswerPage, Steps, Timing } from './answer-parts.tsx'
@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts'
 import type { Values } from './form.ts'
 import { labelOf } from './label.ts'
 import type { Saved } from './queries.ts'
+import { returnedWords } from './rules.ts'
 
 export interface AnswerProps<Content> {
   view: View
@@ -26,6 +27,13 @@ export interface AnswerProps<Content> {
   other: Saved<Content> | undefined
   /** What the same municipality said in the round before. */
   last: Answered | undefined
+}
+
+/** What the first page says under its title: until when, or that there is something to correct. */
+function firstLead(locale: Locale, { part, round }: Desk, today: Temporal.PlainDate): string {
+  const t = answerTexts[locale].leads
+  if (returnedWords(part) !== undefined) return t.returned
+  return today.toString() > round.answersDue ? t.late : t.measures(format(locale).day(round.answersDue))
 }
 
 /** The frame of a page of the answer. */
@@ -55,7 +63,7 @@ export function Frame(props: {
       errors={errors.length > 0}
       title={t.pages[at]}
       eyebrow={`${nameIn(locale, desk.organisation.name)}, ${labelOf(locale, desk.round)}`}
-      lead={at === 'measures' ? t.leads.measures(f.day(desk.round.answersDue)) : t.leads[at]}
+      lead={at === 'measures' ? firstLead(locale, desk, view.today) : t.leads[at]}
     >
       <div class="form-page stack-l">
         <Steps locale={locale} at={at} />
@@ -127,6 +135,7 @@ export function LastTime(props: {
       {before}
       {language === undefined || language === view.locale ? props.words : <span lang={language}>{props.words}</span>}
       {behind}
+      {endsItself(props.words) ? '' : '.'}
       {props.after !== undefined && ` ${props.after}`}
     </>
   )

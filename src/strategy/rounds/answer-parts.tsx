@@ -7,6 +7,7 @@ import { Title } from '../parts/title.tsx'
 import { answerTexts } from './answer-texts.ts'
 import type { Desk } from './desk.ts'
 import type { Known } from './known.ts'
+import { returnedWords } from './rules.ts'
 
 /** The three pages of an answer, in their order. */
 export const answerPages = ['measures', 'needs', 'review'] as const
@@ -43,10 +44,11 @@ export function Timing({ locale, desk, today }: { locale: Locale; desk: Desk; to
   const t = answerTexts[locale]
   const f = format(locale)
   const { round, part } = desk
-  if (part.verdict?.outcome === 'returned' && part.verdict.answer === part.answer?.id)
+  const back = returnedWords(part)
+  if (back !== undefined)
     return (
       <Notice kind="warn" title={t.returnedTitle}>
-        <p lang={desk.language === locale ? undefined : desk.language}>{part.verdict.grounds}</p>
+        <p lang={desk.language === locale ? undefined : desk.language}>{`”${back}”`}</p>
       </Notice>
     )
   if (round.closed !== undefined)

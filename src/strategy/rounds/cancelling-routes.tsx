@@ -24,7 +24,7 @@ import { claimsOf } from './content.ts'
 import type { Values } from './form.ts'
 import { labelOf } from './label.ts'
 import { allRounds, parts, type Round } from './queries.ts'
-import { tellCancelled } from './tell.ts'
+import { readersOf, tellCancelled } from './tell.ts'
 import { texts } from './texts.ts'
 import { endWork } from './work.ts'
 
@@ -86,7 +86,7 @@ async function cancel(ask: Ask<OfRound>): Promise<Answer> {
   if (!parsed.ok) return show(ask, 422, parsed.problems)
   const { id } = ask.params
   const { grounds } = parsed.value
-  const { organisations } = await groundOf(ask.region)
+  const ground = await groundOf(ask.region)
   const done = await ask.region.database.transact(scopeOf(ask.actor), async (tx) => {
     const cancelled = await cancelRound(tx, { id, grounds }, ask.actor, ask.now)
     if (!cancelled.ok) return cancelled
@@ -101,10 +101,12 @@ async function cancel(ask: Ask<OfRound>): Promise<Answer> {
       await voidScopedLinksTo(inner, subjects, ask.now)
       const by = ask.actor.kind === 'person' ? ask.actor.person : null
       const origin = safeOrigin(ask.region.config, ask.origin)
+      const readers = await readersOf(inner, ground)
       for (const part of all) {
-        const organisation = organisations.find((one) => one.id === part.organisation)
+        const organisation = ground.organisations.find((one) => one.id === part.organisation)
         if (organisation === undefined) continue
-        const telling = { round, part, organisation, origin, secret: ask.region.secret, now: ask.now, by }
+        const { secret } = ask.region
+        const telling = { ...readers, round, part, organisation, origin, secret, now: ask.now, by }
         await tellCancelled(inner, telling, grounds)
       }
     })

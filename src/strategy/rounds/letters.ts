@@ -1,6 +1,11 @@
-// Mails of a round. In Finnish, as staff's pages are; no names of people: a mail may reach the wrong reader.
-import { format, inflect, type Name } from '../../platform/i18n/index.ts'
+// Mails of a round, each in its reader's own language.
+import { dayOf } from '../../platform/config/index.ts'
+import { ended, format, type Locale, type Name } from '../../platform/i18n/index.ts'
 import { type MailText, mailHtml, mailPlain } from '../../platform/mail/index.ts'
+import { labelOf } from './label.ts'
+import { letterTexts } from './letter-texts.ts'
+import type { Part, Round } from './queries.ts'
+import { returnedWords } from './rules.ts'
 
 export interface Letter {
   subject: string
@@ -8,174 +13,186 @@ export interface Letter {
   html: string
 }
 
-const letter = (subject: string, text: Omit<MailText, 'locale'>): Letter => {
-  const whole = { locale: 'fi', ...text }
+const letter = (locale: Locale, subject: string, text: Omit<MailText, 'locale'>): Letter => {
+  const whole = { locale, ...text, before: [letterTexts[locale].hello, ...text.before] }
   return { subject, text: mailPlain(whole), html: mailHtml(whole) }
 }
 
-const day = (iso: string | Temporal.PlainDate) => format('fi').day(iso)
-
-export interface LinkLetter {
-  link: string
+/** What every letter of a part tells from. */
+interface Told {
+  /** In which language its reader reads. */
+  locale: Locale
   organisation: Name
-  /** What the round is of: Syksy 2026. */
-  label: string
-  due: string
+  round: Round
+  part: Pick<Part, 'id' | 'organisation'> & Partial<Pick<Part, 'answer' | 'verdict'>>
+  today: Temporal.PlainDate
+}
+
+export interface LinkLetter extends Told {
+  link: string
   /** Last day of the link. */
   until: Temporal.PlainDate
 }
 
-const ownLink = (until: Temporal.PlainDate) => [
-  `Linkki on sinun: älä lähetä sitä eteenpäin. Se toimii ${day(until)} asti.`,
-  'Jos linkki ei enää toimi, sen sivulta saat uuden.',
-]
+const dayIn = (locale: Locale, iso: string | Temporal.PlainDate) => format(locale).day(iso)
 
-const asksHow = (organisation: Name) =>
-  inflect(
-    organisation,
-    'in',
-    (where) => `kerro, miten digistrategia etenee ${where}.`,
-    (plain) => `kerro, miten digistrategia etenee. Kunta: ${plain}.`,
-  )
+const ownLink = ({ locale, until }: LinkLetter): string[] => {
+  const t = letterTexts[locale]
+  return [t.yours(dayIn(locale, until)), t.newFromPage]
+}
 
-/** The digital lead is asked to answer. */
-export const askLetter = ({ link, organisation, label, due, until }: LinkLetter): Letter =>
-  letter(`Seurantakierros: vastaa viimeistään ${day(due)}`, {
+/** What somebody who has still to answer must know first: the answer came back and why, or the time is over. */
+function standing({ locale, round, part, today }: Told): string[] {
+  const t = letterTexts[locale]
+  const back = returnedWords(part)
+  if (back !== undefined) return [t.returned(back)]
+  if (round.closed !== undefined) return [t.closed(dayIn(locale, dayOf(round.closed.at)))]
+  return today.toString() > round.answersDue ? [t.overdue(dayIn(locale, round.answersDue))] : []
+}
+
+const comesBack = (told: LinkLetter, subject: string): Letter => {
+  const { locale, round, link } = told
+  const t = letterTexts[locale]
+  return letter(locale, subject, {
+    before: [t.back.text(labelOf(locale, round)), ...standing(told), t.back.kept],
+    link,
+    after: ownLink(told),
+  })
+}
+
+/** The digital lead is asked to answer: for the first time, or once more, also when the time is over or the answer came back. */
+export function askLetter(told: LinkLetter): Letter {
+  const { locale, organisation, round, link } = told
+  const t = letterTexts[locale]
+  if (returnedWords(told.part) !== undefined) return comesBack(told, t.back.subject)
+  const due = dayIn(locale, round.answersDue)
+  const over = standing(told)
+  return letter(locale, over.length > 0 ? t.ask.subjectLate : t.ask.subject(due), {
     before: [
-      'Hei,',
-      `${asksHow(organisation)} Seurantakierros on nyt auki: ${label}.`,
-      'Vastaaminen vie noin viisi minuuttia, ja puhelin riittää. Et tarvitse salasanaa. Se, minkä järjestelmä tietää, on jo valmiina.',
-      `Vastaa viimeistään ${day(due)}:`,
+      `${t.how(organisation)} ${t.ofRound(labelOf(locale, round))}`,
+      ...over,
+      t.ask.minutes,
+      over.length > 0 ? t.ask.now : t.ask.by(due),
     ],
     link,
-    after: ownLink(until),
+    after: ownLink(told),
   })
+}
 
 /** Who has not answered by the day, is reminded. */
-export const remindLetter = ({ link, organisation, label, due, until }: LinkLetter, isDueToday: boolean): Letter =>
-  letter(isDueToday ? 'Seurantakierros: vastaa tänään' : 'Seurantakierros: vastauksesi puuttuu vielä', {
-    before: [
-      'Hei,',
-      isDueToday
-        ? `tänään on viimeinen päivä vastata seurantakierrokseen: ${label}.`
-        : `${asksHow(organisation)} Vastauksen määräpäivä oli ${day(due)}, mutta ehdit vielä. Seurantakierros: ${label}.`,
-      'Se vie noin viisi minuuttia. Jos olet jo aloittanut, luonnoksesi on tallessa:',
-    ],
+export function remindLetter(told: LinkLetter): Letter {
+  const { locale, organisation, round, link, today } = told
+  const t = letterTexts[locale]
+  if (returnedWords(told.part) !== undefined) return comesBack(told, t.back.subjectAgain)
+  const isDueToday = today.toString() === round.answersDue
+  const label = labelOf(locale, round)
+  return letter(locale, isDueToday ? t.remind.subjectToday : t.remind.subject, {
+    before: isDueToday
+      ? [t.remind.today(label), t.remind.minutes]
+      : [`${t.how(organisation)} ${t.ofRound(label)}`, ...standing(told), t.remind.minutes],
     link,
-    after: [...ownLink(until), ...(isDueToday ? [] : ['Muistutamme viikon välein, kunnes vastaus on lähetetty.'])],
+    after: [...ownLink(told), ...(isDueToday ? [] : [t.weekly])],
   })
+}
 
-/** A new link, because the old one was too old or open elsewhere. */
-export const newLinkLetter = ({ link, label, until }: LinkLetter): Letter =>
-  letter('Uusi linkki seurantakierrokseen', {
-    before: ['Hei,', `pyysit uuden linkin seurantakierrokseen: ${label}. Jatka siitä, mihin jäit:`],
+/** A new link to answer by, because the old one was too old or open elsewhere. */
+export function newLinkLetter(told: LinkLetter): Letter {
+  const t = letterTexts[told.locale]
+  return newLink(told, standing(told), t.fresh.goOn)
+}
+
+/** A new link to approve by. */
+export function newApprovalLinkLetter(told: LinkLetter): Letter {
+  return newLink(told, [], approveBy(told))
+}
+
+function newLink(told: LinkLetter, state: readonly string[], goOn: string): Letter {
+  const { locale, round, link } = told
+  const t = letterTexts[locale]
+  return letter(locale, t.fresh.subject, {
+    before: [t.fresh.text(labelOf(locale, round)), ...state, goOn],
     link,
-    after: [
-      ...ownLink(until),
-      'Kun aloitat tästä linkistä, aiemmat linkkisi lakkaavat toimimasta.',
-      'Etkö pyytänyt linkkiä? Silloin sinun ei tarvitse tehdä mitään.',
-    ],
+    after: [...ownLink(told), t.fresh.replaces, t.fresh.notYou],
   })
+}
+
+/** The answer came back with grounds. */
+export const returnedLetter = (told: LinkLetter): Letter => comesBack(told, letterTexts[told.locale].back.subject)
+
+/** How long there is to deal with an answer. */
+function approveBy({ locale, round, today }: Told): string {
+  const t = letterTexts[locale].approve
+  const due = dayIn(locale, round.approvalDue)
+  if (today.toString() === round.approvalDue) return t.today
+  return today.toString() < round.approvalDue ? t.by(due) : t.late(due)
+}
+
+const waits = ({ locale, organisation, round }: Told): string => {
+  const t = letterTexts[locale].approve
+  return `${t.waits(organisation)} ${t.round(labelOf(locale, round))}`
+}
 
 /** The management group has something to approve. */
-export const approveLetter = ({ link, organisation, label, due, until }: LinkLetter): Letter =>
-  letter(`Seurantakierros: kunnan vastaus odottaa hyväksyntää`, {
-    before: [
-      'Hei,',
-      inflect(
-        organisation,
-        'genitive',
-        (whose) => `${whose} vastaus seurantakierrokseen odottaa johtoryhmän hyväksyntää. Kierros: ${label}.`,
-        (plain) =>
-          `kunnan vastaus seurantakierrokseen odottaa johtoryhmän hyväksyntää. Kunta: ${plain}. Kierros: ${label}.`,
-      ),
-      `Lue vastaus ja hyväksy se, tai palauta se korjattavaksi, viimeistään ${day(due)}:`,
-    ],
-    link,
-    after: ownLink(until),
+export const approveLetter = (told: LinkLetter): Letter =>
+  letter(told.locale, letterTexts[told.locale].approve.subject, {
+    before: [waits(told), approveBy(told)],
+    link: told.link,
+    after: ownLink(told),
   })
 
 /** The management group has not dealt with the answer by the day. */
-export const remindApproveLetter = (
-  { link, organisation, label, due, until }: LinkLetter,
-  isDueToday: boolean,
-): Letter =>
-  letter(isDueToday ? 'Seurantakierros: käsittele vastaus tänään' : 'Seurantakierros: hyväksyntä puuttuu vielä', {
+export function remindApproveLetter(told: LinkLetter): Letter {
+  const t = letterTexts[told.locale]
+  const isDueToday = told.today.toString() === told.round.approvalDue
+  return letter(told.locale, isDueToday ? t.approve.subjectToday : t.approve.subjectLate, {
+    before: [waits(told), approveBy(told)],
+    link: told.link,
+    after: [...ownLink(told), ...(isDueToday ? [] : [t.weeklyJudged])],
+  })
+}
+
+/** Nobody else of a management group has an account: the sender takes the answer there, and the team notes what it decides. */
+export function takeLetter(told: Told & { link: string }): Letter {
+  const t = letterTexts[told.locale].note
+  return letter(told.locale, t.subject, {
+    before: [t.thanks(labelOf(told.locale, told.round)), t.take, t.look],
+    link: told.link,
+    after: [],
+  })
+}
+
+/** The team is told that nobody of a management group can deal with an answer, and asked to note what it decides. */
+export function noteLetter(told: Told & { link: string }): Letter {
+  const { locale, organisation, round, today, link } = told
+  const t = letterTexts[locale]
+  const due = dayIn(locale, round.approvalDue)
+  const isOver = today.toString() > round.approvalDue
+  return letter(locale, t.note.subjectLate, {
     before: [
-      'Hei,',
-      inflect(
-        organisation,
-        'genitive',
-        (whose) => `${whose} vastaus seurantakierrokseen odottaa yhä johtoryhmän hyväksyntää. Kierros: ${label}.`,
-        (plain) =>
-          `kunnan vastaus seurantakierrokseen odottaa yhä johtoryhmän hyväksyntää. Kunta: ${plain}. Kierros: ${label}.`,
-      ),
-      isDueToday
-        ? 'Tänään on viimeinen päivä. Hyväksy vastaus tai palauta se korjattavaksi:'
-        : `Määräpäivä oli ${day(due)}. Hyväksy vastaus tai palauta se korjattavaksi:`,
+      t.note.waits(organisation, labelOf(locale, round)),
+      t.note.nobody,
+      isOver ? t.note.late(due) : today.toString() === round.approvalDue ? t.note.today : t.note.by(due),
     ],
     link,
-    after: [...ownLink(until), ...(isDueToday ? [] : [UNTIL_DEALT_WITH])],
+    after: [t.note.orAdd, t.needsSignIn, ...(isOver ? [t.weeklyJudged] : [])],
   })
-
-const UNTIL_DEALT_WITH = 'Muistutamme viikon välein, kunnes vastaus on käsitelty.'
-
-/** The answer came back with grounds. */
-export const returnedLetter = ({ link, label, until }: LinkLetter, grounds: string): Letter =>
-  letter('Seurantakierros: vastaus palautettiin korjattavaksi', {
-    before: [
-      'Hei,',
-      `johtoryhmä palautti vastauksenne korjattavaksi. Seurantakierros: ${label}.`,
-      `Perustelu: ${grounds}`,
-      'Vastauksenne on tallessa. Korjaa se ja lähetä uudelleen:',
-    ],
-    link,
-    after: ownLink(until),
-  })
-
-/** Nobody of a management group has an account: the digital lead notes what the meeting decides. */
-export const noteLetter = ({ link, label, due }: Omit<LinkLetter, 'until'>): Letter =>
-  letter('Seurantakierros: vie vastaus johtoryhmään', {
-    before: [
-      'Hei,',
-      `vastauksesi on lähetetty, kiitos. Seurantakierros: ${label}.`,
-      `Kun johtoryhmä on käsitellyt sen, kirjaa päätös viimeistään ${day(due)}:`,
-    ],
-    link,
-    after: ['Kirjaaminen vaatii kirjautumisen.'],
-  })
-
-/** What the meeting decided has not been noted by the day. */
-export const remindNoteLetter = ({ link, label, due }: Omit<LinkLetter, 'until'>, isDueToday: boolean): Letter =>
-  letter('Seurantakierros: kirjaa johtoryhmän päätös', {
-    before: [
-      'Hei,',
-      `johtoryhmän päätös vastauksestanne puuttuu vielä. Seurantakierros: ${label}.`,
-      isDueToday
-        ? 'Tänään on viimeinen päivä. Vie vastaus johtoryhmään ja kirjaa päätös:'
-        : `Määräpäivä oli ${day(due)}. Vie vastaus johtoryhmään ja kirjaa päätös:`,
-    ],
-    link,
-    after: ['Kirjaaminen vaatii kirjautumisen.', ...(isDueToday ? [] : [UNTIL_DEALT_WITH])],
-  })
+}
 
 /** The round has been called off. */
-export const cancelledLetter = (label: string, grounds: string): Letter =>
-  letter('Seurantakierros on peruttu', {
-    before: ['Hei,', `digistrategiatiimi perui seurantakierroksen: ${label}.`, `Perustelu: ${grounds}`],
-    after: [
-      'Sinun ei tarvitse tehdä mitään. Linkit, jotka sait, eivät enää toimi. Jos vastasit jo, vastaus on tallessa.',
-    ],
+export function cancelledLetter(locale: Locale, round: Round, grounds: string): Letter {
+  const t = letterTexts[locale].cancelled
+  return letter(locale, t.subject, {
+    before: [t.text(labelOf(locale, round)), `${t.grounds} ${ended(grounds)}`],
+    after: [t.nothing],
   })
+}
 
 /** The team hears that an answer came after the round was closed. */
-export const afterClosingLetter = (organisation: Name, label: string, link: string): Letter =>
-  letter('Seurantakierros: vastaus saapui sulkemisen jälkeen', {
-    before: [
-      'Hei,',
-      `vastaus saapui sulkemisen jälkeen. Kunta: ${organisation.nominative}. Seurantakierros: ${label}.`,
-      'Se on tallessa, mutta suljetun kierroksen lukuihin se ei vaikuta:',
-    ],
+export function afterClosingLetter({ locale, organisation, round, link }: Told & { link: string }): Letter {
+  const t = letterTexts[locale].afterClosing
+  return letter(locale, t.subject, {
+    before: [t.text(organisation, labelOf(locale, round)), t.kept],
     link,
-    after: ['Saat tämän viestin, koska kuulut digistrategiatiimiin.'],
+    after: [t.why],
   })
+}

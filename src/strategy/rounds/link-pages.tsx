@@ -1,6 +1,7 @@
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { Button, Form, Layout, More, Notice, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
+import { Timing } from './answer-parts.tsx'
 import { AnswerRead } from './answer-read.tsx'
 import { answerTexts } from './answer-texts.ts'
 import { CarriedPart, Words } from './carried-part.tsx'
@@ -9,6 +10,7 @@ import type { Desk } from './desk.ts'
 import type { Values } from './form.ts'
 import { labelOf } from './label.ts'
 import type { Answer } from './queries.ts'
+import { returnedWords } from './rules.ts'
 import { APPROVAL } from './tell.ts'
 import type { Template } from './template.ts'
 
@@ -17,6 +19,8 @@ export function StartPage({ view, desk, token }: { view: View; desk: Desk; token
   const { locale } = view
   const t = answerTexts[locale].start
   const isApproval = desk.link?.purpose === APPROVAL
+  // Why it came back is read once the link has been begun by: whoever it is forwarded to sees no words.
+  const isBack = !isApproval && returnedWords(desk.part) !== undefined
   return (
     <Layout
       view={view}
@@ -26,9 +30,15 @@ export function StartPage({ view, desk, token }: { view: View; desk: Desk; token
       lead={t.lead(nameIn(locale, desk.organisation.name), labelOf(locale, desk.round))}
     >
       <div class="form-page stack-l">
+        {isBack && (
+          <Notice kind="warn">
+            <p>{t.returned}</p>
+          </Notice>
+        )}
+        {!isApproval && !isBack && <Timing locale={locale} desk={desk} today={view.today} />}
         <p>{isApproval ? t.approvalText : t.text}</p>
         <Form view={view} action={`/answers/links/${token}`}>
-          <Button>{isApproval ? t.approvalButton : t.button}</Button>
+          <Button>{isApproval ? t.approvalButton : isBack ? t.correct : t.button}</Button>
         </Form>
         <p class="soft">{t.binds}</p>
       </div>

@@ -20,7 +20,7 @@ import { type Desk, deskByLink, MARK, type Opened } from './desk.ts'
 import { typedOf } from './form.ts'
 import { AlreadySentPage, NewLinkPage, ShutPage, StartPage } from './link-pages.tsx'
 import { isOpenToWrite, partState } from './rules.ts'
-import { ANSWER, APPROVAL, sendNewLink } from './tell.ts'
+import { ANSWER, APPROVAL, readersOf, sendNewLink } from './tell.ts'
 import { ownTemplate } from './template.ts'
 
 const ofToken = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
@@ -170,13 +170,12 @@ async function newLink(ask: Ask<OfLink>): Promise<Answer> {
   // Anybody can press this: the link in the mail never leads to a host that only the request names.
   const origin = safeOrigin(ask.region.config, ask.origin)
   const purpose = link.purpose === APPROVAL ? APPROVAL : ANSWER
-  await ask.region.database.transact(system, (tx) =>
-    sendNewLink(
-      tx,
-      { round, part, organisation, origin, secret: ask.region.secret, now: ask.now, by: null },
-      { person: link.person, purpose },
-    ),
-  )
+  const ground = await groundOf(ask.region)
+  await ask.region.database.transact(system, async (tx) => {
+    const readers = await readersOf(tx, ground)
+    const telling = { ...readers, round, part, organisation, origin, secret: ask.region.secret, now: ask.now, by: null }
+    await sendNewLink(tx, telling, { person: link.person, purpose })
+  })
   sendSoon(ask.region)
   return seeOther('/answers/new-link-receipt')
 }

@@ -23,7 +23,7 @@ import type { Values } from './form.ts'
 import { parts, rounds } from './queries.ts'
 import { ConfirmOpeningPage, dayValues, OpenRoundPage } from './round-forms.tsx'
 import { offeredDays, offeredPeriod, type RoundDays } from './rules.ts'
-import { askToAnswer } from './tell.ts'
+import { askToAnswer, readersOf } from './tell.ts'
 import { newestTemplate } from './template.ts'
 import { texts } from './texts.ts'
 import { beginWork, endUnanswered } from './work.ts'
@@ -119,7 +119,8 @@ async function open(ask: Ask): Promise<Answer> {
   const typed = await typedRound(ask)
   if (!typed.ok) return showOpening(ask, 422, typed.problems)
   const { period, days: given } = typed
-  const { organisations } = await groundOf(ask.region)
+  const ground = await groundOf(ask.region)
+  const { organisations } = ground
   const running = organisations.filter((one) => runs(one, ask.today))
   const home = running.find((one) => one.kind === 'region')
   const municipalities = new Map(running.filter((one) => one.kind === 'municipality').map((one) => [one.id, one]))
@@ -148,8 +149,10 @@ async function open(ask: Ask): Promise<Answer> {
     if (round !== undefined && given.opens <= ask.today.toString())
       await ask.region.database.transact(system, async (inner) => {
         const by = ask.actor.kind === 'person' ? ask.actor.person : null
+        const readers = await readersOf(inner, ground)
         for (const { id, organisation } of made)
           await askToAnswer(inner, {
+            ...readers,
             round,
             part: { id, organisation: organisation.id },
             organisation,

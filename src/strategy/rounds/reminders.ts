@@ -5,7 +5,7 @@ import { groundOf } from '../standing/index.ts'
 import { allRounds, parts } from './queries.ts'
 import { askNewApprovers } from './resending.ts'
 import { isOpenToWrite, partState } from './rules.ts'
-import { askToAnswer, remindToAnswer, remindToApprove } from './tell.ts'
+import { askToAnswer, readersOf, remindToAnswer, remindToApprove } from './tell.ts'
 
 /**
  * What a day does to the round that was opened last: asks those who have not been asked (it opens today, or somebody has
@@ -19,9 +19,10 @@ export async function runRounds(region: Region, origin: string): Promise<number>
   const now = region.clock.now()
   const today = dayOf(now)
   const ground = await groundOf(region)
-  const { round, asked } = await region.database.readAs(system, async (read) => {
+  const { round, asked, readers } = await region.database.readAs(system, async (read) => {
     const [round] = await allRounds(read)
-    return { round, asked: round === undefined ? [] : await parts(read, { rounds: [round.id] }) }
+    const asked = round === undefined ? [] : await parts(read, { rounds: [round.id] })
+    return { round, asked, readers: await readersOf(read, ground) }
   })
   if (round === undefined || round.cancelled !== undefined || round.opens > today.toString()) return 0
   let sent = 0
@@ -30,7 +31,7 @@ export async function runRounds(region: Region, origin: string): Promise<number>
     const organisation = ground.organisations.find((one) => one.id === part.organisation)
     if (organisation === undefined) continue
     const state = partState(part, round, today)
-    const telling = { round, part, organisation, origin, secret: region.secret, now, by: null }
+    const telling = { ...readers, round, part, organisation, origin, secret: region.secret, now, by: null }
     try {
       sent += await region.database.transact(system, async (tx) => {
         if (isOpenToWrite(state)) return (await askToAnswer(tx, telling)) + (await remindToAnswer(tx, telling))

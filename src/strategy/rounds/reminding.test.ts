@@ -80,13 +80,25 @@ describe('The morning of a follow-up round', () => {
     assert.equal(await runRounds(app.region, origin), 1)
   })
 
-  it('reminds of an approval that is late: without a group the digital lead, with one its members', async () => {
+  it('asks nobody to deal with their own answer: without a group the team is told so and reminded, with one its members', async () => {
     const part = `${round}/parts/${FIRST}`
     await write(lead, part)
     assert.equal((await send(lead, part)).status, 303)
+    // Whoever answered takes it to the meeting; what is decided there the team notes.
+    assert.equal((await subjects(lead)).at(-1), 'Seurantakierros: vie vastaus johtoryhmään')
+    const told = (await mailsTo(app, team.actor.person)).at(-1)
+    assert.equal(told?.subject, 'Seurantakierros: kirjaa johtoryhmän päätös')
+    assert.match(told?.body ?? '', /kukaan muu kuin vastaaja ei voi käsitellä/)
+    const asks = async (person: TestPerson) =>
+      app.database.readAs(scopeOf(person.actor), async (read) =>
+        (await asked(read, person.actor, dayOf(app.now()))).filter((one) => one.key === 'approve'),
+      )
+    assert.deepEqual([(await asks(lead)).length, (await asks(team)).length], [0, 1])
+    const earlier = (await subjects(lead)).length
     app.turnTo('2027-01-05')
     assert.equal(await runRounds(app.region, origin), 1)
-    assert.equal((await subjects(lead)).at(-1), 'Seurantakierros: kirjaa johtoryhmän päätös')
+    assert.equal((await subjects(team)).at(-1), 'Seurantakierros: kirjaa johtoryhmän päätös')
+    assert.equal((await subjects(lead)).length, earlier)
     app.turnTo('2027-01-06')
     assert.equal(await runRounds(app.region, origin), 0)
     const group = await app.person('managementGroup', FIRST)
@@ -95,6 +107,9 @@ describe('The morning of a follow-up round', () => {
     assert.equal(await runRounds(app.region, origin), 2)
     // Who came after the answer is asked first, and reminded later.
     assert.equal((await subjects(group)).at(-1), 'Seurantakierros: kunnan vastaus odottaa hyväksyntää')
+    // The day has passed by which it should have been dealt with: no letter says that there is time until then.
+    assert.match((await mailsTo(app, group.actor.person)).at(-1)?.body ?? '', /Määräpäivä oli 5\.1\.2027/)
+    assert.deepEqual([(await asks(group)).length, (await asks(team)).length], [1, 0])
     const phone = new Phone(app)
     await phone.open(await linkTo(app, group.actor.person, /odottaa hyväksyntää/))
     shows(await phone.press('Avaa vastaus'), /Hyväksy vastaus/)

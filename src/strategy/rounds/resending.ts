@@ -1,6 +1,5 @@
 // Links to those who have none: sent again by the team, or in the morning to whoever came after the others were asked.
 import { lockSubject } from '../../engines/metrics/index.ts'
-import { change, runsOf } from '../../engines/processes/index.ts'
 import {
   type Actor,
   may,
@@ -18,8 +17,8 @@ import { groundOf } from '../standing/index.ts'
 import { endOfDue } from './links.ts'
 import { type Part, parts, type Round, rounds } from './queries.ts'
 import { isOpenToWrite, type PartState, partState, type RoundDays } from './rules.ts'
-import { ANSWER, APPROVAL, askAgain, askOneToApprove, type Telling } from './tell.ts'
-import { PART } from './work.ts'
+import { ANSWER, APPROVAL, approversOf, askAgain, askOneToApprove, readersOf, type Telling } from './tell.ts'
+import { giveApproval } from './work.ts'
 
 /** Minutes within which the same person does not get the same link twice. */
 const PAUSE = 10
@@ -37,11 +36,11 @@ export async function sendAgain(
   now: Temporal.Instant,
 ): Promise<{ ok: true; count: number } | { ok: false; why: 'notAllowed' | 'notFound' | 'conflict' }> {
   if (by.kind !== 'person' || !may.steer(by)) return { ok: false, why: 'notAllowed' }
-  const { organisations } = await groundOf(region)
+  const ground = await groundOf(region)
   return region.database.transact(system, async (tx) => {
     const round = (await rounds(tx)).find((one) => one.id === to.round)
     const part = (await parts(tx, { rounds: [to.round] })).find((one) => one.organisation === to.organisation)
-    const organisation = organisations.find((one) => one.id === to.organisation)
+    const organisation = ground.organisations.find((one) => one.id === to.organisation)
     if (round === undefined || part === undefined || organisation === undefined) return { ok: false, why: 'notFound' }
     const today = dayOf(now)
     if (!maySendAgain(round, partState(part, round, today), today)) return { ok: false, why: 'conflict' }
@@ -54,6 +53,7 @@ export async function sendAgain(
     )
     const people = (await peopleOf(tx, part.organisation, 'digitalLead', today)).filter((one) => !justGot.has(one))
     const telling = {
+      ...(await readersOf(tx, ground)),
       round,
       part,
       organisation,
@@ -70,23 +70,17 @@ export async function sendAgain(
   })
 }
 
-/** Asks those of the management group who came after the answer was sent. @returns how many mails. */
+/**
+ * Asks those of the management group who came after the answer was sent, and gives the approval to whom it belongs today:
+ * to the group, or to the team while nobody of the group can deal with the answer. @returns how many mails.
+ */
 export async function askNewApprovers(tx: Tx, telling: Telling): Promise<number> {
-  const { part, now } = telling
-  const today = dayOf(now)
-  const group = await peopleOf(tx, part.organisation, 'managementGroup', today)
+  const { part, now, home } = telling
+  const group = await approversOf(tx, telling)
+  await giveApproval(tx, part, group.length === 0 ? home : undefined, { kind: 'system' }, now)
   if (group.length === 0) return 0
   const made = await scopedLinksTo(tx, { purpose: APPROVAL, subject: part.id })
   const without = group.filter((person) => !made.some((one) => one.person === person))
-  if (without.length === 0) return 0
-  // The group had nobody when the answer came: the approval was given to the digital leads, and now it is the group's.
-  const run = (await runsOf(tx, PART, [part.id], today)).get(part.id)?.[0]
-  const held = run?.steps.find((one) => one.key === 'approve')?.to
-  if (run?.state === 'open' && held !== undefined && 'relation' in held && held.relation === 'digitalLead') {
-    const to = { relation: 'managementGroup', organisation: part.organisation } as const
-    const done = await change(tx, { run: run.id, step: 'approve', to }, { kind: 'system' }, now)
-    if (!done.ok) throw new Error(`part ${part.id}: ${done.why}`)
-  }
   for (const person of without) await askOneToApprove(tx, telling, person)
   return without.length
 }

@@ -24,7 +24,7 @@ export async function mailsTo(app: TestApp, person: string): Promise<{ subject: 
 /** The path of the link in the newest mail to a person whose subject is such. */
 export async function linkTo(app: TestApp, person: string, subject: RegExp = /vastaa viimeistään/): Promise<string> {
   const mail = (await mailsTo(app, person)).findLast((one) => subject.test(one.subject))
-  const found = /https?:\/\/[^/]+(\/answers\/links\/[\w-]{43})/.exec(mail?.body ?? '')?.[1]
+  const found = /https?:\/\/[^/]+((?:\/sv|\/en)?\/answers\/links\/[\w-]{43})/.exec(mail?.body ?? '')?.[1]
   assert.ok(found, `no link in: ${mail?.body}`)
   return found
 }

@@ -72,17 +72,30 @@ export type PartState = 'notBegun' | 'draft' | 'late' | 'answered' | 'returned' 
 export interface PartFacts {
   hasDraft: boolean
   answer: { id: string; late: boolean } | undefined
-  verdict: { answer: string; outcome: 'approved' | 'returned' } | undefined
+  verdict: { answer: string; outcome: Outcome } | undefined
 }
+
+/** What became of an answer: the group approved or returned it, or its sender took it back to correct it. */
+export type Outcome = 'approved' | 'returned' | 'takenBack'
 
 /** Where a part stands. Late is who has not answered by the day: also with a draft, and also after the closing. */
 export function partState(part: PartFacts, days: RoundDays, today: Temporal.PlainDate): PartState {
   const { answer, verdict } = part
-  if (verdict !== undefined && verdict.answer === answer?.id) return verdict.outcome
-  if (answer !== undefined) return 'answered'
+  const outcome = verdict !== undefined && verdict.answer === answer?.id ? verdict.outcome : undefined
+  if (outcome === 'approved' || outcome === 'returned') return outcome
+  if (answer !== undefined && outcome !== 'takenBack') return 'answered'
   if (today.toString() > days.answersDue) return 'late'
   return part.hasDraft ? 'draft' : 'notBegun'
 }
+
+/** What a management group wrote when it returned the answer that was sent last; undefined when that has not come back. */
+export const returnedWords = (part: {
+  answer?: { id: string } | undefined
+  verdict?: { answer: string; outcome: Outcome; grounds: string | undefined } | undefined
+}): string | undefined =>
+  part.verdict?.outcome === 'returned' && part.verdict.answer === part.answer?.id
+    ? (part.verdict.grounds ?? '')
+    : undefined
 
 /** An answer waits for its management group longer than it should. */
 export const approvalIsLate = (state: PartState, days: RoundDays, today: Temporal.PlainDate): boolean =>

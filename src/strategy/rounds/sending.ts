@@ -6,14 +6,16 @@ import { groundOf } from '../standing/index.ts'
 import { beginClaims } from './claims.ts'
 import type { AskedOf } from './content.ts'
 import type { Desk } from './desk.ts'
-import { askToApprove, type Telling, tellAfterClosing, tellReturned } from './tell.ts'
+import { parts } from './queries.ts'
+import { askToApprove, readersOf, type Telling, tellAfterClosing, tellReturned } from './tell.ts'
 import { giveApproval, PART, reopenWork, settleWork } from './work.ts'
 
 type At = Pick<Ask, 'region' | 'origin' | 'now'>
 
-const tellingOf = (ask: At, desk: Desk): Telling => ({
+const tellingOf = async (tx: Tx, ask: At, desk: Desk, part: Telling['part']): Promise<Telling> => ({
+  ...(await readersOf(tx, await groundOf(ask.region))),
   round: desk.round,
-  part: desk.part,
+  part,
   organisation: desk.organisation,
   // A request may name any host: the links of the mails never lead there.
   origin: safeOrigin(ask.region.config, ask.origin),
@@ -30,7 +32,7 @@ export async function answerSent(
   tx: Tx,
 ): Promise<void> {
   await settleWork(tx, { kind: PART, subject: desk.part.id, step: 'answer', outcome: 'sent' }, desk.actor, ask.now)
-  const { organisations, strategy } = await groundOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const titled = [...sent.asked.words, ...sent.asked.quick].map(
     (id) => [id, strategy.measure(id)?.title ?? ''] as const,
   )
@@ -45,14 +47,15 @@ export async function answerSent(
     desk.actor,
     ask.now,
   )
-  const home = organisations.find((one) => one.kind === 'region' && one.until === null)
-  const isGroup = await ask.region.database.transact(system, async (inner) => {
+  const { isGroup, home } = await ask.region.database.transact(system, async (inner) => {
     if (desk.link !== undefined) await useScopedLink(inner, desk.link.id, ask.now)
-    const isGroup = await askToApprove(inner, tellingOf(ask, desk))
-    if (sent.afterClosing && home !== undefined) await tellAfterClosing(inner, tellingOf(ask, desk), home.id)
-    return isGroup
+    const [part] = await parts(tx, { part: desk.part.id })
+    const telling = await tellingOf(inner, ask, desk, part ?? desk.part)
+    const isGroup = await askToApprove(inner, telling)
+    if (sent.afterClosing) await tellAfterClosing(inner, telling)
+    return { isGroup, home: telling.home }
   })
-  await giveApproval(tx, desk.part, isGroup ? 'managementGroup' : 'digitalLead', desk.actor, ask.now)
+  await giveApproval(tx, desk.part, isGroup ? undefined : home, desk.actor, ask.now)
 }
 
 /** In the transaction of the verdict. */
@@ -72,6 +75,9 @@ export async function answerJudged(
   else await reopenWork(tx, desk.part.id, verdict.grounds, desk.actor, ask.now)
   await ask.region.database.transact(system, async (inner) => {
     if (desk.link !== undefined) await useScopedLink(inner, desk.link.id, ask.now)
-    if (verdict.outcome === 'returned') await tellReturned(inner, tellingOf(ask, desk), verdict.grounds)
+    if (verdict.outcome === 'returned') {
+      const [part] = await parts(tx, { part: desk.part.id })
+      await tellReturned(inner, await tellingOf(inner, ask, desk, part ?? desk.part))
+    }
   })
 }

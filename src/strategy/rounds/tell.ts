@@ -1,9 +1,11 @@
 // Who is written to, and with which link. Runs with the program's own eyes: addresses and links are nobody else's.
 import { sql } from 'kysely'
-import { makeScopedLink, type Organisation, peopleOf, type Relation } from '../../platform/access/index.ts'
+import { languages, makeScopedLink, type Organisation, peopleOf, type Relation } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
+import { href, type Locale } from '../../platform/i18n/index.ts'
 import { queueMail } from '../../platform/mail/index.ts'
+import type { Ground } from '../standing/index.ts'
 import {
   afterClosingLetter,
   approveLetter,
@@ -11,15 +13,16 @@ import {
   cancelledLetter,
   type Letter,
   type LinkLetter,
+  newApprovalLinkLetter,
   newLinkLetter,
   noteLetter,
   remindApproveLetter,
   remindLetter,
-  remindNoteLetter,
   returnedLetter,
+  takeLetter,
 } from './letters.ts'
 import { endOfLink } from './links.ts'
-import type { Part, Round } from './queries.ts'
+import type { Round } from './queries.ts'
 import { remindsOn } from './rules.ts'
 import { partPath } from './work.ts'
 
@@ -29,8 +32,13 @@ export const APPROVAL = 'round.approval'
 
 export interface Telling {
   round: Round
-  part: Pick<Part, 'id' | 'organisation'>
+  /** With its newest answer and verdict as far as it has them: a letter tells of them. */
+  part: LinkLetter['part']
   organisation: Organisation
+  /** The region itself: its strategy team is told what nobody in a municipality can do. */
+  home: string | undefined
+  /** In which language a person reads their mails. */
+  languageOf: (person: string) => Locale
   /** Where the readers find the pages. */
   origin: string
   /** Of the region: it signs the links. */
@@ -64,6 +72,14 @@ export async function writtenOn(read: Read, day: Temporal.PlainDate): Promise<Re
   return new Set(rows.map((row) => `${row.person} ${row.part}`))
 }
 
+const toldTo = (person: string, { round, part, organisation, languageOf, now }: Telling) => ({
+  locale: languageOf(person),
+  organisation: organisation.name,
+  round,
+  part,
+  today: dayOf(now),
+})
+
 /** Writes to one person with a link of their own. */
 async function sendLink(
   tx: Tx,
@@ -71,7 +87,7 @@ async function sendLink(
   to: { person: string; purpose: typeof ANSWER | typeof APPROVAL },
   write: (letter: LinkLetter) => Letter,
 ): Promise<void> {
-  const { round, part, organisation, origin, now } = telling
+  const { round, part, origin, now } = telling
   const due = to.purpose === ANSWER ? round.answersDue : round.approvalDue
   const end = endOfLink(now, due)
   const token = await makeScopedLink(
@@ -81,15 +97,23 @@ async function sendLink(
     telling.by,
     now,
   )
-  const letter = write({
-    link: `${origin}${linkPath(token)}`,
-    organisation: organisation.name,
-    label: round.period.label,
-    due,
-    until: end.day,
-  })
+  const told = toldTo(to.person, telling)
+  const letter = write({ ...told, link: `${origin}${href(told.locale, linkPath(token))}`, until: end.day })
   await firstToday(tx, part.id, to.person, now)
   await queueMail(tx, { to: { person: to.person }, ...letter }, now)
+}
+
+/** Writes to one person with the address of a page that asks to sign in. */
+function sendPage(
+  tx: Tx,
+  telling: Telling,
+  person: string,
+  path: string,
+  write: (letter: Omit<LinkLetter, 'until'>) => Letter,
+): Promise<unknown> {
+  const told = toldTo(person, telling)
+  const letter = write({ ...told, link: `${telling.origin}${href(told.locale, path)}` })
+  return queueMail(tx, { to: { person }, ...letter }, telling.now)
 }
 
 const peopleFor = (tx: Tx, telling: Telling, relation: Relation) =>
@@ -134,37 +158,36 @@ async function remindedNow(tx: Tx, telling: Telling, people: readonly string[], 
 /** Reminds the digital leads of a part on the due day and weekly after it. @returns how many mails. */
 export async function remindToAnswer(tx: Tx, telling: Telling): Promise<number> {
   const { answersDue } = telling.round
-  const isDueToday = dayOf(telling.now).toString() === answersDue
   const leads = await remindedNow(tx, telling, await peopleFor(tx, telling, 'digitalLead'), answersDue)
-  for (const person of leads)
-    await sendLink(tx, telling, { person, purpose: ANSWER }, (letter) => remindLetter(letter, isDueToday))
+  for (const person of leads) await sendLink(tx, telling, { person, purpose: ANSWER }, remindLetter)
   return leads.length
 }
 
+/** Members of the management group who can deal with the newest answer: nobody deals with their own. */
+export const approversOf = async (tx: Tx, telling: Telling): Promise<string[]> =>
+  (await peopleFor(tx, telling, 'managementGroup')).filter((person) => person !== telling.part.answer?.by)
+
+const teamOf = async (tx: Tx, { home, now }: Telling): Promise<string[]> =>
+  home === undefined ? [] : peopleOf(tx, home, 'strategyTeam', dayOf(now))
+
+const partOf = ({ round, part }: Telling): string => partPath(round.id, part.organisation)
+
 /**
- * Reminds the management group, or without one the digital leads, of an answer that waits, on the due day and weekly
- * after it. @returns how many mails.
+ * Reminds those of an answer that waits who are asked to deal with it, on the due day and weekly after it.
+ * @returns how many mails.
  */
 export async function remindToApprove(tx: Tx, telling: Telling): Promise<number> {
   const { approvalDue } = telling.round
-  const isDueToday = dayOf(telling.now).toString() === approvalDue
-  const group = await peopleFor(tx, telling, 'managementGroup')
-  const members = await remindedNow(tx, telling, group, approvalDue)
-  for (const person of members)
-    await sendLink(tx, telling, { person, purpose: APPROVAL }, (letter) => remindApproveLetter(letter, isDueToday))
-  if (group.length > 0) return members.length
-  const leads = await remindedNow(tx, telling, await peopleFor(tx, telling, 'digitalLead'), approvalDue)
-  for (const person of leads)
-    await queueMail(tx, { to: { person }, ...remindNoteLetter(noteOf(telling), isDueToday) }, telling.now)
-  return leads.length
+  const group = await approversOf(tx, telling)
+  if (group.length > 0) {
+    const members = await remindedNow(tx, telling, group, approvalDue)
+    for (const person of members) await sendLink(tx, telling, { person, purpose: APPROVAL }, remindApproveLetter)
+    return members.length
+  }
+  const team = await remindedNow(tx, telling, await teamOf(tx, telling), approvalDue)
+  for (const person of team) await sendPage(tx, telling, person, `${partOf(telling)}/approval`, noteLetter)
+  return team.length
 }
-
-const noteOf = ({ round, part, organisation, origin }: Telling) => ({
-  link: `${origin}${partPath(round.id, part.organisation)}/approval`,
-  organisation: organisation.name,
-  label: round.period.label,
-  due: round.approvalDue,
-})
 
 /** Asks one digital lead once more, as the first time: their mail was lost, or they come later than the others. */
 export const askAgain = (tx: Tx, telling: Telling, person: string): Promise<void> =>
@@ -179,27 +202,32 @@ export const sendNewLink = (
   tx: Tx,
   telling: Telling,
   to: { person: string; purpose: typeof ANSWER | typeof APPROVAL },
-): Promise<void> => sendLink(tx, telling, to, newLinkLetter)
+): Promise<void> => sendLink(tx, telling, to, to.purpose === ANSWER ? newLinkLetter : newApprovalLinkLetter)
 
 /**
- * Asks the management group to approve; without one the digital leads are told to note the decision.
+ * Asks the management group to approve. When nobody of it can, the team is told so and asked to note what the group
+ * decides, and whoever answered is told to take it there.
  * @returns whether there is anybody in the group.
  */
 export async function askToApprove(tx: Tx, telling: Telling): Promise<boolean> {
-  const members = await peopleFor(tx, telling, 'managementGroup')
+  const members = await approversOf(tx, telling)
   for (const person of members) await sendLink(tx, telling, { person, purpose: APPROVAL }, approveLetter)
   if (members.length > 0) return true
   for (const person of await peopleFor(tx, telling, 'digitalLead')) {
     await firstToday(tx, telling.part.id, person, telling.now)
-    await queueMail(tx, { to: { person }, ...noteLetter(noteOf(telling)) }, telling.now)
+    await sendPage(tx, telling, person, partOf(telling), takeLetter)
+  }
+  for (const person of await teamOf(tx, telling)) {
+    await firstToday(tx, telling.part.id, person, telling.now)
+    await sendPage(tx, telling, person, `${partOf(telling)}/approval`, noteLetter)
   }
   return false
 }
 
 /** Tells the digital leads that the answer came back. */
-export async function tellReturned(tx: Tx, telling: Telling, grounds: string): Promise<void> {
+export async function tellReturned(tx: Tx, telling: Telling): Promise<void> {
   for (const person of await peopleFor(tx, telling, 'digitalLead'))
-    await sendLink(tx, telling, { person, purpose: ANSWER }, (letter) => returnedLetter(letter, grounds))
+    await sendLink(tx, telling, { person, purpose: ANSWER }, returnedLetter)
 }
 
 /** Tells everybody who was written to about a part that its round has been called off. @returns how many mails. */
@@ -213,18 +241,23 @@ export async function tellCancelled(tx: Tx, telling: Telling, grounds: string): 
   ])
   const people = asked.map((row) => row.person).filter((person) => here.has(person))
   for (const person of people)
-    await queueMail(tx, { to: { person }, ...cancelledLetter(round.period.label, grounds) }, now)
+    await queueMail(tx, { to: { person }, ...cancelledLetter(telling.languageOf(person), round, grounds) }, now)
   return people.length
 }
 
 /** Tells the strategy team that an answer came after the closing. */
-export async function tellAfterClosing(tx: Tx, telling: Telling, region: string): Promise<void> {
-  const { round, part, organisation, origin, now } = telling
-  const letter = afterClosingLetter(
-    organisation.name,
-    round.period.label,
-    `${origin}${partPath(round.id, part.organisation)}`,
-  )
-  for (const person of await peopleOf(tx, region, 'strategyTeam', dayOf(now)))
-    await queueMail(tx, { to: { person }, ...letter }, now)
+export async function tellAfterClosing(tx: Tx, telling: Telling): Promise<void> {
+  for (const person of await teamOf(tx, telling))
+    await sendPage(tx, telling, person, partOf(telling), afterClosingLetter)
+}
+
+/** What letters need besides their round and part: whose language is which, and where the team is. */
+export async function readersOf(
+  tx: Read,
+  { strategy, organisations }: Pick<Ground, 'strategy' | 'organisations'>,
+): Promise<Pick<Telling, 'languageOf' | 'home'>> {
+  return {
+    languageOf: await languages(tx, strategy.language),
+    home: organisations.find((one) => one.kind === 'region' && one.until === null)?.id,
+  }
 }

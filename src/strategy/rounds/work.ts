@@ -1,6 +1,6 @@
 // A round in the house's work list: for each part answer → approve, for the round itself its closing.
 import { change, end, type RunView, reopen, runsOf, settle, start } from '../../engines/processes/index.ts'
-import type { Actor, Organisation } from '../../platform/access/index.ts'
+import type { Actor, Organisation, Relation } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { nameIn } from '../../platform/i18n/index.ts'
@@ -142,21 +142,25 @@ export async function settleWork(
 }
 
 /**
- * Gives the approval to the management group; when nobody of it has an account, to the digital leads: whoever answered
- * takes the answer to the meeting and notes what it decides. Looked at anew with each answer.
+ * Gives the approval to the management group, or to the region's team when nobody of the group can deal with the answer:
+ * nobody is asked to deal with their own. Looked at anew with each answer and each morning.
+ * @param home the region, when its team is asked.
  */
 export async function giveApproval(
   tx: Tx,
   part: { id: string; organisation: string },
-  relation: 'managementGroup' | 'digitalLead',
-  by: Actor,
+  home: string | undefined,
+  by: Parameters<typeof change>[2],
   now: Temporal.Instant,
 ): Promise<void> {
   const run = await runOf(tx, PART, part.id, now)
-  if (run === undefined || run.ended !== undefined) return
+  if (run === undefined || run.state !== 'open') return
   const held = run.steps.find((step) => step.key === 'approve')?.to
-  if (held !== undefined && 'relation' in held && held.relation === relation) return
-  const to = { relation, organisation: part.organisation }
+  const to: { relation: Relation; organisation: string } =
+    home === undefined
+      ? { relation: 'managementGroup', organisation: part.organisation }
+      : { relation: 'strategyTeam', organisation: home }
+  if (held !== undefined && 'relation' in held && held.relation === to.relation) return
   const done = await change(tx, { run: run.id, step: 'approve', to }, by, now)
   if (!done.ok) throw new Error(`part ${part.id}: ${done.why}`)
 }
