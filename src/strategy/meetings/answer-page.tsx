@@ -23,6 +23,7 @@ import type { OpenMeeting } from './open-meeting.ts'
 import { stateOf } from './rules.ts'
 import { answerPath, StageNav } from './stage-nav.tsx'
 import { texts } from './texts.ts'
+import { WhoNotes } from './who-notes.tsx'
 import { meetingName, verdictText } from './words.ts'
 
 export interface AnswerPageProps {
@@ -89,6 +90,7 @@ export function AnswerPage(props: AnswerPageProps) {
           <p>{state === 'ahead' ? t.ahead(format(locale).day(meeting.day)) : t.noNotes}</p>
         )}
         {takes && <Judging {...props} form={form} />}
+        {!mayKeep && state !== 'closed' && state !== 'calledOff' && <WhoNotes open={open} locale={locale} />}
       </section>
     </Layout>
   )

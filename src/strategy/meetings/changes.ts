@@ -28,7 +28,14 @@ export type Change =
       what: 'begun' | 'progressed' | 'done' | 'ended' | 'changed'
       one: FollowUpRow
     }
-  | { is: 'money'; organisation: string; what: 'entered' | 'changed' | 'takenBack'; one: Investment }
+  | {
+      is: 'money'
+      organisation: string
+      what: 'entered' | 'changed' | 'takenBack'
+      one: Investment
+      /** As it stood before. */
+      before: Investment | undefined
+    }
 
 export interface Share {
   done: number
@@ -133,7 +140,7 @@ function recordedChanges(measure: Measure, periods: readonly Period[], facts: Fa
         const before = facts.money.before.get(one.id)
         if (before?.version === one.version || (before === undefined && one.withdrawn !== undefined)) return []
         const what = before === undefined ? 'entered' : one.withdrawn === undefined ? 'changed' : 'takenBack'
-        return [{ is: 'money', organisation: one.organisation, what, one }]
+        return [{ is: 'money', organisation: one.organisation, what, one, before }]
       }),
   ]
 }

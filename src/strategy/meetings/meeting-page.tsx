@@ -17,10 +17,12 @@ import { labelOf } from '../rounds/label.ts'
 import { partPath } from '../rounds/work.ts'
 import type { Arranging } from './actions.ts'
 import { Notes, notesOn } from './notes-part.tsx'
-import { type OpenMeeting, stateFor } from './open-meeting.ts'
+import { type OpenMeeting, reasonsNow, stateFor } from './open-meeting.ts'
 import { stateOf } from './rules.ts'
 import { answerPath, firstPath } from './stage-nav.tsx'
 import { texts } from './texts.ts'
+import { Undecided } from './undecided.tsx'
+import { WhoNotes } from './who-notes.tsx'
 import { changeLines, meetingName, verdictText } from './words.ts'
 
 export interface MeetingPageProps {
@@ -75,6 +77,7 @@ export function MeetingPage(props: MeetingPageProps) {
               <p>{meeting.calledOff.grounds}</p>
             </Notice>
           )}
+          {isOpen && !mayKeep && <WhoNotes open={open} locale={locale} />}
           <h2>{t.agenda}</h2>
           {isOpen && mayKeep && <p>{meeting.begun === undefined ? t.agendaLead : t.agendaKept}</p>}
           {agenda.length === 0 && open.answer === undefined ? (
@@ -194,13 +197,16 @@ function Agenda({ view, open, acts, mayKeep }: MeetingPageProps & { acts: boolea
             </p>
             <p class="cluster">
               {state && <State locale={locale} state={state} look="small" />}
-              {item.reasons
+              {reasonsNow(open, item)
                 .filter((one) => one !== state)
                 .map((one) => (
                   <Tag key={one}>{t.why[one]}</Tag>
                 ))}
               {said && <span class="small soft">{`${said.who}: ${said.what}`}</span>}
             </p>
+            <div class="small">
+              <Undecided open={open} locale={locale} measure={item.measure} />
+            </div>
             <Notes open={open} locale={locale} measure={item.measure} mayCorrect={mayKeep} />
             {acts && (
               <div class="cluster small">

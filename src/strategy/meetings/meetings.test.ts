@@ -332,7 +332,7 @@ describe('meetings', () => {
     shows(page, /toteuma oli 2\/5, nyt 3\/5/)
     shows(page, /Lestijärvi<\/b>: vahvistettu \(Kunnanhallitus, 5\.11\.2026, § 7\), voimassa 31\.12\.2027 asti/)
     shows(page, /jatkotoimi aloitettu: <span>Pyydä tarjoukset/)
-    shows(page, /investointi kirjattu 12\s500,00\s€: <span>Hankintajärjestelmä/)
+    shows(page, /investointi kirjattu, suunniteltu 12\s500,00\s€: <span>Hankintajärjestelmä/)
     // Decided in the last meeting, not after it.
     lacks(page, /<b>Kaustinen<\/b>: vahvistettu/)
     const agenda = await team.get(`/meetings/${second}`)

@@ -16,6 +16,7 @@ export interface GivenNote {
   section?: string | undefined
   attestation?: string
   verdict?: string
+  investment?: string | undefined
 }
 
 const newestOf = (all: readonly Note[], measure: string | undefined): string =>
@@ -64,6 +65,7 @@ export async function takeNote(
       section: note.section ?? null,
       attestation: note.attestation ?? null,
       verdict: note.verdict ?? null,
+      investment: note.investment ?? null,
       recorded_at: now,
       recorded_by: held.person.person,
     })
@@ -112,6 +114,7 @@ export async function correctNote(
       text: correction.text,
       day: correction.as === 'decision' ? correction.day : null,
       section: correction.as === 'decision' ? (correction.section ?? null) : null,
+      investment: correction.as === 'decision' ? (old.investment ?? null) : null,
       replaces: note,
       recorded_at: now,
       recorded_by: by.person,

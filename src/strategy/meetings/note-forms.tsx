@@ -5,15 +5,16 @@ import { texts as actionTexts } from '../actions/texts.ts'
 import { texts as measureTexts } from '../measures/texts.ts'
 import { type AskedForm, askedForm } from '../parts/asked.ts'
 import { notesOn } from './notes-part.tsx'
-import type { OpenMeeting } from './open-meeting.ts'
+import { type OpenMeeting, undecidedOn } from './open-meeting.ts'
 import type { ShowProps } from './show-page.tsx'
 import { texts } from './texts.ts'
+import { moneyWords } from './words.ts'
 
 const attestFields = ['a_organisation', 'a_body', 'a_day', 'a_section', 'a_until', 'a_file', 'a_link'] as const
 const actFields = ['x_title', 'x_expected', 'x_organisation', 'x_owner', 'x_due'] as const
 
 export interface Forms {
-  decision: AskedForm<'text' | 'day' | 'section'>
+  decision: AskedForm<'text' | 'day' | 'section' | 'investment' | 'sum'>
   attestation: AskedForm<(typeof attestFields)[number]>
   action: AskedForm<(typeof actFields)[number]>
   errors: readonly FieldError[]
@@ -23,17 +24,18 @@ export interface Forms {
 export const sectionOf = ({ meeting, notes }: OpenMeeting): string =>
   notes.findLast((one) => one.section !== undefined)?.section ?? meeting.section ?? ''
 
-type Given = Pick<ShowProps, 'view' | 'open' | 'values' | 'problems' | 'asked' | 'attestable' | 'acting'>
+type Given = Pick<ShowProps, 'view' | 'open' | 'measure' | 'values' | 'problems' | 'asked' | 'attestable' | 'acting'>
 
 /** What stands in the forms of a page: what came back in the one that was sent, else what the meeting knows. */
-export function formsOf({ view, open, values, problems, asked, attestable, acting }: Given): Forms {
+export function formsOf({ view, open, measure, values, problems, asked, attestable, acting }: Given): Forms {
   const { locale } = view
   const t = texts[locale]
+  const undecided = measure === undefined ? [] : undecidedOn(open, measure)
   const known = { day: typedDay(open.meeting.day), section: sectionOf(open) }
   const decision = askedForm(
     locale,
-    { text: t.decision, day: t.decisionDay, section: t.section },
-    asked === 'decision' ? values : known,
+    { text: t.decision, investment: t.about, sum: t.sum, day: t.decisionDay, section: t.section },
+    asked === 'decision' ? values : { ...known, investment: undecided[0]?.id ?? '' },
     asked === 'attestation' || asked === 'action' ? {} : problems,
   )
   const attestation = askedForm(
@@ -91,13 +93,32 @@ interface FormProps {
   measure: string | undefined
 }
 
-export function DecisionForm(props: FormProps & { forms: Forms }) {
-  const { view, open, forms } = props
-  const t = texts[view.locale]
+export function DecisionForm(props: FormProps & { forms: Forms; acting: ShowProps['acting'] }) {
+  const { view, open, forms, measure } = props
+  const { locale } = view
+  const t = texts[locale]
+  const undecided = measure === undefined ? [] : undecidedOn(open, measure)
+  const maySum = undecided.some((one) => props.acting.some((place) => place.id === one.organisation))
   return (
     <Form view={view} action={`/meetings/${open.meeting.id}/notes`} class="form-page">
       <Hidden {...props} as="decision" />
+      {undecided.length > 0 && (
+        <Field
+          {...forms.decision.of('investment')}
+          type="select"
+          options={[
+            ...undecided.map((one) => {
+              const { own, rest } = moneyWords(one, open.now, locale)
+              return { value: one.id, label: t.aboutMoney(own, rest) }
+            }),
+            { value: '', label: t.aboutOther },
+          ]}
+        />
+      )}
       <Field {...forms.decision.of('text')} type="textarea" rows={3} hint={t.decisionHint} maxlength={4000} />
+      {maySum && (
+        <Field {...forms.decision.of('sum')} optional width="s" inputmode="decimal" hint={t.sumHint} maxlength={30} />
+      )}
       <Field {...forms.decision.of('day')} type="date" />
       <Field {...forms.decision.of('section')} optional width="s" maxlength={60} />
       <p class="mt">
@@ -169,6 +190,7 @@ export function MeasureForms(props: ShowProps & { measure: string; forms: Forms 
           <ActionForm {...props} />
         </details>
       )}
+      {only === undefined && props.acting.length === 0 && <p class="soft">{t.onlyLead}</p>}
       <div class="cluster">
         {notesOn(open, measure).length === 0 && (
           <Form view={view} action={action} class="cluster">

@@ -4,7 +4,7 @@ import { labelOf } from '../rounds/label.ts'
 import type { OpenMeeting } from './open-meeting.ts'
 import { type Note, type Standing, standingNotes } from './queries.ts'
 import { texts } from './texts.ts'
-import { attestationText, placeName, verdictText } from './words.ts'
+import { attestationText, moneyWords, placeName, verdictText } from './words.ts'
 
 /** The notes of a meeting on one measure, or on the whole; those on an answer stand by the answer. */
 export const notesOn = (open: OpenMeeting, measure: string | undefined): Standing[] =>
@@ -58,6 +58,8 @@ export function NoteLine({ open, locale, note }: { open: OpenMeeting; locale: Lo
   const { strategy } = open.now
   if (note.kind === 'answer') return <AnswerLine open={open} locale={locale} note={note} />
   const attested = open.attested.find((one) => one.id === note.attestation)
+  const about = open.money.find((one) => one.id === note.investment)
+  const money = about && moneyWords(about, open.now, locale)
   const decided = note.day === undefined ? undefined : format(locale).day(note.day)
   const where = [note.kind === 'decision' ? decided : undefined, note.section].filter((part) => part !== undefined)
   return (
@@ -65,6 +67,15 @@ export function NoteLine({ open, locale, note }: { open: OpenMeeting; locale: Lo
       <p>
         <b>{t.kinds[note.kind]}</b>
         {where.length > 0 && ` ${where.join(', ')}`}
+        {money !== undefined && (
+          <>
+            {': '}
+            <Own strategy={strategy} locale={locale}>
+              {money.own}
+            </Own>
+            {` (${money.rest})`}
+          </>
+        )}
         {attested !== undefined && (
           <>
             {`: ${placeName(open.now, attested.organisation, locale)}, `}

@@ -8,8 +8,17 @@ import { type Investment, investments } from '../money/queries.ts'
 import { answersFor, type MeetingAnswer } from '../rounds/for-meetings.ts'
 import { liveStandings, type Standings, standingsOn } from '../standing/index.ts'
 import { type Change, changesSince } from './changes.ts'
-import { type Items, itemsOf, type Meeting, meetings, type Note, notesOf } from './queries.ts'
-import { type AgendaItem, agendaOf, type Considered, previousOf, reasonsFor, taken } from './rules.ts'
+import { type Items, itemsOf, type Meeting, meetings, type Note, notesOf, standingNotes } from './queries.ts'
+import {
+  type AgendaItem,
+  agendaOf,
+  type Considered,
+  isNear,
+  previousOf,
+  type Reason,
+  reasonsFor,
+  taken,
+} from './rules.ts'
 
 export interface OpenMeeting {
   meeting: Meeting
@@ -26,6 +35,8 @@ export interface OpenMeeting {
   answer: MeetingAnswer | undefined
   /** Whether the reader keeps this meeting: only they go to the answer within it. */
   isKeeper: boolean
+  /** Whether the reader keeps meetings of another body. */
+  keepsOthers: boolean
   /** Every answer that the notes speak of. */
   answers: readonly MeetingAnswer[]
   agenda: readonly AgendaItem[]
@@ -34,9 +45,26 @@ export interface OpenMeeting {
   items: Items
   notes: readonly Note[]
   attested: readonly Attestation[]
-  /** Money that is planned and of which nothing has been decided. */
-  undecided: readonly Investment[]
+  /** Money of every measure, as it stands today. */
+  money: readonly Investment[]
 }
+
+/** Money of a measure that waits for this body's decision: planned, not decided on, and not noted as decided here. */
+export function undecidedOn(open: OpenMeeting, measure: string): Investment[] {
+  const { organisation, notes } = open
+  const noted = new Set(standingNotes(notes).map((one) => one.note.investment))
+  return undecidedOf(open.money).filter(
+    (one) =>
+      one.measure === measure &&
+      (organisation.kind === 'region' || one.organisation === organisation.id) &&
+      isNear(one.year, Temporal.PlainDate.from(open.meeting.day)) &&
+      !noted.has(one.id),
+  )
+}
+
+/** Why a measure is taken up, as it stands now: what has been decided meanwhile waits for no decision any more. */
+export const reasonsNow = (open: OpenMeeting, { measure, reasons }: AgendaItem): readonly Reason[] =>
+  reasons.filter((one) => one !== 'undecided' || undecidedOn(open, measure).length > 0)
 
 /** The state of a measure as the body looks at it: in its own municipality, or of all together. */
 export const stateFor = (judged: Judged, organisation: Organisation): Judged['state'] | undefined =>
@@ -135,8 +163,8 @@ export async function openMeeting(
     read,
     now.strategy.measures.map((one) => one.id),
   )
-  const undecided = undecidedOf(await investments(read))
-  const ground = { now, changes, attested, undecided }
+  const money = await investments(read)
+  const ground = { now, changes, attested, undecided: undecidedOf(money) }
   const needed = considered(ground, organisation)
     .map((one) => ({ measure: one.measure, reasons: reasonsFor(one, day) }))
     .filter((one) => one.reasons.length > 0)
@@ -169,12 +197,13 @@ export async function openMeeting(
     changes,
     answer,
     isKeeper: may.meet(actor, organisation.id),
+    keepsOthers: !may.meet(actor, organisation.id) && may.meet(actor),
     answers,
     agenda,
     rest,
     items,
     notes,
     attested,
-    undecided,
+    money,
   }
 }

@@ -4,15 +4,21 @@ import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { Part, Rich } from '../../platform/paper/index.ts'
 import { byNeed, stateNames } from '../../platform/ui/index.ts'
 import { figureText, shownFigure } from '../parts/figure.ts'
-import { type OpenMeeting, seenBy, stateFor } from './open-meeting.ts'
+import { type OpenMeeting, reasonsNow, seenBy, stateFor } from './open-meeting.ts'
 import { texts } from './paper-texts.ts'
 import type { AgendaItem } from './rules.ts'
-import { bodyWithPlace, changeLines, placeName } from './words.ts'
+import { bodyWithPlace, changeLines, moneyWords, placeName } from './words.ts'
 
 /** What people wrote or the strategy says: told to be in the strategy's language when the paper's is another. */
 export function ownWords(open: OpenMeeting, locale: Locale, text: string): Exclude<Rich, string> {
   const { language } = open.now.strategy
   return [{ text, ...(language === locale ? {} : { lang: language }) }]
+}
+
+/** Money as papers name it. */
+export function moneyRun(open: OpenMeeting, one: OpenMeeting['money'][number], locale: Locale): Exclude<Rich, string> {
+  const { own, rest } = moneyWords(one, open.now, locale)
+  return [...ownWords(open, locale, own), { text: ` (${rest})` }]
 }
 
 export function titleRun(open: OpenMeeting, measure: string, locale: Locale): Exclude<Rich, string> {
@@ -127,7 +133,12 @@ export function itemParts(open: OpenMeeting, item: AgendaItem, locale: Locale): 
       text: plainTitle(open, item.measure, locale),
       ...(lang === locale ? {} : { lang }),
     },
-    { is: 'paragraph', text: item.reasons.map((one) => t.why[one]).join(' ') },
+    {
+      is: 'paragraph',
+      text: reasonsNow(open, item)
+        .map((one) => t.why[one])
+        .join(' '),
+    },
     ...(seen === undefined
       ? []
       : [

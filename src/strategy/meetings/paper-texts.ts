@@ -92,7 +92,7 @@ export const texts = inThree({
     section: 'Paragraf',
     matter: 'Ärende',
     preparer: 'Föredragande och beredare',
-    roles: { region: 'digistrategiteamet', own: 'digiansvarig' },
+    roles: { region: 'digistrategigruppen', own: 'digiansvarig' },
     account: 'Redogörelse',
     accountLead: (all, on) =>
       `Strategin har ${all}. Till behandling har tagits de som mest behöver organet eller har valts: ${on}. De övrigas läge finns på webbplatsen.`,

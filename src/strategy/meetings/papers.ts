@@ -7,8 +7,8 @@ import type { FollowUpRow } from '../actions/queries.ts'
 import { figureText } from '../parts/figure.ts'
 import { labelOf } from '../rounds/label.ts'
 import { answerNotes, notesOn } from './notes-part.tsx'
-import { type OpenMeeting, seenBy } from './open-meeting.ts'
-import { countsOf, factsOf, itemParts, ownWords, plainTitle, subjectOf, titleRun } from './paper-parts.ts'
+import { type OpenMeeting, seenBy, undecidedOn } from './open-meeting.ts'
+import { countsOf, factsOf, itemParts, moneyRun, ownWords, plainTitle, subjectOf, titleRun } from './paper-parts.ts'
 import { texts } from './paper-texts.ts'
 import type { Note, Standing } from './queries.ts'
 import { attestationText, meetingName, placeName } from './words.ts'
@@ -25,13 +25,8 @@ function proposals(open: OpenMeeting, locale: Locale): Rich[] {
     if (reasons.includes('late')) found.push(t.late(measure))
     if (reasons.includes('atRisk')) found.push(t.atRisk(measure))
     if (reasons.includes('undecided'))
-      for (const one of open.undecided)
-        if (one.measure === measure && own(one.organisation))
-          found.push([
-            { text: `${t.undecided(measure, '')}` },
-            ...ownWords(open, locale, one.title),
-            { text: ` (${placeName(open.now, one.organisation, locale)}, ${one.year}, ${f.money(one.planned ?? 0)})` },
-          ])
+      for (const one of undecidedOn(open, measure))
+        found.push([{ text: `${t.undecided(measure, '')}` }, ...moneyRun(open, one, locale)])
     if (reasons.includes('ending')) {
       const rows = open.attested.filter((one) => one.subject === measure)
       const ends = [...new Set(rows.map((one) => one.organisation))]
@@ -102,7 +97,11 @@ function answerParts(open: OpenMeeting, locale: Locale): Part[] {
 function noteText(open: OpenMeeting, note: Note, locale: Locale): Rich {
   const t = texts[locale].noted
   const section = note.section === undefined ? [] : [{ text: `${note.section} `, strong: true }]
-  if (note.kind === 'decision') return [...section, ...ownWords(open, locale, note.text ?? '')]
+  if (note.kind === 'decision') {
+    const money = open.money.find((one) => one.id === note.investment)
+    const about = money === undefined ? [] : [...moneyRun(open, money, locale), { text: ': ' }]
+    return [...section, ...about, ...ownWords(open, locale, note.text ?? '')]
+  }
   if (note.kind === 'noRemarks') return t.noRemarks
   if (note.kind === 'takenBack') return [{ text: t.takenBack('') }, ...ownWords(open, locale, note.text ?? '')]
   if (note.kind === 'answer') {

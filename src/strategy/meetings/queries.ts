@@ -90,6 +90,8 @@ export interface Note {
   attestation: string | undefined
   /** Id of what was done with the answer to a follow-up round. */
   verdict: string | undefined
+  /** Key of the investment that was decided on. */
+  investment: string | undefined
   /** The note that this one corrects. */
   replaces: string | undefined
   at: Temporal.Instant
@@ -114,6 +116,7 @@ export async function notesOf(read: Read, meeting: string): Promise<Note[]> {
     section: row.section ?? undefined,
     attestation: row.attestation ?? undefined,
     verdict: row.verdict ?? undefined,
+    investment: row.investment ?? undefined,
     replaces: row.replaces ?? undefined,
     at: row.recorded_at,
     by: row.recorded_by,

@@ -20,12 +20,15 @@ export interface Considered {
   undecided: readonly number[]
 }
 
+/** Money of the year of a meeting and of the next: of that it can decide now. */
+export const isNear = (year: number, day: Temporal.PlainDate): boolean => year === day.year || year === day.year + 1
+
 /** Why a measure needs the group on a day; nothing when it does not. */
 export function reasonsFor(one: Considered, day: Temporal.PlainDate): Reason[] {
   const soon = day.add({ days: DAYS_AHEAD }).toString()
   return [
     ...(one.state === 'late' ? (['late'] as const) : []),
-    ...(one.undecided.some((year) => year === day.year || year === day.year + 1) ? (['undecided'] as const) : []),
+    ...(one.undecided.some((year) => isNear(year, day)) ? (['undecided'] as const) : []),
     ...(one.ends.some((end) => end <= soon) ? (['ending'] as const) : []),
     ...(one.state === 'atRisk' ? (['atRisk'] as const) : []),
     ...(one.changed ? (['changed'] as const) : []),

@@ -20,10 +20,12 @@ import type { Place } from '../parts/places.ts'
 import { Own, shortened } from '../parts/title.tsx'
 import { DecisionForm, type Forms, formsOf, MeasureForms } from './note-forms.tsx'
 import { Notes, notesOn } from './notes-part.tsx'
-import { type OpenMeeting, seenBy } from './open-meeting.ts'
+import { type OpenMeeting, reasonsNow, seenBy } from './open-meeting.ts'
 import { stateOf } from './rules.ts'
 import { StageNav } from './stage-nav.tsx'
 import { texts } from './texts.ts'
+import { Undecided } from './undecided.tsx'
+import { WhoNotes } from './who-notes.tsx'
 import { changeLines, meetingName, placeName } from './words.ts'
 
 export interface ShowProps {
@@ -103,6 +105,7 @@ export function ShowPage(props: ShowProps) {
         )}
         <Begun {...props} />
         {takesNotes && <Taking {...props} forms={forms} />}
+        {!mayKeep && state !== 'closed' && state !== 'calledOff' && <WhoNotes open={open} locale={locale} />}
       </section>
     </Layout>
   )
@@ -159,7 +162,8 @@ function Situation({ view, open, measure }: OfMeasure) {
   const { locale } = view
   const t = texts[locale]
   const judged = open.now.of(measure)
-  const reasons = open.agenda.find((one) => one.measure === measure)?.reasons ?? []
+  const item = open.agenda.find((one) => one.measure === measure)
+  const reasons = item === undefined ? [] : reasonsNow(open, item)
   if (judged === undefined) return null
   const seen = seenBy(judged, open.organisation)
   return (
@@ -177,6 +181,7 @@ function Situation({ view, open, measure }: OfMeasure) {
           ))}
       </p>
       <p class="lead">{seen.reason[locale]}</p>
+      <Undecided open={open} locale={locale} measure={measure} />
     </>
   )
 }

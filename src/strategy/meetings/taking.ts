@@ -3,14 +3,16 @@ import { z } from 'zod'
 import type { Refused } from '../../engines/metrics/index.ts'
 import { colleagues, may, runs, scopeOf } from '../../platform/access/index.ts'
 import { type Ask, fields, type Problems, parseForm, problemText } from '../../platform/http/index.ts'
-import { format, typedDay } from '../../platform/i18n/index.ts'
+import { format, nameIn, parseEuros, typedDay } from '../../platform/i18n/index.ts'
 import { beginAction } from '../actions/actions.ts'
 import { readAction } from '../actions/form.ts'
 import { askedOf, asksExistence } from '../attesting/figure-form.ts'
 import { attestableOrganisations, attestFor, readAttestation } from '../measures/actions.ts'
+import { changeInvestment } from '../money/actions.ts'
+import type { Investment } from '../money/queries.ts'
 import { arrange, kept, type Refusal } from './actions.ts'
 import { type GivenNote, mayNote, takeNote } from './note-actions.ts'
-import type { OpenMeeting } from './open-meeting.ts'
+import { type OpenMeeting, undecidedOn } from './open-meeting.ts'
 import { texts } from './texts.ts'
 
 type OfOne<Q = Record<string, never>> = Ask<{ id: string }, Q>
@@ -31,7 +33,13 @@ export async function attestableHere(ask: OfOne<unknown>, open: OpenMeeting, id:
   return all.filter((one) => own.kind === 'region' || one.id === own.id)
 }
 
-const decided = z.object({ text: fields.text(4000, 3), day: fields.day(), section: fields.optionalText(60) })
+const decided = z.object({
+  text: fields.text(4000, 3),
+  day: fields.day(),
+  section: fields.optionalText(60),
+  investment: z.union([z.literal('').transform(() => undefined), z.uuid({ error: 'notAnOption' })]).optional(),
+  sum: fields.optionalText(30),
+})
 
 /** What is wrong with the day of a decision in a meeting; its field is named by whoever asks. */
 export function dayProblem(ask: OfOne, open: OpenMeeting, day: string): string | undefined {
@@ -58,9 +66,42 @@ export async function noteDecision(ask: OfOne, open: OpenMeeting, { measure, see
   const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
   const day = dayProblem(ask, open, parsed.ok ? parsed.value.day : open.meeting.day)
   if (day !== undefined) problems.day ??= day
-  if (!parsed.ok || Object.keys(problems).length > 0) return { ok: false, problems }
-  return note(ask, open, { measure, kind: 'decision', ...parsed.value }, seen)
+  if (!parsed.ok) return { ok: false, problems }
+  const { text, day: on, section, investment, sum } = parsed.value
+  const t = texts[ask.locale]
+  const about = measure === undefined ? undefined : undecidedOn(open, measure).find((one) => one.id === investment)
+  // Money that somebody else has decided on meanwhile is not offered any more.
+  if (investment !== undefined && about === undefined) problems.investment = problemText(ask.locale, 'notAnOption', {})
+  const cents = sum === undefined ? undefined : parseEuros(sum)
+  if (sum !== undefined) {
+    if (cents === undefined) problems.sum = t.sumWrong
+    if (investment === undefined) problems.investment ??= t.sumOfWhat
+    if (section === undefined) problems.section ??= t.sumNeedsSection
+  }
+  if (Object.keys(problems).length > 0) return { ok: false, problems }
+  const given: GivenNote = { measure, kind: 'decision', text, day: on, section, investment }
+  if (about === undefined || cents === undefined || section === undefined) return note(ask, open, given, seen)
+  return noteSum(ask, open, given, { about, cents, decision: { day: on, section } }, seen)
 }
+
+/** Notes a decision on money and records the decided sum, in one transaction. */
+const noteSum = (
+  ask: OfOne,
+  open: OpenMeeting,
+  given: GivenNote,
+  money: { about: Investment; cents: number; decision: { day: string; section: string } },
+  seen: string,
+): Promise<Outcome> =>
+  ask.region.database.transact(scopeOf(ask.actor), async (tx): Promise<Outcome> => {
+    const held = await mayNote(tx, open.meeting.id, given.measure, seen, ask.actor, ask.now)
+    if (!held.ok) return held
+    const { id, version, withdrawn: _withdrawn, recordedAt: _at, ...facts } = money.about
+    const decision = { body: nameIn(open.now.strategy.language, open.body.name), ...money.decision }
+    const next = { ...facts, decided: money.cents, decision }
+    const changed = await changeInvestment(tx, id, version, next, ask.actor, ask.now)
+    if (!changed.ok) return { ok: false, why: changed.why }
+    return takeNote(tx, open.meeting.id, given, open.agenda, seen, ask.actor, ask.now)
+  })
 
 /** Attests through the same action as the page of the measure, and notes it, in one transaction. */
 export async function noteAttestation(ask: OfOne, open: OpenMeeting, { measure: id, seen }: About): Promise<Outcome> {

@@ -3,6 +3,8 @@ import { type Attestation, stateName } from '../../engines/metrics/index.ts'
 import type { Body, Organisation } from '../../platform/access/index.ts'
 import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { texts as measureTexts } from '../measures/texts.ts'
+import type { Investment } from '../money/queries.ts'
+import { type Amounts, stages } from '../money/rules.ts'
 import type { MeetingAnswer } from '../rounds/for-meetings.ts'
 import type { Standings } from '../standing/index.ts'
 import { periodName } from '../timeline/phases.ts'
@@ -45,6 +47,37 @@ export const verdictText = (verdict: MeetingAnswer['verdict'], locale: Locale): 
   return verdict.outcome === 'approved' ? t.answerApproved(byBody(verdict, locale)) : t.answerReturned
 }
 
+/** Money in words: somebody's own name for it, and whose it is, of which year, how much is planned. */
+export function moneyWords(one: Investment, standings: Standings, locale: Locale): { own: string; rest: string } {
+  const planned = one.planned === undefined ? [] : [format(locale).money(one.planned)]
+  return {
+    own: one.title,
+    rest: [placeName(standings, one.organisation, locale), String(one.year), ...planned].join(', '),
+  }
+}
+
+const amounts = ({ planned, decided, spent }: Amounts) => ({ planned, decided, spent })
+
+/** What changed of money, stage by stage: planned, decided, spent. */
+function moneyChange(change: Extract<Change, { is: 'money' }>, locale: Locale): string {
+  const t = texts[locale].changeOf.money
+  const { money, list } = format(locale)
+  const now = amounts(change.one)
+  const said = (all: Amounts) =>
+    stages.flatMap((stage) => {
+      const cents = all[stage]
+      return cents === undefined ? [] : [t.stages[stage](money(cents))]
+    })
+  if (change.what !== 'changed') return [t[change.what], list(said(now))].filter((part) => part !== '').join(', ')
+  const moved = stages.flatMap((stage) => {
+    const [from, to] = [change.before?.[stage], now[stage]]
+    if (from === to) return []
+    if (to === undefined) return from === undefined ? [] : [t.gone[stage](money(from))]
+    return from === undefined ? [t.first[stage](money(to))] : [t.moved[stage](money(from), money(to))]
+  })
+  return moved.length === 0 ? t.changed : list(moved)
+}
+
 export interface ChangeWords {
   /** Whom it is of. */
   who: string
@@ -84,10 +117,8 @@ function changeWords(change: Change, standings: Standings, locale: Locale): Chan
     }
     case 'action':
       return say(w.action[change.what], change.one.title)
-    case 'money': {
-      const sum = change.one.spent ?? change.one.decided ?? change.one.planned
-      return say(`${w.money[change.what]}${sum === undefined ? '' : ` ${f.money(sum)}`}`, change.one.title)
-    }
+    case 'money':
+      return say(moneyChange(change, locale), change.one.title)
   }
 }
 

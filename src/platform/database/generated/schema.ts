@@ -507,6 +507,10 @@ export interface MeetingNote {
   attestation: string | null;
   day: string | null;
   id: Generated<string>;
+  /**
+   * Key of the investment that the decision is about.
+   */
+  investment: string | null;
   kind: string;
   measure: string | null;
   meeting: string;
