@@ -10,6 +10,7 @@ const modules = [
   ['metrics', './engines/metrics/migrations/'],
   ['processes', './engines/processes/migrations/'],
   ['sources', './registers/sources/migrations/'],
+  ['statistics', './registers/statistics/migrations/'],
   ['employments', './registers/employments/migrations/'],
   ['places', './registers/places/migrations/'],
   ['services', './registers/services/migrations/'],

@@ -4,6 +4,7 @@ import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
 import { holding as employmentHolding, routes as employmentRoutes } from './registers/employments/index.ts'
 import { routes as serviceRoutes } from './registers/services/index.ts'
 import { sourceRoutes } from './registers/sources/index.ts'
+import { comparisonRoutes } from './registers/statistics/index.ts'
 import { routes as systemRoutes } from './registers/systems/index.ts'
 import { routes as gapRoutes } from './services/gaps/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
@@ -23,6 +24,7 @@ const routes: readonly AnyRoute[] = [
   ...completionRoutes,
   ...systemRoutes,
   ...newsRoutes,
+  ...comparisonRoutes(connectors),
   ...accessRoutes(holdings),
   ...sourceRoutes({ connectors, fedBy }),
   openApiRoute(() => routes),

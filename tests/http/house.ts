@@ -536,7 +536,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     file: { field: 'file', name: `${planted.source}.csv`, type: 'text/csv', body: figures },
   })
   const importRun = sentSheet.location?.split('/').at(-1) ?? 'none'
-  const registers = await fillRegisters(app, OWN, OTHER)
+  const registers = await fillRegisters(app, OWN, OTHER, source)
   const described = await sendForm(app, lead, `/services/${registers.service}/additions`, { family: 'Library' })
   assert.equal(described.status, 303, described.body.slice(0, 2000))
   const point = await sendForm(app, lead, `/places/${registers.place}/additions`, { servicePoint: 'yes' })

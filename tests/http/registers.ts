@@ -7,6 +7,7 @@ import { connectionIntake } from '../../src/registers/services/intakes/connectio
 import { serviceIntake } from '../../src/registers/services/intakes/service.ts'
 import { transactionIntake } from '../../src/registers/services/intakes/transactions.ts'
 import type { Intake } from '../../src/registers/sources/index.ts'
+import { statistics } from '../../src/registers/statistics/intake.ts'
 import type { TestApp } from '../app.ts'
 
 /** Takes rows in as a run of a source of an organisation does. */
@@ -15,9 +16,10 @@ async function take<Row>(
   intake: Intake<Row>,
   organisation: string,
   raw: readonly unknown[],
+  source = `test ${organisation}`,
 ): Promise<void> {
   const rows = raw.map((one) => intake.row.parse(one)).map((row) => ({ key: intake.keyOf(row), row }))
-  const context = { source: `test ${organisation}`, organisation, now: app.now(), today: dayOf(app.now()) }
+  const context = { source, organisation, now: app.now(), today: dayOf(app.now()) }
   await app.database.transact(system, (tx) => intake.store(tx, rows, context))
 }
 
@@ -29,7 +31,20 @@ export interface Registers {
 }
 
 /** A service with its channels, one that looks like it, a place, and the same service of a neighbour. */
-export async function fillRegisters(app: TestApp, own: string, other: string): Promise<Registers> {
+export async function fillRegisters(app: TestApp, own: string, other: string, source: string): Promise<Registers> {
+  const residents = { figure: 'population', name: 'Väestö 31.12.', nameSv: 'Folkmängd', nameEn: 'Population' }
+  const money = { name: 'Toimintamenot', nameSv: 'Verksamhetsutgifter', nameEn: 'Operating costs', unit: 'euros' }
+  await take(
+    app,
+    statistics,
+    own,
+    [
+      { ...residents, unit: 'people', organisation: own, day: '31.12.2025', value: 4000 },
+      { ...residents, unit: 'people', organisation: own, day: '31.12.2024', value: 4100 },
+      { ...money, organisation: own, day: '31.12.2025', value: 8_000_000 },
+    ],
+    source,
+  )
   const library = {
     name: 'Kirjasto',
     nameSv: 'Bibliotek',

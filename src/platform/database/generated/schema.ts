@@ -1458,6 +1458,32 @@ export interface StateOverrideEnd {
   state_override: string;
 }
 
+export interface Statistic {
+  /**
+   * The last day of what it is of: 31.12. of a year.
+   */
+  day: string;
+  figure: string;
+  id: Generated<Int8>;
+  organisation: string;
+  recorded_at: Temporal.Instant;
+  source: string;
+  value: Numeric;
+}
+
+export interface StatisticFigure {
+  changed_at: Temporal.Instant;
+  /**
+   * Its key: stays the same when the publisher renames its codes. population: the number of residents.
+   */
+  figure: string;
+  name_en: string | null;
+  name_fi: string;
+  name_sv: string | null;
+  source: string;
+  unit: string;
+}
+
 export interface StoredFile {
   id: Generated<string>;
   name: string;
@@ -1725,6 +1751,8 @@ export interface DB {
   source_standing: SourceStanding;
   state_override: StateOverride;
   state_override_end: StateOverrideEnd;
+  statistic: Statistic;
+  statistic_figure: StatisticFigure;
   stored_file: StoredFile;
   strategy_decision: StrategyDecision;
   strategy_update: StrategyUpdate;
