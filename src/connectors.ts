@@ -2,7 +2,7 @@ import { staffFile } from './registers/employments/index.ts'
 import { figuresFile, jsonFigures } from './registers/figures/index.ts'
 import { serviceConnectors } from './registers/services/index.ts'
 import type { Connector } from './registers/sources/index.ts'
-import { pxweb } from './registers/statistics/index.ts'
+import { statisticConnectors } from './registers/statistics/index.ts'
 import { systemsFile } from './registers/systems/index.ts'
 import { newsFeed } from './services/news/index.ts'
 import { completionsFile, fedByCompletions, recordFigures } from './skills/completions/index.ts'
@@ -23,5 +23,5 @@ export const connectors: readonly Connector[] = [
   newsFeed as Connector,
   figuresFile,
   jsonFigures as Connector,
-  pxweb as Connector,
+  ...statisticConnectors,
 ]

@@ -31,20 +31,21 @@ export interface Registers {
 }
 
 /** A service with its channels, one that looks like it, a place, and the same service of a neighbour. */
-export async function fillRegisters(app: TestApp, own: string, other: string, source: string): Promise<Registers> {
+export async function fillRegisters(app: TestApp, own: string, other: string, source?: string): Promise<Registers> {
   const residents = { figure: 'population', name: 'Väestö 31.12.', nameSv: 'Folkmängd', nameEn: 'Population' }
   const money = { name: 'Toimintamenot', nameSv: 'Verksamhetsutgifter', nameEn: 'Operating costs', unit: 'euros' }
-  await take(
-    app,
-    statistics,
-    own,
-    [
-      { ...residents, unit: 'people', organisation: own, day: '31.12.2025', value: 4000 },
-      { ...residents, unit: 'people', organisation: own, day: '31.12.2024', value: 4100 },
-      { ...money, organisation: own, day: '31.12.2025', value: 8_000_000 },
-    ],
-    source,
-  )
+  if (source !== undefined)
+    await take(
+      app,
+      statistics,
+      own,
+      [
+        { ...residents, unit: 'people', organisation: own, day: '31.12.2025', value: 4000 },
+        { ...residents, unit: 'people', organisation: own, day: '31.12.2024', value: 4100 },
+        { ...money, organisation: own, day: '31.12.2025', value: 8_000_000 },
+      ],
+      source,
+    )
   const library = {
     name: 'Kirjasto',
     nameSv: 'Bibliotek',

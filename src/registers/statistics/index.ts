@@ -3,5 +3,11 @@
  * They decide no measure; they tell of what size the others are.
  * Owns: statistic_figure, statistic.
  */
-export { pxweb } from './pxweb/connector.ts'
+import type { Connector } from '../sources/index.ts'
+import { finances } from './finances/connector.ts'
+import { pxweb } from './pxweb/connector.ts'
+import { sotkanet } from './sotkanet/connector.ts'
+
+/** Every publisher of statistics. */
+export const statisticConnectors = [pxweb, sotkanet, finances] as readonly Connector[]
 export { comparisonRoutes } from './routes.ts'

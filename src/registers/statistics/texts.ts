@@ -162,3 +162,80 @@ export const pxwebTexts = {
     en: 'The answer of the statistics is not whole or has changed. Tell whoever runs the source.',
   },
 }
+
+export const sotkanetTexts = {
+  name: { fi: 'Sotkanet', sv: 'Sotkanet', en: 'Sotkanet' },
+  about: {
+    fi: 'Hakee THL:n Sotkanetin mittarit kunnittain. Avainta ei tarvita.',
+    sv: 'Hämtar indikatorer per kommun från THL:s Sotkanet. Ingen nyckel behövs.',
+    en: 'Fetches indicators by municipality from THL’s Sotkanet. No key is needed.',
+  },
+  address: { fi: 'Rajapinnan osoite', sv: 'Gränssnittets adress', en: 'Address of the interface' },
+  indicators: { fi: 'Mittarien numerot', sv: 'Indikatorernas nummer', en: 'Numbers of the indicators' },
+  indicatorsHint: {
+    fi: 'Sotkanetin numerot, puolipiste väliin. 127 on asukasluku.',
+    sv: 'Sotkanets nummer med semikolon emellan. 127 är antalet invånare.',
+    en: 'Sotkanet’s own numbers, semicolons between. 127 is the number of residents.',
+  },
+  years: { fi: 'Montako uusinta vuotta', sv: 'Hur många av de senaste åren', en: 'How many of the latest years' },
+  licence: {
+    fi: 'Lähde: Terveyden ja hyvinvoinnin laitos THL, Sotkanet. CC BY 4.0.',
+    sv: 'Källa: Institutet för hälsa och välfärd THL, Sotkanet. CC BY 4.0.',
+    en: 'Source: Finnish Institute for Health and Welfare THL, Sotkanet. CC BY 4.0.',
+  },
+  changed: {
+    fi: 'Sotkanetin vastaus on vajaa tai muuttunut. Tarkista osoite ja mittarien numerot.',
+    sv: 'Sotkanets svar är ofullständigt eller har ändrats. Kontrollera adressen och numren.',
+    en: 'The answer of Sotkanet is not whole or has changed. Check the address and the numbers.',
+  },
+}
+
+export const financesTexts = {
+  name: { fi: 'Kuntien talous', sv: 'Kommunernas ekonomi', en: 'Municipal finances' },
+  about: {
+    fi: 'Hakee kuntien tilinpäätösten luvut Valtiokonttorin avoimesta rajapinnasta. Avainta ei tarvita.',
+    sv: 'Hämtar siffror ur kommunernas bokslut från Statskontorets öppna gränssnitt. Ingen nyckel behövs.',
+    en: 'Fetches figures of the municipalities’ accounts from the State Treasury’s open interface. No key is needed.',
+  },
+  address: { fi: 'Rajapinnan osoite', sv: 'Gränssnittets adress', en: 'Address of the interface' },
+  figures: { fi: 'Mitkä luvut', sv: 'Vilka siffror', en: 'Which figures' },
+  figuresHint: {
+    fi: 'Nimi=tunnus, puolipiste väliin. Tunnus on raportin tunnusluku, tarvittaessa osa edessä: k-t07:1400.',
+    sv: 'Namn=kod med semikolon emellan. Koden är rapportens nyckeltal, vid behov med del framför: k-t07:1400.',
+    en: 'Name=code, semicolons between. The code is the report’s own, with its part before it when needed: k-t07:1400.',
+  },
+  businessIds: { fi: 'Kuntien Y-tunnukset', sv: 'Kommunernas FO-nummer', en: 'Business ids of the municipalities' },
+  businessIdsHint: {
+    fi: 'Kuntanumero=Y-tunnus, puolipiste väliin. Tyhjä: tunnukset haetaan hakemistosta.',
+    sv: 'Kommunnummer=FO-nummer med semikolon emellan. Tomt: numren hämtas ur katalogen.',
+    en: 'Municipality code=business id, semicolons between. Empty: they are looked up in the directory.',
+  },
+  directory: { fi: 'Kuntien hakemisto', sv: 'Kommunkatalog', en: 'Directory of municipalities' },
+  directoryHint: {
+    fi: 'Suomen ympäristökeskuksen hakemisto, joka kertoo kunnan Y-tunnuksen.',
+    sv: 'Finlands miljöcentrals katalog, som berättar kommunens FO-nummer.',
+    en: 'The Finnish Environment Institute’s directory, which tells a municipality’s business id.',
+  },
+  years: { fi: 'Montako uusinta vuotta', sv: 'Hur många av de senaste åren', en: 'How many of the latest years' },
+  licence: {
+    fi: 'Lähde: Valtiokonttori, kuntien talousraportointi.',
+    sv: 'Källa: Statskontoret, kommunernas ekonomirapportering.',
+    en: 'Source: State Treasury, municipal financial reporting.',
+  },
+  noBusinessId: {
+    fi: 'Kuntien Y-tunnuksia ei löydy. Kirjoita ne lähteen asetuksiin.',
+    sv: 'Kommunernas FO-nummer hittas inte. Skriv dem i källans inställningar.',
+    en: 'The business ids of the municipalities are not found. Enter them in the settings of the source.',
+  },
+  changed: {
+    fi: 'Talouslukujen vastaus on vajaa tai muuttunut. Kerro lähteen ylläpitäjälle.',
+    sv: 'Svaret med ekonomisiffror är ofullständigt eller har ändrats. Berätta för källans administratör.',
+    en: 'The answer of the accounts is not whole or has changed. Tell whoever runs the source.',
+  },
+  names: {
+    Toimintamenot: { sv: 'Verksamhetsutgifter', en: 'Operating expenses' },
+    Verotulot: { sv: 'Skatteinkomster', en: 'Tax revenue' },
+    Valtionosuudet: { sv: 'Statsandelar', en: 'State transfers' },
+    Vuosikate: { sv: 'Årsbidrag', en: 'Annual margin' },
+  } as Readonly<Record<string, { sv: string; en: string }>>,
+}

@@ -45,7 +45,7 @@ describe('a table of PxWeb', () => {
       ],
     })
     const plain = planOf(older, ['väestö 31.12'], ['901'])
-    assert.ok('wanted' in plan)
+    assert.ok('wanted' in plain)
     assert.deepEqual([plain.area.code, plain.time.code, plain.wanted[0]?.value], ['Alue', 'Vuosi', 'vaesto'])
   })
 
