@@ -67,6 +67,13 @@ export interface Intake<Row = unknown> {
   ): Promise<ReadonlyMap<string, string>>
   /** A run brings everything there is: rows that did not come are gone, and `close` is asked to end them. */
   whole: boolean
+  /** What the settings of a source call the columns: headers of somebody else's export, by the key of the column. */
+  headers?(settings: unknown): Readonly<Record<string, string | undefined>>
+  /**
+   * Of sheets whose lines tell something only together, such as answers of a survey: makes the lines to records of this
+   * intake, or says why a line is none. It is done before anything is kept: what a line itself says is stored nowhere.
+   */
+  gather?(lines: AsyncIterable<SheetLine>, of: Gathering): AsyncIterable<Omit<Fetched, 'intake'>>
   /**
    * Stores new and changed rows, at most a thousand a call, set-based and in one transaction with the whole run.
    * Own additions by people survive. @returns those that could not be stored; nothing of them is left.
@@ -78,6 +85,21 @@ export interface Intake<Row = unknown> {
   checked?(tx: Tx, context: StoreContext): Promise<void>
   /** The source was ended by a person: takes back what holds only while the source is there. */
   end?(tx: Tx, context: StoreContext): Promise<void>
+}
+
+/** A line of a sheet: text by the key of its column, an empty cell left out. `at` tells a person where. */
+export interface SheetLine {
+  at: string
+  raw: Readonly<Record<string, string>>
+}
+
+/** What lines are gathered by. */
+export interface Gathering {
+  settings: unknown
+  /** Whose source it is. */
+  organisation: string
+  /** Municipalities by their codes and names, in small letters. */
+  places: ReadonlyMap<string, string>
 }
 
 /** One field of a connector's settings on its form. */
@@ -98,6 +120,8 @@ export interface Fetched {
   intake: string
   at: string
   raw: unknown
+  /** It is no record, and why: then it is rejected with these words. */
+  fault?: { field?: string; why: Said }
 }
 
 /**

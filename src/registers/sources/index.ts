@@ -10,12 +10,14 @@ export type {
   Connector,
   Fetched,
   Fetching,
+  Gathering,
   Intake,
   Keyed,
   Reader,
   Reject,
   Said,
   SettingField,
+  SheetLine,
   StoreContext,
 } from './contract.ts'
 export { SourceFault } from './egress/fault.ts'

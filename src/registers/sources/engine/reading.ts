@@ -57,6 +57,10 @@ function lookAt(item: Item, intake: Intake | undefined, isFile: boolean): { line
     rejects: rejects.slice(0, MOST_PROBLEMS),
   })
   if (intake === undefined) return rejected('', [{ field: undefined, why: notes.unknownIntake }])
+  if (item.fault !== undefined) {
+    const { field, why } = item.fault
+    return rejected(keyOfRaw(intake, item.raw), [{ field, why }])
+  }
   if (isFile && isExample(intake, item.raw))
     return rejected(keyOfRaw(intake, item.raw), [{ field: undefined, why: notes.exampleRow }])
   const parsed = intake.row.safeParse(item.raw)

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { Lines, readLines, type SheetRow } from '../../../platform/sheets/index.ts'
-import type { Connector, Fetched, Intake } from '../contract.ts'
+import type { Connector, Fetched, Gathering, Intake, SheetLine } from '../contract.ts'
 import { type Matched, matchHeader, rawOf } from '../sheets/header.ts'
 
 /** Where the files of runs lie. */
@@ -23,8 +23,11 @@ export const spoolOf = (dataDir: string, run: string): Spool => ({
 
 /** Removes what a run has left. */
 export function dropSpool({ sheet, lines }: Spool): void {
-  for (const file of [sheet, lines, `${lines}.part`]) fs.rmSync(file, { force: true })
+  for (const file of [sheet, lines, `${lines}.part`, `${lines}.gathered`]) fs.rmSync(file, { force: true })
 }
+
+const lineOf = ({ intake, at, raw, fault }: Fetched) =>
+  fault === undefined ? [intake, at, raw] : [intake, at, raw, fault]
 
 /** Keeps what a connector finds, whole or not at all. @returns how many records. */
 export async function spoolFetched(
@@ -35,8 +38,8 @@ export async function spoolFetched(
   fs.mkdirSync(path.dirname(lines), { recursive: true, mode: 0o700 })
   const part = new Lines(`${lines}.part`)
   try {
-    for await (const { intake, at, raw } of found) {
-      part.add([intake, at, raw])
+    for await (const one of found) {
+      part.add(lineOf(one))
       tell(part.count)
     }
   } finally {
@@ -50,7 +53,72 @@ const sheetRow = z.object({
   row: z.number(),
   cells: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
 })
-const fetched = z.tuple([z.string(), z.string(), z.unknown()])
+const said = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
+const fetched = z.tuple([
+  z.string(),
+  z.string(),
+  z.unknown(),
+  z.object({ field: z.string().optional(), why: said }).optional(),
+])
+
+const itemOf = (value: unknown, line: number): Item => {
+  const [intake, at, raw, fault] = fetched.parse(value)
+  return { line, intake, at, raw, ...(fault === undefined ? {} : { fault: fault as NonNullable<Fetched['fault']> }) }
+}
+
+/** The columns of an intake, also by the names that the settings of a source give them. */
+const namedColumns = ({ columns, headers }: Intake, settings: unknown) => {
+  const names = headers?.(settings) ?? {}
+  return columns.map((column) => {
+    const name = names[column.key]
+    return name === undefined ? column : { ...column, also: [name, ...(column.also ?? [])] }
+  })
+}
+
+async function* linesOf(sheet: string, header: Matched): AsyncGenerator<SheetLine> {
+  let isHeader = true
+  for await (const value of readLines(sheet)) {
+    // Our own file: it was checked when it was written.
+    const row = value as SheetRow
+    if (!isHeader) yield { at: String(row.row), raw: rawOf(row, header) }
+    isHeader = false
+  }
+}
+
+/**
+ * Makes the lines of a sheet to records, and keeps those in place of the lines.
+ * @param sheet the sheet as lines; it is removed.
+ * @returns required columns that the sheet lacks: then nothing is kept.
+ */
+export async function gatherLines(
+  sheet: string,
+  lines: string,
+  intake: Intake,
+  of: Gathering,
+): Promise<Matched['missing']> {
+  let header: Matched | undefined
+  for await (const line of readLines(sheet)) {
+    header = matchHeader(sheetRow.parse(line).cells, namedColumns(intake, of.settings))
+    break
+  }
+  header ??= matchHeader([], intake.columns)
+  try {
+    if (header.missing.length > 0 || intake.gather === undefined) return header.missing
+    const part = new Lines(`${lines}.gathered`)
+    try {
+      // Of the header only what it is for, and what nothing is read from.
+      part.add({ row: 0, cells: [...header.places.keys(), ...header.unused] })
+      for await (const one of intake.gather(linesOf(sheet, header), of))
+        part.add(lineOf({ ...one, intake: intake.key }))
+    } finally {
+      part.close()
+    }
+    fs.renameSync(`${lines}.gathered`, lines)
+    return []
+  } finally {
+    fs.rmSync(sheet, { force: true })
+  }
+}
 
 /** The header of a spooled sheet, matched with the columns of its intake. */
 export async function headerOf(lines: string, intake: Intake): Promise<Matched> {
@@ -67,13 +135,18 @@ async function* itemsOfSheet(lines: string, intake: Intake): AsyncGenerator<Item
   let header: Matched | undefined
   let line = 0
   for await (const value of readLines(lines)) {
-    // Our own file: it was checked when it was written.
-    const row = value as SheetRow
     if (header === undefined) {
-      header = matchHeader(row.cells, intake.columns)
+      header = matchHeader(sheetRow.parse(value).cells, intake.columns)
       continue
     }
     line += 1
+    // Gathered from the lines of the sheet.
+    if (Array.isArray(value)) {
+      yield itemOf(value, line)
+      continue
+    }
+    // Our own file: it was checked when it was written.
+    const row = value as SheetRow
     yield { line, intake: intake.key, at: String(row.row), raw: rawOf(row, header) }
   }
 }
@@ -81,9 +154,8 @@ async function* itemsOfSheet(lines: string, intake: Intake): AsyncGenerator<Item
 async function* itemsFetched(lines: string): AsyncGenerator<Item> {
   let line = 0
   for await (const value of readLines(lines)) {
-    const [intake, at, raw] = fetched.parse(value)
     line += 1
-    yield { line, intake, at, raw }
+    yield itemOf(value, line)
   }
 }
 

@@ -3,9 +3,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { organisations, runs, system } from '../../../platform/access/index.ts'
 import { dayOf } from '../../../platform/config/index.ts'
+import type { Read } from '../../../platform/database/index.ts'
 import type { Region } from '../../../platform/region.ts'
 import { sheetFaultText, sheetToLines } from '../../../platform/sheets/index.ts'
-import type { Connector, Fetching } from '../contract.ts'
+import type { Connector, Fetching, Gathering } from '../contract.ts'
 import { SourceFault } from '../egress/fault.ts'
 import { makeReader, realWays, type Ways } from '../egress/reader.ts'
 import { unseal } from '../sealing.ts'
@@ -15,7 +16,7 @@ import { said } from './rules.ts'
 import { beginPhase, type EngineRun, endPhase, endRun, engineRun, findConnector, letWait, type Teller } from './runs.ts'
 import { askDue, expire } from './schedule.ts'
 import { notes } from './sentences.ts'
-import { dropSpool, headerOf, spoolFetched, spoolFolder, spoolOf } from './spool.ts'
+import { dropSpool, gatherLines, headerOf, spoolFetched, spoolFolder, spoolOf } from './spool.ts'
 import { OddRun, storeRun } from './storing.ts'
 
 /** The job that reads files and stores what is confirmed, and the one that asks foreign servers: the first never waits for them. */
@@ -24,8 +25,29 @@ export const FETCH_JOB = 'source-fetches'
 /** A job begins no new run after this many ms: it is called again within a minute. */
 const ENOUGH = 8 * 60_000
 
+const settingsOf = (read: Read, source: string) =>
+  read
+    .selectFrom('source')
+    .select('settings')
+    .where('id', '=', source)
+    .executeTakeFirstOrThrow()
+    .then((row) => row.settings)
+
+/** What the lines of a sheet are gathered by. */
+const gatheringOf = (region: Region, run: EngineRun): Promise<Gathering> =>
+  region.database.readAs(system, async (read) => {
+    const places = new Map<string, string>()
+    for (const one of await organisations(read))
+      if (one.kind === 'municipality')
+        for (const name of [one.id, one.id.replace(/^0+/, ''), one.name.nominative, one.name.sv, one.name.en])
+          if (name !== undefined && name !== '') places.set(name.toLowerCase(), one.id)
+    return { settings: await settingsOf(read, run.source), organisation: run.owner, places }
+  })
+
 /** The sheet of a run as lines. @returns how many rows, without the header. */
 async function linesOfFile(region: Region, run: EngineRun, connector: Connector): Promise<number> {
+  const intake = connector.intakes.find((one) => one.key === run.intake)
+  if (intake === undefined) throw new SourceFault(notes.noConnector)
   const spool = spoolOf(region.config.dataDir, run.id)
   if (!fs.existsSync(spool.lines)) {
     if (!fs.existsSync(spool.sheet)) throw new SourceFault(notes.fileGone)
@@ -35,11 +57,13 @@ async function linesOfFile(region: Region, run: EngineRun, connector: Connector)
       const faults = read.faults.slice(0, 10)
       throw new SourceFault(said((locale) => faults.map((fault) => sheetFaultText(locale, fault)).join(' ')))
     }
-    fs.renameSync(part, spool.lines)
+    if (intake.gather === undefined) fs.renameSync(part, spool.lines)
+    else {
+      const missing = await gatherLines(part, spool.lines, intake, await gatheringOf(region, run))
+      if (missing.length > 0) throw new SourceFault(notes.missing(missing.map((one) => one.header)))
+    }
     fs.rmSync(spool.sheet, { force: true })
   }
-  const intake = connector.intakes.find((one) => one.key === run.intake)
-  if (intake === undefined) throw new SourceFault(notes.noConnector)
   const { missing } = await headerOf(spool.lines, intake)
   if (missing.length > 0) throw new SourceFault(notes.missing(missing.map((one) => one.header)))
   let rows = -1
@@ -63,12 +87,8 @@ async function fetchingOf(
 ): Promise<Fetching<unknown>> {
   return region.database.readAs(system, async (read) => {
     const now = region.clock.now()
-    const source = await read
-      .selectFrom('source')
-      .select('settings')
-      .where('id', '=', run.source)
-      .executeTakeFirstOrThrow()
-    const settings = connector.settings.safeParse(source.settings)
+    const held = await settingsOf(read, run.source)
+    const settings = connector.settings.safeParse(held)
     if (!settings.success) throw new SourceFault(notes.settings)
     const sealed = await read
       .selectFrom('source_secret')
@@ -93,7 +113,7 @@ async function fetchingOf(
     return {
       settings: settings.data,
       secrets,
-      reader: makeReader(hostsOf(connector, source.settings), ways),
+      reader: makeReader(hostsOf(connector, held), ways),
       organisation: run.owner,
       municipalities: municipalities.includes(run.owner) ? [run.owner] : municipalities,
       now,

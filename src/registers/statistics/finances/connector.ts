@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Connector, type Fetched, type Fetching, type Reader, SourceFault } from '../../sources/index.ts'
 import { statistics } from '../intake.ts'
-import { financesTexts as t } from '../texts.ts'
+import { intakeTexts, financesTexts as t } from '../texts.ts'
 import { accountsOf, amountOf, idsIn, listAnswer, type Wanted, wantedIn, yearsOf } from './accounts.ts'
 
 const settings = z.object({
@@ -55,7 +55,12 @@ async function* fetch({ settings: held, reader, municipalities }: Fetching<Setti
     const reports = own === '' ? [] : yearsOf(read.data.aineistot, own, held.years ?? YEARS)
     // One without a number or a report is told: its figures would be missed in silence.
     if (reports.length === 0)
-      for (const one of wanted) yield { intake: statistics.key, at: organisation, raw: rawOf(one, organisation) }
+      yield {
+        intake: statistics.key,
+        at: organisation,
+        raw: { organisation },
+        fault: { field: 'organisation', why: intakeTexts.notThere },
+      }
     for (const { year, address } of reports) {
       const url = URL.parse(address, held.address)
       if (url === null) throw new SourceFault(t.changed)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Connector, type Fetched, type Fetching, type Reader, SourceFault } from '../../sources/index.ts'
 import { statistics } from '../intake.ts'
 import { POPULATION, type Unit } from '../rules.ts'
-import { pxwebTexts as t } from '../texts.ts'
+import { intakeTexts, pxwebTexts as t } from '../texts.ts'
 import { cellsOf, lastDayOf, type Plan, planOf, questionOf, statAnswer, type Table, tableAnswer } from './table.ts'
 
 const settings = z.object({
@@ -75,8 +75,12 @@ async function* fetch({ settings: held, reader, municipalities }: Fetching<Setti
   })
   // One that the table does not know is told: its figures would be missed in silence.
   for (const id of municipalities.filter((one) => !plan.areas.has(one)))
-    for (const { word, value, name } of plan.wanted)
-      yield { intake: statistics.key, at: id, raw: { ...rawOf(word, value, name), organisation: id } }
+    yield {
+      intake: statistics.key,
+      at: id,
+      raw: { organisation: id },
+      fault: { field: 'organisation', why: intakeTexts.notThere },
+    }
   if (plan.areas.size === 0) return
   const asked = { method: 'POST' as const, body: questionOf(plan, held.years ?? YEARS) }
   const read = statAnswer.safeParse(await reader.json(addressOf(held, 'fi'), asked))

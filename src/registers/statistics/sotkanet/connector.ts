@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Connector, type Fetched, type Fetching, SourceFault } from '../../sources/index.ts'
 import { statistics } from '../intake.ts'
 import { POPULATION, type Unit } from '../rules.ts'
-import { sotkanetTexts as t } from '../texts.ts'
+import { intakeTexts, sotkanetTexts as t } from '../texts.ts'
 
 const settings = z.object({
   address: z.string(),
@@ -47,15 +47,20 @@ async function* fetch({ settings: held, reader, municipalities, now }: Fetching<
       .map((one) => [one.id, one.code]),
   )
   const known = new Set(organisationOf.values())
+  // One that it does not know is told: its figures would be missed in silence.
+  for (const organisation of municipalities.filter((one) => !known.has(one)))
+    yield {
+      intake: statistics.key,
+      at: organisation,
+      raw: { organisation },
+      fault: { field: 'organisation', why: intakeTexts.notThere },
+    }
   const last = now.toZonedDateTimeISO('Europe/Helsinki').year
   const years = Array.from({ length: held.years ?? YEARS }, (_, back) => `years=${last - back}`)
   for (const id of new Set(held.indicators.split(/[;,\s]+/).filter((one) => one !== ''))) {
     const { title } = readAs(indicatorAnswer, await reader.json(at(`indicators/${id}`)))
     const figure = id === RESIDENTS ? POPULATION : `sotkanet ${id}`
     const raw = { figure, name: title.fi, nameSv: title.sv, nameEn: title.en, unit: unitOf(figure, title.fi) }
-    // One that it does not know is told: its figures would be missed in silence.
-    for (const organisation of municipalities.filter((one) => !known.has(one)))
-      yield { intake: statistics.key, at: `${organisation} ${id}`, raw: { ...raw, organisation } }
     // Years are repeated: it takes no list with commas.
     const values = readAs(valuesAnswer, await reader.json(at(`json?indicator=${id}&${years.join('&')}&genders=total`)))
     for (const { region, year, gender, value } of values) {
