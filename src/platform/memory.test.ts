@@ -46,6 +46,15 @@ describe('What is kept until the data change', () => {
     assert.deepEqual([await keep(late), await keep(early), await keep(late)], [2, 1, 2])
   })
 
+  test('a request stays with its own values when many changes have followed', async () => {
+    let state = 1
+    const { memory, keep } = counted(() => state)
+    const early = memory.once()
+    assert.equal(await keep(early), 1)
+    for (state = 2; state < 9; state++) assert.equal(await keep(memory.once()), state)
+    assert.equal(await keep(early), 1)
+  })
+
   test('work that fails is not kept, nor is a state that could not be asked', async () => {
     const memory = makeMemory(() => 1)
     await assert.rejects(memory.keep('a', () => Promise.reject(new Error('away'))))

@@ -9,6 +9,8 @@ export interface Memory {
 /** A name for the state of the data: the same name, the same data. Undefined: not known, and nothing is kept. */
 export type DataState = string | number | undefined
 
+type Values = Map<string, Promise<unknown>>
+
 /** How many states are held: requests that began before a change still use the one before it. */
 const STATES = 3
 
@@ -18,21 +20,21 @@ const STATES = 3
  * @param most how many values of one state are kept; the oldest goes first.
  */
 export function makeMemory(state: () => DataState | Promise<DataState>, most = 400): Memory {
-  const held = new Map<string | number, Map<string, Promise<unknown>>>()
+  const held = new Map<string | number, Values>()
 
-  const valuesOf = (now: string | number) => {
+  const valuesOf = (now: DataState): Values | undefined => {
+    if (now === undefined) return undefined
     const known = held.get(now)
     if (known !== undefined) return known
-    const fresh = new Map<string, Promise<unknown>>()
+    const fresh: Values = new Map()
     held.set(now, fresh)
     const oldest = held.keys().next().value
     if (held.size > STATES && oldest !== undefined) held.delete(oldest)
     return fresh
   }
 
-  const keepAt = <T>(now: DataState, key: string, work: () => Promise<T>): Promise<T> => {
-    if (now === undefined) return work()
-    const values = valuesOf(now)
+  const keepIn = <T>(values: Values | undefined, key: string, work: () => Promise<T>): Promise<T> => {
+    if (values === undefined) return work()
     const found = values.get(key)
     if (found !== undefined) return found as Promise<T>
     const made = work()
@@ -43,21 +45,19 @@ export function makeMemory(state: () => DataState | Promise<DataState>, most = 4
     return made
   }
 
-  const memory = (ask: () => DataState | Promise<DataState>, once: () => Memory): Memory => ({
-    keep: async (key, work) => keepAt(await ask(), key, work),
-    once,
-  })
-  return memory(state, () => {
-    let asked: DataState | Promise<DataState>
-    let isAsked = false
-    const one: Memory = memory(
-      () => {
-        if (!isAsked) asked = state()
-        isAsked = true
-        return asked
-      },
-      () => one,
-    )
-    return one
-  })
+  return {
+    keep: async (key, work) => keepIn(valuesOf(await state()), key, work),
+    once() {
+      // The request holds its own state's values itself: they stay its own when many changes have followed meanwhile.
+      let asked: Promise<Values | undefined> | undefined
+      const one: Memory = {
+        keep: async (key, work) => {
+          asked ??= Promise.resolve(state()).then(valuesOf)
+          return keepIn(await asked, key, work)
+        },
+        once: () => one,
+      }
+      return one
+    },
+  }
 }
