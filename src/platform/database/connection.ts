@@ -1,6 +1,7 @@
 // Pools whose broken connections never end the program.
 import pg from 'pg'
 import { appTypes } from './parsers.ts'
+import { PreparingClient } from './statements.ts'
 
 type Fault = (error: Error) => void
 
@@ -23,11 +24,12 @@ export function appSession(url: string, max: number): pg.PoolConfig {
 }
 
 /**
- * A pool with listeners for errors: of idle connections on the pool, and of those in use, which nobody else hears
+ * A pool that prepares statements that come again, with listeners for errors: of idle connections on the pool, and of those in use, which nobody else hears
  * between two queries of a transaction. Without them Node ends when the server goes away.
  */
 export function safePool(config: pg.PoolConfig, fault: Fault): pg.Pool {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

@@ -129,20 +129,15 @@ export async function attestFor(
     await lockSubject(tx, measure.id)
     const refused = await within?.before(tx)
     if (refused !== undefined) return refused
-    const current = inForce(await attestations(tx, [measure.id]), value.organisation)
-    if ((current?.id ?? '') !== value.seen) return { ok: false, why: 'conflict' }
-    const file =
-      upload === undefined || sha256 === undefined || type === undefined || actor.kind !== 'person'
-        ? undefined
-        : await recordFile(tx, {
-            owner: value.organisation,
-            name: upload.name,
-            type,
-            size: upload.body.length,
-            sha256,
-            by: actor.person,
-            now,
-          })
+    let file: string | undefined
+    if (upload !== undefined && sha256 !== undefined && type !== undefined && actor.kind === 'person') {
+      // `attest` looks again: but a file of a conflict must not be recorded.
+      const current = inForce(await attestations(tx, [measure.id]), value.organisation)
+      if ((current?.id ?? '') !== value.seen) return { ok: false, why: 'conflict' }
+      const { name, body } = upload
+      const { organisation: owner } = value
+      file = await recordFile(tx, { owner, name, type, size: body.length, sha256, by: actor.person, now })
+    }
     const fact: Fact = {
       body: value.body,
       day: value.day,

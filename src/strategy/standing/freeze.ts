@@ -9,7 +9,7 @@ import { bound } from '../dependencies/rules.ts'
 import { indicators } from '../indicators.ts'
 import { loadGround } from './ground.ts'
 import { judgedOn } from './judged.ts'
-import { judgedNow } from './standings.ts'
+import { judgedNow, NoStrategy } from './standings.ts'
 
 /** Rows of one measure's evidence, and what is written beside them; pages of other measures show none of it. */
 const EVIDENCE = [
@@ -30,8 +30,9 @@ export async function takeSnapshot(tx: Tx, measure: Measure, now: Temporal.Insta
   isAbout(tx, measure.id, EVIDENCE)
   // Pages of the measures that wait for it, or that it waits for, tell its state too.
   const strategy = await currentStrategy(tx)
-  for (const other of bound(strategy?.dependencies ?? [], measure.id)) isAbout(tx, other, EVIDENCE)
-  await snapshot(tx, now, 'change', [await judgedNow(tx, measure, dayOf(now))])
+  if (strategy === undefined) throw new NoStrategy('No strategy has been imported')
+  for (const other of bound(strategy.dependencies, measure.id)) isAbout(tx, other, EVIDENCE)
+  await snapshot(tx, now, 'change', [await judgedNow(tx, strategy, measure, dayOf(now))])
 }
 
 /** Freezes the measures that are not in `but`. @returns how many. */

@@ -77,15 +77,17 @@ const grouped = <T extends { subject: string }>(rows: readonly T[]): Map<string,
 
 /**
  * Loads what the measures are judged from: a constant number of queries, however many measures there are.
- * @param only the measures of interest; all when not given.
+ * @param only the measures of interest, without the states set by hand, which nothing is judged from; all when not given.
+ * @param known the strategy in use, when it has just been asked.
  * @returns undefined while no strategy has been imported.
  */
 export async function loadGround(
   read: Read,
   indicators: ReadonlyMap<string, Indicator>,
   only?: readonly string[],
+  known?: Strategy,
 ): Promise<Ground | undefined> {
-  const strategy = await currentStrategy(read)
+  const strategy = known ?? (await currentStrategy(read))
   if (strategy === undefined) return undefined
   const measures = only === undefined ? strategy.measures : strategy.measures.filter((one) => only.includes(one.id))
   const figures = new Map<string, FigureOn>()
@@ -118,6 +120,6 @@ export async function loadGround(
     indicators,
     figures,
     facts,
-    overrides: await overrides(read),
+    overrides: only === undefined ? await overrides(read) : new Map(),
   }
 }

@@ -80,11 +80,12 @@ export function groundOf(region: Region): Promise<Ground> {
 /** How one measure stands now, with one transaction's eyes. */
 export async function judgedNow(
   read: Read,
+  strategy: Strategy,
   measure: Measure,
   today: Temporal.PlainDate,
   use: ReadonlyMap<string, Indicator> = indicators,
 ): Promise<Judged> {
-  const ground = await loadGround(read, use, [measure.id])
+  const ground = await loadGround(read, use, [measure.id], strategy)
   if (ground === undefined) throw new NoStrategy('No strategy has been imported')
   return judgedOn(ground, measure, today)
 }

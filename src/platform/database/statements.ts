@@ -1,0 +1,49 @@
+// Statements that come again are prepared: a connection parses and plans each of them once.
+import pg from 'pg'
+
+/** A text is prepared from this time on: what is asked once costs nothing of the server's memory. */
+const PREPARED_FROM = 3
+/** Texts that are counted, and those that are prepared. Lists of values make texts of many lengths. */
+const MOST_COUNTED = 4000
+const MOST_PREPARED = 400
+
+/** @returns gives a text's name once it has come often enough; undefined for what is sent as it is. */
+export function makeNames(mostPrepared = MOST_PREPARED): (text: string) => string | undefined {
+  const names = new Map<string, string>()
+  const counts = new Map<string, number>()
+  return (text) => {
+    const name = names.get(text)
+    if (name !== undefined) return name
+    if (names.size >= mostPrepared) return undefined
+    const times = (counts.get(text) ?? 0) + 1
+    counts.delete(text)
+    if (times >= PREPARED_FROM) {
+      const fresh = `s${names.size + 1}`
+      names.set(text, fresh)
+      return fresh
+    }
+    counts.set(text, times)
+    const oldest = counts.keys().next().value
+    if (counts.size > MOST_COUNTED && oldest !== undefined) counts.delete(oldest)
+    return undefined
+  }
+}
+
+/** One text has one name in all connections: each of them prepares it when it first meets it. */
+const nameOf = makeNames()
+
+/** Reads and writes of rows; what begins, ends or sets something is not worth preparing. */
+const ROWS = /^\s*(select|insert|update|delete|with)\b/i
+
+/** A connection that prepares what comes again. Only what is asked with an array of values, as Kysely does. */
+export class PreparingClient extends pg.Client {
+  // pg's own overloads are many; this one passes all of them on as they are.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  override query(...asked: any[]): any {
+    const [text, values, ...rest] = asked
+    const name = typeof text === 'string' && Array.isArray(values) && ROWS.test(text) ? nameOf(text) : undefined
+    // biome-ignore lint/suspicious/noExplicitAny: see above
+    const send = super.query as (...sent: any[]) => any
+    return name === undefined ? send.apply(this, asked) : send.call(this, { name, text, values }, ...rest)
+  }
+}
