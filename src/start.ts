@@ -124,6 +124,7 @@ export async function openRegion(
       clock,
       files: openFileStore(path.join(config.dataDir, 'files')),
       memory: makeMemory(() => opened.fingerprint()),
+      steady: makeMemory(() => opened.revision('')),
       calls: makeCalls(),
       log,
       identify,

@@ -102,6 +102,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     clock,
     files: openFileStore(path.join(folder, 'files')),
     memory: makeMemory(() => database.fingerprint()),
+    steady: makeMemory(() => database.revision('')),
     calls: makeCalls(),
     log,
     secret,

@@ -20,6 +20,11 @@ export interface Region {
   files: FileStore
   /** What was worked out from the data, until the data changes. */
   memory: Memory
+  /**
+   * The same for what no change of one measure's own evidence (`isAbout`) touches: it stays when somebody attests. Goes by
+   * the word of other programs, so it may be milliseconds older than what they have just done.
+   */
+  steady: Memory
   log: Logger
   /** For work that somebody waits for. */
   calls: Calls

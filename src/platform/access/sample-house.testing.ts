@@ -109,7 +109,20 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
     frozen += 1
   }
   const files = openFileStore(folder)
-  const region: Region = { config, database, clock, secret, log, identify, memory, files, freeze, calls: makeCalls() }
+  const steady = memory
+  const region: Region = {
+    config,
+    database,
+    clock,
+    secret,
+    log,
+    identify,
+    memory,
+    steady,
+    files,
+    freeze,
+    calls: makeCalls(),
+  }
   await database.transact(system, async (tx) => {
     await tx
       .insertInto('organisation')

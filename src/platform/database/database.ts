@@ -25,7 +25,7 @@ export interface Database {
   transact<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * Grows after each committed change of any process; undefined while that cannot be known: then do not cache.
-   * @param subject leaves out changes that were about other subjects only (`isAbout`).
+   * @param subject leaves out changes that were about other subjects only (`isAbout`); '' those about any.
    */
   revision(subject?: string): number | undefined
   /**

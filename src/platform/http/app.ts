@@ -106,7 +106,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       return
     }
     // What is kept in memory counts for this request as of one state of the data.
-    request.region = { ...region, memory: region.memory.once() }
+    request.region = { ...region, memory: region.memory.once(), steady: region.steady.once() }
     securityHeaders(request, reply)
     done()
   })

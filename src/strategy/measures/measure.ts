@@ -152,16 +152,26 @@ export async function findMeasure(
     // A reported day shows what was recorded by its end; any other what is known now of the facts up to it.
     const known = standings.basis === 'reported' ? endOf(shown) : undefined
     const { of: partiesOf } = await partiesAt(region, standings)
-    const [attested, exempt, agreed, scopes, phases, curve, money, actions, ground] = [
+    const ground = await groundOf(region)
+    const { exempt, agreed, scopes, phases } =
+      known === undefined
+        ? {
+            exempt: ground.notApplicable.get(id) ?? [],
+            agreed: ground.targets.get(id) ?? [],
+            scopes: ground.scopes,
+            phases: ground.phases,
+          }
+        : {
+            exempt: await notApplicables(read, [id], known),
+            agreed: await targets(read, [id], known),
+            scopes: await measureScopes(read, { measures: [id], before: known }),
+            phases: await loadPhases(read, { before: known }),
+          }
+    const [attested, curve, money, actions] = [
       await attestations(read, [id], { knownBefore: known, limit: MOST_ROWS }),
-      await notApplicables(read, [id], known),
-      await targets(read, [id], known),
-      await measureScopes(read, { measures: [id], before: known }),
-      await loadPhases(read, { before: known }),
       await reportedCurve(read, id),
       await investments(read, { measure: id, knownBefore: known }),
-      await followUps(read),
-      await groundOf(region),
+      await region.steady.keep('strategy.followUps', () => followUps(read)),
     ]
     const day = shown.toString()
     const until = curve.filter((point) => point.day <= day)

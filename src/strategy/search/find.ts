@@ -5,7 +5,7 @@ import { buildIndex, type SearchDocument, type SearchIndex } from '../../platfor
 import type { Strategy } from '../content/strategy.ts'
 import { type ListedReport, listed } from '../reports/listed.ts'
 import { reportLines } from '../reports/queries.ts'
-import { groundOf } from '../standing/index.ts'
+import { commonOf } from '../standing/index.ts'
 import { texts } from './texts.ts'
 
 export const kinds = ['goal', 'package', 'measure', 'municipality', 'report', 'page'] as const
@@ -103,9 +103,9 @@ const MOST_INDEXES = 6
 
 /** The index of a language, for the strategy and the names in use. */
 async function indexOf(region: Region, locale: Locale, today: Temporal.PlainDate): Promise<SearchIndex<Found>> {
-  const { strategy, organisations } = await groundOf(region)
+  const { strategy, organisations } = await commonOf(region)
   // One that has been corrected is found by its correction, which names it.
-  const lines = await region.memory.keep('search.reports', () => reportLines(region.database.read))
+  const lines = await region.steady.keep('search.reports', () => reportLines(region.database.read))
   const reports = await listed(
     region,
     lines.filter((one) => one.correctedBy === undefined),

@@ -20,11 +20,17 @@ import { measureScopes, type Scopes } from '../scope/queries.ts'
 /** The phases of a package by the first day of the half-year. */
 export type Phases = ReadonlyMap<string, ReadonlyMap<string, Phase>>
 
-/** Everything that measures are judged from, loaded once for all days. */
-export interface Ground {
+/** What all measures stand on, whatever is recorded of one of them. */
+export interface Common {
   strategy: Strategy
   organisations: readonly Organisation[]
   phases: Phases
+  /** States set by hand, the newest first; nothing is judged from them. */
+  overrides: ReadonlyMap<string, readonly Override[]>
+}
+
+/** Everything that measures are judged from, loaded once for all days. */
+export interface Ground extends Common {
   targets: ReadonlyMap<string, readonly RecordedTarget[]>
   notApplicable: ReadonlyMap<string, readonly NotApplicable[]>
   /** Own starts and owners. */
@@ -33,8 +39,6 @@ export interface Ground {
   figures: ReadonlyMap<string, FigureOn>
   /** Attested facts and what sources gave. */
   facts: Facts
-  /** States set by hand, the newest first; nothing is judged from them. */
-  overrides: ReadonlyMap<string, readonly Override[]>
 }
 
 /**
@@ -75,26 +79,34 @@ const grouped = <T extends { subject: string }>(rows: readonly T[]): Map<string,
   return map
 }
 
+/** @returns undefined while no strategy has been imported. */
+export async function loadCommon(read: Read): Promise<Common | undefined> {
+  const strategy = await currentStrategy(read)
+  if (strategy === undefined) return undefined
+  const [all, phases, byHand] = [await organisations(read), await loadPhases(read), await overrides(read)]
+  return { strategy, organisations: all, phases, overrides: byHand }
+}
+
 /**
  * Loads what the measures are judged from: a constant number of queries, however many measures there are.
  * @param only the measures of interest, without the states set by hand, which nothing is judged from; all when not given.
- * @param known the strategy in use, when it has just been asked.
+ * @param known what they all stand on, as far as it has been asked.
  * @returns undefined while no strategy has been imported.
  */
 export async function loadGround(
   read: Read,
   indicators: ReadonlyMap<string, Indicator>,
   only?: readonly string[],
-  known?: Strategy,
+  known: Partial<Common> = {},
 ): Promise<Ground | undefined> {
-  const strategy = known ?? (await currentStrategy(read))
+  const strategy = known.strategy ?? (await currentStrategy(read))
   if (strategy === undefined) return undefined
   const measures = only === undefined ? strategy.measures : strategy.measures.filter((one) => only.includes(one.id))
   const figures = new Map<string, FigureOn>()
   const subjects = measures.map((one) => one.id)
   const [all, phases, agreed, exempt, scopes] = [
-    await organisations(read),
-    await loadPhases(read),
+    known.organisations ?? (await organisations(read)),
+    known.phases ?? (await loadPhases(read)),
     await targets(read, only),
     await notApplicables(read, only),
     await measureScopes(read, { measures: only }),
@@ -120,6 +132,6 @@ export async function loadGround(
     indicators,
     figures,
     facts,
-    overrides: only === undefined ? await overrides(read) : new Map(),
+    overrides: known.overrides ?? (only === undefined ? await overrides(read) : new Map()),
   }
 }

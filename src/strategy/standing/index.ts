@@ -19,6 +19,7 @@ export {
 } from './schedule.ts'
 export {
   type Basis,
+  commonOf,
   groundOf,
   liveStandings,
   NoStrategy,

@@ -7,7 +7,7 @@ import type { Measure, Strategy } from '../content/strategy.ts'
 import { strategyVersion } from '../content/versions.ts'
 import { indicators } from '../indicators.ts'
 import { inForceOn, knownAt, type Override } from '../overrides/rules.ts'
-import { type Ground, loadGround } from './ground.ts'
+import { type Common, type Ground, loadCommon, loadGround } from './ground.ts'
 import { judgedOn } from './judged.ts'
 
 /** live: now. reported: a past day as it was shown then. restated: a past day with what is known now. */
@@ -68,10 +68,19 @@ function asStandings(
   }
 }
 
+/** The strategy in use, who is counted, and the phases: kept while only the evidence of single measures changes. */
+export function commonOf(region: Region): Promise<Common> {
+  return region.steady.keep('strategy.common', async () => {
+    const common = await loadCommon(region.database.read)
+    if (common === undefined) throw new NoStrategy('No strategy has been imported')
+    return common
+  })
+}
+
 /** What the measures are judged from, kept until the data change. */
 export function groundOf(region: Region): Promise<Ground> {
   return region.memory.keep('strategy.ground', async () => {
-    const ground = await loadGround(region.database.read, indicators)
+    const ground = await loadGround(region.database.read, indicators, undefined, await commonOf(region))
     if (ground === undefined) throw new NoStrategy('No strategy has been imported')
     return ground
   })
@@ -85,7 +94,7 @@ export async function judgedNow(
   today: Temporal.PlainDate,
   use: ReadonlyMap<string, Indicator> = indicators,
 ): Promise<Judged> {
-  const ground = await loadGround(read, use, [measure.id], strategy)
+  const ground = await loadGround(read, use, [measure.id], { strategy })
   if (ground === undefined) throw new NoStrategy('No strategy has been imported')
   return judgedOn(ground, measure, today)
 }
