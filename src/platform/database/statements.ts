@@ -37,13 +37,10 @@ const ROWS = /^\s*(select|insert|update|delete|with)\b/i
 
 /** A connection that prepares what comes again. Only what is asked with an array of values, as Kysely does. */
 export class PreparingClient extends pg.Client {
-  // pg's own overloads are many; this one passes all of them on as they are.
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  override query(...asked: any[]): any {
+  /** As pg's own, whatever its arguments. */
+  override query<Answer>(...asked: unknown[]): Answer {
     const [text, values, ...rest] = asked
     const name = typeof text === 'string' && Array.isArray(values) && ROWS.test(text) ? nameOf(text) : undefined
-    // biome-ignore lint/suspicious/noExplicitAny: see above
-    const send = super.query as (...sent: any[]) => any
-    return name === undefined ? send.apply(this, asked) : send.call(this, { name, text, values }, ...rest)
+    return Reflect.apply(super.query, this, name === undefined ? asked : [{ name, text, values }, ...rest])
   }
 }
