@@ -84,6 +84,7 @@ const ptv12: Connector<Settings> = {
   feeds,
   licence,
   fetch: fetch12,
+  offers: () => [{ organisation: 'region' }],
 }
 
 /** The version before, in use until 2027; it asks for no key. */
@@ -107,6 +108,7 @@ const ptv11: Connector<Settings> = {
   feeds,
   licence,
   fetch: fetch11,
+  offers: () => [{ organisation: 'region', unless: 'ptv12' }],
 }
 
 const none = z.object({})

@@ -154,6 +154,19 @@ export interface Fetching<Settings> {
   since: Temporal.Instant | undefined
 }
 
+/** A source that a new region can begin with. */
+export interface Offer {
+  /** Whose: a municipality's code, or `region`. */
+  organisation: string
+  /**
+   * As its form would send them, by the keys of the fields; a field that is not named stands at its preset. What only a
+   * person knows (a key, an address) is left out and asked; a proposal for a field without a preset is shown with it.
+   */
+  settings?: Readonly<Record<string, string>>
+  /** The key of another kind of source that brings the same and is better: begun only when that one is not. */
+  unless?: string
+}
+
 /** A kind of source. Without `fetch` it is filled by files only. */
 export interface Connector<Settings = unknown> {
   /** `ptv12`, `newsFeed`, `staffFile`. */
@@ -177,4 +190,9 @@ export interface Connector<Settings = unknown> {
   /** Hosts besides those of the settings' addresses. */
   hosts?: readonly string[]
   fetch?(ask: Fetching<Settings>): AsyncIterable<Fetched>
+  /**
+   * Which sources of this kind a new region begins with, from its municipalities' codes and names alone. Whoever sets up
+   * the region takes them all by one press.
+   */
+  offers?(municipalities: readonly { code: string; name: string }[]): readonly Offer[]
 }

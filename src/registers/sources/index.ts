@@ -13,6 +13,7 @@ export type {
   Gathering,
   Intake,
   Keyed,
+  Offer,
   Reader,
   Reject,
   Said,

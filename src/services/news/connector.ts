@@ -8,6 +8,10 @@ import { connectorTexts as t } from './texts.ts'
 
 const settings = z.object({ address: z.string(), words: z.string().max(500).optional() })
 
+/** Where a municipality's news usually are: its own name, and WordPress's feed. Whoever knows better writes another. */
+const usualFeed = (name: string): string =>
+  `https://www.${name.toLowerCase().normalize('NFD').replaceAll(/[^a-z-]/g, '')}.fi/feed/`
+
 /** A municipality's own news by RSS or Atom, as WordPress and others write them. */
 export const newsFeed: Connector<z.output<typeof settings>> = {
   key: 'newsFeed',
@@ -22,6 +26,8 @@ export const newsFeed: Connector<z.output<typeof settings>> = {
   every: 1,
   owner: 'municipality',
   feeds: ['news.posts'],
+  offers: (municipalities) =>
+    municipalities.map(({ code, name }) => ({ organisation: code, settings: { address: usualFeed(name) } })),
   async *fetch({ settings: { address, words = USUAL_WORDS }, reader }) {
     const document = await reader.text(address, {
       headers: { accept: 'application/rss+xml, application/atom+xml, */*' },

@@ -15,6 +15,17 @@ import { countsOf, isAbout, USUAL_WORDS } from './rules.ts'
 const feed = (name: string) => fs.readFileSync(new URL(`./feeds/${name}`, import.meta.url), 'utf8')
 
 describe('a news feed', () => {
+  it('is proposed for each municipality by its name', () => {
+    const municipalities = [
+      { code: '423', name: 'Lieto' },
+      { code: '921', name: 'Vesanto-Ähtäri' },
+    ]
+    assert.deepEqual(newsFeed.offers?.(municipalities), [
+      { organisation: '423', settings: { address: 'https://www.lieto.fi/feed/' } },
+      { organisation: '921', settings: { address: 'https://www.vesanto-ahtari.fi/feed/' } },
+    ])
+  })
+
   it('of WordPress is read: Finnish days, marks of the title, markup and what is missing', async () => {
     assert.deepEqual(await readFeed(feed('wordpress.xml')), [
       {
