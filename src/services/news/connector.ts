@@ -10,7 +10,10 @@ const settings = z.object({ address: z.string(), words: z.string().max(500).opti
 
 /** Where a municipality's news usually are: its own name, and WordPress's feed. Whoever knows better writes another. */
 const usualFeed = (name: string): string =>
-  `https://www.${name.toLowerCase().normalize('NFD').replaceAll(/[^a-z-]/g, '')}.fi/feed/`
+  `https://www.${name
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[^a-z-]/g, '')}.fi/feed/`
 
 /** A municipality's own news by RSS or Atom, as WordPress and others write them. */
 export const newsFeed: Connector<z.output<typeof settings>> = {
