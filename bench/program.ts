@@ -55,7 +55,8 @@ export const onCore = (core: number | undefined, command: readonly string[]): st
 /** Only what a person's shell would have; nothing of the npm that runs us, no settings of the program. */
 function environment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { PATH, HOME, USER, LANG, TMPDIR } = process.env
-  return { PATH, HOME, USER, LANG, TMPDIR, LOG_LEVEL: 'info', HOST: '127.0.0.1', ...extra }
+  const region = { STRATEGY_FILE: './content/kaustinen-2024-2028.json' }
+  return { PATH, HOME, USER, LANG, TMPDIR, LOG_LEVEL: 'info', HOST: '127.0.0.1', ...region, ...extra }
 }
 
 /** Starts the program with its log in a file beside the data folder, and waits for the first 200 of `/`. */

@@ -5,6 +5,7 @@ import { administratorLink } from './platform/access/index.ts'
 import type { Config } from './platform/config/index.ts'
 import { listen, makeApp } from './platform/http/index.ts'
 import { type RunningJobs, runJobs } from './platform/jobs/index.ts'
+import { waiting } from './setup/index.ts'
 import { makeLog, openRegion } from './start.ts'
 import { remind, takeDailySnapshot, viewOf } from './strategy/index.ts'
 
@@ -54,6 +55,7 @@ export async function serve(config: Config): Promise<void> {
     regionOf: () => region,
     routes: allRoutes(config.demo),
     viewOf,
+    waiting,
     trustProxy: config.trustProxy,
     ready: () => ready,
   })

@@ -19,7 +19,7 @@ import {
 import { openFileStore } from './platform/files/index.ts'
 import { makeMemory } from './platform/memory.ts'
 import type { Region } from './platform/region.ts'
-import { importStrategy, isEmpty, readStrategyFile, takeWholeSnapshot } from './strategy/index.ts'
+import { beginRegion, importStrategy, isEmpty, readStrategyFile, takeWholeSnapshot } from './strategy/index.ts'
 
 export interface Opened {
   region: Region
@@ -112,7 +112,8 @@ export async function openRegion(
     database = await openDatabase({ url, onFault: (fault) => log.warn({ err: fault }, 'database connection') })
     const opened = database
     const clock: Clock = config.now === undefined ? systemClock : turnedClock(config.now)
-    if (await isEmpty(database.read)) {
+    if (config.strategyFile === undefined) await beginRegion(database, clock.now())
+    else if (await isEmpty(database.read)) {
       const { content, sha256 } = await readStrategyFile(config.strategyFile)
       await importStrategy(database, content, sha256, clock.now())
     }

@@ -15,8 +15,10 @@ import { openFileStore } from '../src/platform/files/index.ts'
 import { type AnyRoute, csrfToken, makeApp } from '../src/platform/http/index.ts'
 import { makeMemory } from '../src/platform/memory.ts'
 import type { Region } from '../src/platform/region.ts'
+import { waiting } from '../src/setup/index.ts'
 import { type StrategyFile, strategyFile } from '../src/strategy/content/schema.ts'
 import {
+  beginRegion,
   importStrategy,
   readStrategyFile,
   takeDailySnapshot,
@@ -65,7 +67,7 @@ export interface TestApp extends Browser {
 }
 
 export interface TestAppOptions {
-  /** A strategy as its file has it, or the path of one; Kaustinen's unless told. `none`: an empty database. */
+  /** A strategy as its file has it, or the path of one; Kaustinen's unless told. `none`: a region that waits for its strategy. */
   content?: unknown
   /** Day (12.00 in Finland) or instant; 2026-11-24 unless told. */
   now?: string
@@ -113,7 +115,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       return (key === undefined ? undefined : people.get(key)) ?? access.identify(headers)
     },
   }
-  if (options.content !== 'none') {
+  if (options.content === 'none') await beginRegion(database, now)
+  else {
     try {
       const { content, sha256 } = await contentOf(options.content)
       await importStrategy(database, content, sha256, now)
@@ -128,6 +131,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     regionOf: () => region,
     routes: options.routes ?? allRoutes(),
     viewOf,
+    waiting,
     trustProxy: false,
   })
   await app.ready()

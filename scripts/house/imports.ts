@@ -37,7 +37,7 @@ export function importsOf(source: Source): Import[] {
   return found
 }
 
-const FLOORS = ['platform', 'engines', 'registers', 'wings', 'demo', 'root'] as const
+const FLOORS = ['platform', 'engines', 'registers', 'wings', 'setup', 'demo', 'root'] as const
 export type Floor = (typeof FLOORS)[number]
 const WINGS = ['strategy', 'services', 'skills', 'knowledge']
 
@@ -55,7 +55,7 @@ export function moduleOf(file: string): string | undefined {
   const floor = floorOf(file)
   if (floor === undefined || floor === 'root') return undefined
   const parts = file.split('/')
-  return parts.slice(0, floor === 'demo' || parts[1] === 'strategy' ? 2 : 3).join('/')
+  return parts.slice(0, floor === 'demo' || floor === 'setup' || parts[1] === 'strategy' ? 2 : 3).join('/')
 }
 
 /** Imports that point up, or out of `src`, and files that lie in no room. */

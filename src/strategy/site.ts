@@ -1,7 +1,8 @@
-import { type Actor, may, runs } from '../platform/access/index.ts'
+import { type Actor, organisations as allOrganisations, may, runs } from '../platform/access/index.ts'
 import type { ViewMaker } from '../platform/http/index.ts'
 import { inThree } from '../platform/i18n/index.ts'
 import type { MenuItem, Site } from '../platform/ui/index.ts'
+import { isFounded } from './content/versions.ts'
 import { liveStandings } from './standing/index.ts'
 
 const words = inThree({
@@ -145,7 +146,10 @@ export const ownMunicipality = (actor: Actor, municipalities: readonly { code: s
 /** The frame of every page: names from the register of organisations, a menu of what exists. */
 export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, path, csrf }) => {
   const site = await region.memory.keep<Site>(`strategy.site ${today}`, async () => {
-    const { organisations } = await liveStandings(region, today)
+    const isThere = await isFounded(region.database)
+    const organisations = isThere
+      ? (await liveStandings(region, today)).organisations
+      : await allOrganisations(region.database.read)
     const running = organisations.filter((one) => runs(one, today))
     const home = running.find((one) => one.kind === 'region')
     const name = home?.name ?? { nominative: 'Digiseutu' }

@@ -58,6 +58,7 @@ export {
 export { administratorLink } from './accounts/setup.ts'
 export { safeOrigin } from './accounts/sign-in.ts'
 
+export { renameOrganisation } from './organisations/actions.ts'
 export {
   type Body,
   type BodyKind,
@@ -84,15 +85,15 @@ export { makeServiceToken, type ServiceCaller, serviceCaller } from './services/
 /** Identification for one region. The sign-in library is read when the first session comes. */
 export const openAccess = (parts: AccessParts): { identify: Identify } => ({ identify: makeIdentify(parts) })
 
+/** Signing in waits for nothing: whoever sets up a region does it first. */
+const beforeAll = (route: AnyRoute): AnyRoute => ({ ...route, beforeFounding: true })
+
 /**
  * Sign-in, invitations, one's own account and the administrator's pages. Those of the demo are apart: `demoRoutes`.
  * @param holdings what the other modules hold about people: told to them on request, erased with them.
  */
 export const routesWith = (holdings: readonly Holding[]): readonly AnyRoute[] => [
-  ...visitorRoutes,
-  ...providerRoutes,
-  ...passkeyRoutes,
-  ...accountRoutes,
+  ...[...visitorRoutes, ...providerRoutes, ...passkeyRoutes, ...accountRoutes].map(beforeAll),
   ...overviewRoutes,
   ...organisationRoutes,
   ...peopleRoutes(holdings),

@@ -36,7 +36,7 @@ const settings = z
     PUBLIC_URL: url(['http:', 'https:']),
     TRUST_PROXY: flag,
     DATA_DIR: z.string().trim().min(1).default('./data'),
-    STRATEGY_FILE: z.string().trim().min(1).default('./content/kaustinen-2024-2028.json'),
+    STRATEGY_FILE: optionalText,
     DATABASE_URL: postgresUrl,
     DATABASE_OWNER_URL: postgresUrl,
     MAIL_URL: url(['smtp:', 'smtps:']),
@@ -71,7 +71,8 @@ export interface Config {
   publicUrl: string | undefined
   trustProxy: boolean
   dataDir: string
-  strategyFile: string
+  /** Taken into an empty database; without it the administrator chooses in the browser. */
+  strategyFile: string | undefined
   databaseUrl: string | undefined
   databaseOwnerUrl: string | undefined
   mailUrl: string | undefined
@@ -101,6 +102,13 @@ const parseNow = (text: string): Temporal.Instant => {
   }
 }
 
+/** The strategy that comes with the program. */
+export const BUNDLED_STRATEGY = path.resolve(import.meta.dirname, '../../../content/kaustinen-2024-2028.json')
+
+/** The demo has the strategy that comes with the program, unless told. */
+const strategyOf = (file: string | undefined, demo: boolean): string | undefined =>
+  file === undefined ? (demo ? BUNDLED_STRATEGY : undefined) : path.resolve(file)
+
 /**
  * Reads the configuration from environment variables.
  * @throws ConfigFault that names each wrong setting.
@@ -123,7 +131,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, demo = false): Config
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     trustProxy: env.TRUST_PROXY,
     dataDir: path.resolve(dataDir),
-    strategyFile: path.resolve(env.STRATEGY_FILE),
+    strategyFile: strategyOf(env.STRATEGY_FILE, demo),
     databaseUrl: env.DATABASE_URL,
     databaseOwnerUrl: env.DATABASE_OWNER_URL,
     mailUrl: env.MAIL_URL,

@@ -6,7 +6,7 @@ import { dayOf } from '../config/index.ts'
 import { href, type Locale, locales } from '../i18n/index.ts'
 import { permitted, visitor } from '../permissions.ts'
 import type { Region } from '../region.ts'
-import { assets } from '../ui/index.ts'
+import { addAssets } from './assets.ts'
 import { csrfFault, csrfToken } from './csrf.ts'
 import { Door } from './door.ts'
 import { Fault, refusalFromFault } from './faults.ts'
@@ -19,6 +19,7 @@ import { problemJson, send, sendRefusal } from './respond.ts'
 import type { AnyRoute, Ask } from './route.ts'
 import { securityHeaders } from './security.ts'
 import type { ViewMaker } from './view.ts'
+import { sendWaiting, type Waiting } from './waiting.ts'
 
 const FORM_LIMIT = 64 * 1024
 /** Forms with files that are read into memory at a time. */
@@ -42,6 +43,7 @@ export interface AppOptions {
   routes: readonly AnyRoute[]
   viewOf: ViewMaker
   trustProxy: boolean
+  waiting?: Waiting
   /** False while the program stops: readiness says so. */
   ready?: () => boolean
 }
@@ -182,13 +184,17 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     locale: Locale,
     request: FastifyRequest,
     reply: FastifyReply,
-    keep: boolean,
+    mayKeep: boolean,
     turn: Turn,
   ) => {
+    const waiting = definition.beforeFounding === true ? undefined : options.waiting
+    const waits = (await waiting?.is(request.region)) === true ? waiting : undefined
+    const keep = mayKeep && waits === undefined
     if (keep && kept.send(request, reply, locale)) return reply
     const mark = keep ? kept.mark(request.region) : undefined
     const ask = await askOf(request, locale)
     const asData = !definition.localized || isData(request.url)
+    if (waits !== undefined) return sendWaiting(reply, ask, waits, asData)
     const refuse = (why: Parameters<typeof sendRefusal>[3], detail?: string, field?: string) =>
       sendRefusal(reply, ask, asData, why, detail, field)
     if (!permitted(definition.access, ask.actor)) {
@@ -252,14 +258,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       })
     }
   }
-  app.get('/assets/*', (request, reply) => {
-    const asset = assets().get(request.url.split('?')[0] ?? '')
-    if (asset === undefined) return reply.code(404).type('text/plain').send('Not found')
-    reply.header('cache-control', 'public, max-age=31536000, immutable').type(asset.type)
-    if (asset.gzip !== undefined && (request.headers['accept-encoding'] ?? '').includes('gzip'))
-      return reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').send(asset.gzip)
-    return reply.send(asset.body)
-  })
+  addAssets(app)
   addHealth(app, options.ready ?? (() => true))
   const localeOf = (url: string): Locale => (url.startsWith('/sv') ? 'sv' : url.startsWith('/en') ? 'en' : 'fi')
 

@@ -77,14 +77,24 @@ function stemOf(word: string): Stem {
     return { weak: cased(soft), strong: cased(strong), partitive: cased(partitive), harmony: part }
   }
   const a = isBack(lower) ? 'a' : 'ä'
-  const plain = (stem: string, partitive: string): Stem => ({ weak: weak(stem), strong: stem, partitive, harmony: lower })
+  const plain = (stem: string, partitive: string): Stem => ({
+    weak: weak(stem),
+    strong: stem,
+    partitive,
+    harmony: lower,
+  })
   if (lower.endsWith('nen')) {
     const stem = `${word.slice(0, -3)}se`
     return { weak: stem, strong: stem, partitive: `${word.slice(0, -3)}st${a}`, harmony: lower }
   }
   if (/[^aeiouyäöå]$/.test(lower)) {
     const stem = lower.endsWith('s') && !lower.endsWith('äs') ? `${word.slice(0, -1)}kse` : `${word}i`
-    return { weak: stem, strong: stem, partitive: stem.endsWith('kse') ? `${word}t${a}` : `${word}i${a}`, harmony: lower }
+    return {
+      weak: stem,
+      strong: stem,
+      partitive: stem.endsWith('kse') ? `${word}t${a}` : `${word}i${a}`,
+      harmony: lower,
+    }
   }
   if (/(aa|ee|ii|oo|uu|yy|ää|öö)$/.test(lower))
     return { weak: word, strong: word, partitive: `${word}t${a}`, harmony: lower }
@@ -104,7 +114,7 @@ function into(stem: string): string {
   return `${stem}${vowel}n`
 }
 
-/** The last word is inflected: Kaustisen seutukunta → Kaustisen seutukunnassa. */
+/** The last word is inflected: Rannikon seutu → Rannikon seudussa. */
 const split = (name: string): [string, string] => {
   const at = Math.max(name.lastIndexOf(' '), name.lastIndexOf('-')) + 1
   return [name.slice(0, at), name.slice(at)]

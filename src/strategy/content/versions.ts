@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf } from '../../platform/config/index.ts'
-import type { Read } from '../../platform/database/index.ts'
+import type { Database, Read } from '../../platform/database/index.ts'
 import { type StrategyFile, strategyFile } from './schema.ts'
 import { makeStrategy, type Strategy } from './strategy.ts'
 
@@ -39,6 +39,17 @@ export async function strategyVersion(read: Read, id: string): Promise<Strategy 
   // What was stored passed the schema of its day; today's schema only adds defaults.
   const content: StrategyFile = strategyFile.parse(row.content)
   return remember(makeStrategy(row.id, dayOf(row.imported_at), content))
+}
+
+/** Regions that are known to have their strategy: once it is there it stays. */
+const founded = new WeakSet<Database>()
+
+/** Whether a region has its strategy. */
+export async function isFounded(database: Database): Promise<boolean> {
+  if (founded.has(database)) return true
+  if (await isEmpty(database.read)) return false
+  founded.add(database)
+  return true
 }
 
 /** Whether nothing has been imported yet. */

@@ -97,6 +97,9 @@ const LackLine = ({ of }: { of: Lack }) => (
 function OverviewPage({ view, found: { steps, others } }: { view: View; found: Lacks }) {
   return (
     <AdminLayout view={view} section="/admin" title={t.admin} lead={t.overviewLead}>
+      <p>
+        <a href={href('fi', '/set-up')}>{t.setUp}</a>
+      </p>
       {steps.length === 0 && others.length === 0 && <Empty title={t.allWell} text={t.allWellText} />}
       {steps.length > 0 && (
         <section class="stack">

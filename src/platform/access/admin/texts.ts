@@ -11,6 +11,7 @@ export const adminTexts = {
 
   overviewLead: 'Mitä puuttuu, jotta kaikki toimii.',
   firstSteps: 'Ensimmäiset askeleet',
+  setUp: 'Seudun käyttöönotto askel askeleelta',
   otherLacks: 'Muuta hoidettavaa',
   allWell: 'Kaikki on kunnossa',
   allWellText: 'Nimet, henkilöt ja varmuuskopio ovat ajan tasalla.',

@@ -1,0 +1,67 @@
+import { href } from '../platform/i18n/index.ts'
+import { type Children, type FieldError, Layout, type View } from '../platform/ui/index.ts'
+import { t } from './finnish.ts'
+import { type Step, steps } from './steps.ts'
+
+/** The administrator's pages are in Finnish in every language of the site. */
+const inFinnish = (view: View): View => ({ ...view, locale: 'fi', site: { ...view.site, languages: ['fi'] } })
+
+/** Problems of a form as the summary lists them, in the order of the form. */
+export const errorsOf = (
+  problems: Readonly<Record<string, string>>,
+  labels: Readonly<Record<string, string>> = {},
+): FieldError[] =>
+  Object.entries(problems).map(([field, message]) => ({
+    field,
+    message,
+    ...(labels[field] === undefined ? {} : { label: labels[field] }),
+  }))
+
+/** The frame of a step: where one is, what it is for, and the way back to the whole. */
+export function StepPage(props: {
+  view: View
+  step: Step
+  errors?: boolean
+  lead?: Children
+  children: (view: View) => Children
+}) {
+  const view = inFinnish(props.view)
+  const at = steps.indexOf(props.step)
+  return (
+    <Layout
+      view={view}
+      staff
+      current="/admin"
+      title={t.steps[props.step].title}
+      errors={props.errors === true}
+      crumbs={[{ path: '/set-up', label: t.title }]}
+      eyebrow={t.stepOf(at + 1, steps.length)}
+      lead={props.lead ?? t.steps[props.step].lead}
+    >
+      <div class="form-page stack">{props.children(view)}</div>
+    </Layout>
+  )
+}
+
+/** The whole, and whatever else is no single step. */
+export function SetUpPage(props: { view: View; title: string; lead?: Children; children: (view: View) => Children }) {
+  const view = inFinnish(props.view)
+  return (
+    <Layout
+      view={view}
+      staff
+      current="/admin"
+      title={props.title}
+      {...(props.lead === undefined ? {} : { lead: props.lead })}
+    >
+      {props.children(view)}
+    </Layout>
+  )
+}
+
+/** Out of a step without doing it: the whole tells what is left. */
+export const Later = () => (
+  <p>
+    <a href={href('fi', '/set-up')}>{t.later}</a>
+  </p>
+)

@@ -1,0 +1,64 @@
+import type { Organisation } from '../platform/access/index.ts'
+import { Button, ErrorSummary, Field, Form, FormEnd, Notice, type View } from '../platform/ui/index.ts'
+import { t } from './finnish.ts'
+import { errorsOf, Later, StepPage } from './frame.tsx'
+
+export const nameFields = ['genitive', 'partitive', 'in', 'from', 'to', 'sv', 'en'] as const
+
+/** A field of one organisation's name on the form. */
+export const fieldOf = (organisation: string, field: (typeof nameFields)[number] | 'seen'): string =>
+  `${field}_${organisation}`
+
+/** The forms of every name, proposed; whoever knows the place corrects them. */
+export function NamesPage(props: {
+  view: View
+  organisations: readonly Organisation[]
+  values: Readonly<Record<string, string>>
+  problems: Readonly<Record<string, string>>
+  changed: boolean
+}) {
+  const { organisations, values, problems, changed } = props
+  return (
+    <StepPage view={props.view} step="names" errors={Object.keys(problems).length > 0}>
+      {(view) => (
+        <>
+          <ErrorSummary locale="fi" errors={errorsOf(problems)} />
+          {changed && (
+            <Notice kind="warn">
+              <p>{t.names.changed}</p>
+            </Notice>
+          )}
+          <Form view={view} action="/set-up/names">
+            {organisations.map((one) => (
+              <fieldset key={one.id} class="field">
+                <legend>{one.name.nominative}</legend>
+                <input type="hidden" name={fieldOf(one.id, 'seen')} value={one.named} />
+                <div class="grid tight">
+                  {nameFields.map((field) => {
+                    const name = fieldOf(one.id, field)
+                    const error = problems[name]
+                    return (
+                      <Field
+                        key={field}
+                        locale="fi"
+                        name={name}
+                        label={t.names.labels[field]}
+                        value={values[name] ?? ''}
+                        maxlength={120}
+                        {...(error === undefined ? {} : { error })}
+                      />
+                    )
+                  })}
+                </div>
+              </fieldset>
+            ))}
+            <FormEnd>
+              <Button>{t.names.save}</Button>
+            </FormEnd>
+          </Form>
+          <Later />
+        </>
+      )}
+    </StepPage>
+  )
+}

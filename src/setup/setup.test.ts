@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../tests/app.ts'
+import { send } from '../../tests/http/house.ts'
+import { otherRegionFile } from '../../tests/other-region.ts'
+import { system } from '../platform/access/index.ts'
+import { municipalities, readCodes } from './municipalities.ts'
+
+describe('municipalities', () => {
+  it('are known by their codes, with their names and forms', () => {
+    assert.ok(municipalities().size > 300)
+    const all = [...municipalities().values()]
+    for (const { code, name } of all)
+      assert.ok(name.genitive && name.partitive && name.in && name.from && name.to && name.sv, code)
+    const name = (code: string) => municipalities().get(code)?.name
+    assert.deepEqual(name('924'), {
+      nominative: 'Veteli',
+      genitive: 'Vetelin',
+      partitive: 'Veteliä',
+      in: 'Vetelissä',
+      from: 'Vetelistä',
+      to: 'Veteliin',
+      sv: 'Vetil',
+      en: 'Veteli',
+    })
+    assert.equal(name('853')?.in, 'Turussa')
+    assert.equal(name('936')?.in, 'Virroilla')
+    assert.equal(name('895')?.to, 'Uuteenkaupunkiin')
+  })
+
+  it('are read as people write them, each once', () => {
+    const codes = (typed: string) => {
+      const read = readCodes(typed)
+      return read.ok ? read.list.map((one) => `${one.code} ${one.name.nominative}`) : read
+    }
+    assert.deepEqual(codes('74, 236;924\n421'), ['074 Halsua', '236 Kaustinen', '924 Veteli', '421 Lestijärvi'])
+    assert.deepEqual(codes('901 Uusi-Esimerkkilä\n074'), ['901 Uusi-Esimerkkilä', '074 Halsua'])
+    assert.deepEqual(codes('999 74 074 kunta'), { ok: false, unknown: ['999', 'kunta'], twice: ['074'] })
+    assert.deepEqual(codes(''), [])
+  })
+})
+
+describe('a region without a strategy', () => {
+  let app: TestApp
+  let administrator: TestPerson
+  before(async () => {
+    app = await testApp({ content: 'none' })
+    administrator = await app.person('administrator')
+  })
+  after(() => app.close())
+
+  const found = (fields: Record<string, string>, file?: unknown) =>
+    send(app, '/set-up/region', {
+      method: 'POST',
+      as: administrator,
+      fields,
+      ...(file === undefined
+        ? {}
+        : {
+            file: {
+              field: 'file',
+              name: 'seutu.json',
+              type: 'application/json',
+              body: Buffer.from(typeof file === 'string' ? file : JSON.stringify(file)),
+            },
+          }),
+    })
+
+  it('tells everybody that it is being set up, and leads an administrator there', async () => {
+    for (const [url, words] of [
+      ['/', /otetaan käyttöön/],
+      ['/sv/measures', /tas i bruk/],
+      ['/en', /being set up/],
+    ] as const) {
+      const page = await app.get(url)
+      assert.equal(page.status, 200)
+      shows(page, words)
+    }
+    assert.equal((await app.get('/measures.csv')).status, 503)
+    assert.equal((await app.get('/sign-in')).status, 200)
+    const led = await administrator.get('/admin')
+    assert.deepEqual([led.status, led.location], [303, '/set-up'])
+    assert.equal((await app.get('/set-up')).status, 303)
+  })
+
+  it('is founded by whoever names a strategy and municipalities; every fault is told', async () => {
+    shows(await administrator.get('/set-up'), /Kaustisen seutukunta/)
+    const wrong = await found({ strategy: 'own', codes: '999' })
+    assert.equal(wrong.status, 422)
+    for (const words of [/Valitse strategian tiedosto/, /ei ole kuntaluettelossa: 999/, /Kirjoita seudun nimi/])
+      assert.match(wrong.body, words)
+    assert.match((await found({ strategy: 'own' }, '{"title":')).body, /ei voi käyttää/)
+    assert.match((await found({ strategy: 'own' }, { title: 'x' })).body, /does not fit/)
+
+    const done = await found({ strategy: 'bundled', region: 'Rannikon digiseutu', codes: '72 436\n901 Uuskylä' })
+    assert.deepEqual([done.status, done.location], [303, '/set-up/names'], done.body.slice(0, 2000))
+    assert.equal((await found({ strategy: 'bundled' })).location, '/set-up')
+    const front = await app.get('/')
+    shows(front, /Rannikon digiseutu/)
+    shows(front, /Hailuoto/)
+    lacks(front, /Kausti/)
+    shows(await administrator.get('/set-up'), /3 kuntaa, 52 toimenpidettä/)
+    const event = await app.database.readAs(system, (read) =>
+      read.selectFrom('audit_event').selectAll().where('action', '=', 'strategy.imported').executeTakeFirst(),
+    )
+    assert.match(JSON.stringify(event), new RegExp(administrator.actor.person))
+  })
+
+  it('has the forms of its names proposed, and keeps what is corrected', async () => {
+    const page = await administrator.get('/set-up/names')
+    for (const form of ['Hailuodossa', 'Lumijoella', 'Uuskylässä', 'Rannikon digiseudussa', 'Karlö'])
+      shows(page, new RegExp(`value="${form}"`))
+    const values = Object.fromEntries(
+      [...page.body.matchAll(/name="([a-z]+_[a-z0-9]+)"(?:[^>]*?) value="([^"]*)"/g)].map((one) => [one[1], one[2]]),
+    ) as Record<string, string>
+    app.turnTo('2026-11-25')
+    const saved = await administrator.post('/set-up/names', { ...values, in_901: 'Uuskylällä', in_region: '' })
+    assert.equal(saved.location, '/set-up', saved.body.slice(0, 3000))
+    shows(await administrator.get('/admin/organisations/901'), /Uuskylällä/)
+    shows(await administrator.get('/set-up'), /1 nimeä tarkistamatta|1 nimi tarkistamatta/)
+    const again = await administrator.post('/set-up/names', { ...values, in_901: 'Uuskylässä' })
+    assert.equal(again.status, 409)
+    shows(again, /samaan aikaan/)
+  })
+})
+
+describe('a region with a file of its own', () => {
+  it('is founded as the file says', async () => {
+    const app = await testApp({ content: 'none' })
+    try {
+      const administrator = await app.person('administrator')
+      const done = await send(app, '/set-up/region', {
+        method: 'POST',
+        as: administrator,
+        fields: { strategy: 'own' },
+        file: {
+          field: 'file',
+          name: 'seutu.json',
+          type: 'application/json',
+          body: Buffer.from(JSON.stringify(otherRegionFile)),
+        },
+      })
+      assert.equal(done.location, '/set-up/names', done.body.slice(0, 2000))
+      shows(await app.get('/'), /Esimerkkiseutu/)
+    } finally {
+      await app.close()
+    }
+  })
+})

@@ -1,0 +1,18 @@
+// The steps of setting up, in their order, and what there is to do of each.
+
+export const steps = ['region', 'names', 'look', 'sources', 'staff', 'completions', 'people', 'attesting'] as const
+export type Step = (typeof steps)[number]
+
+/** done: nothing is left. left: something is. waits: it cannot begin before another step. */
+export type Standing = 'done' | 'left' | 'waits'
+
+export interface StepState {
+  step: Step
+  is: Standing
+  /** What is true of it now, in a sentence. */
+  now: string
+}
+
+/** The step to go on with: the first that is left. */
+export const nextStep = (states: readonly StepState[]): Step | undefined =>
+  states.find((one) => one.is === 'left')?.step
