@@ -49,7 +49,7 @@ export {
 export { type Recorded, recordedSince, standingAt } from './recent.ts'
 export { type Ending, endingAttestations } from './reminders.ts'
 export { isBehind, withBelowSince } from './rules/below.ts'
-export { figureOf } from './rules/facts.ts'
+export { figureOf, passedDay } from './rules/facts.ts'
 export type { WhyImpossible } from './rules/missing.ts'
 export { type OrganisationInput, type PooledJudgement, pooled } from './rules/pooled.ts'
 export { type Band, publish, publishNumbers } from './rules/publish.ts'

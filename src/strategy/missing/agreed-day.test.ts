@@ -34,6 +34,30 @@ describe('the day by which something should be done', () => {
     lacks(await app.get('/municipalities/902/missing'), /31\.3\.2027/)
   })
 
+  it('says why it is the end of the half-year when the agreed day has passed, on every page and in the letter', async () => {
+    const why = /Sovittu päivä 31\.3\.2028 on jo mennyt\. Siksi lista katsoo puolivuoden loppuun, päivään 30\.6\.2028\./
+    lacks(await app.get('/measures/A1.1/missing'), /on jo mennyt/)
+    app.turnTo('2028-04-03')
+    shows(await app.get('/measures/A1.1/missing'), why)
+    shows(await app.get('/measures/A1.1'), why)
+    shows(
+      await app.get('/municipalities/902/missing'),
+      /30\.6\.2028\s*<span class="soft">Sovittu päivä 31\.3\.2028 on jo/,
+    )
+    lacks(await app.get('/measures/A1.1/missing?day=1.5.2028'), /on jo mennyt/)
+    const sent = await team.post('/measures/A1.1/missing/letters', {})
+    assert.equal(sent.status, 303, sent.body.slice(0, 2000))
+    const mails = await app.database.readAs({ kind: 'system' }, (read) =>
+      read.selectFrom('outbox').select(['body', 'html']).execute(),
+    )
+    assert.ok(mails.length > 0)
+    for (const { body, html } of mails) {
+      assert.match(body.replaceAll(/\s+/g, ' '), why)
+      assert.match(html ?? '', /Sovittu päivä 31\.3\.2028/)
+    }
+    app.turnTo('2026-11-20')
+  })
+
   it('gives tries to search engines never, and to nobody without end', async () => {
     const noindex = /<meta name="robots" content="noindex"/
     lacks(await app.get('/measures/A1.2/missing'), noindex)

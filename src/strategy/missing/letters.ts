@@ -11,7 +11,7 @@ import { choices } from '../my/choice.ts'
 import { type Ground, groundOf } from '../standing/index.ts'
 import { dueLists } from './lists.ts'
 import { type AskedThing, askedOf, listOf, type Roster } from './rules.ts'
-import { nameOf, stepSentence } from './sentences.ts'
+import { nameOf, stepSentence, whyThisDay } from './sentences.ts'
 import { texts } from './texts.ts'
 
 /** Who answers for what, of those who work here today. */
@@ -101,6 +101,7 @@ export function missingParagraphs(
   return [...Map.groupBy(things, (one) => one.list)].map(([list, own]) =>
     [
       `${list.measure.id} ${ground.strategy.title(list.measure.id, locale).text} (${texts[locale].byDay(day(list.by))})`,
+      ...[whyThisDay(locale, list)].filter((line) => line !== undefined),
       ...own.map(({ step }) => `${nameOf(list, step.organisation, locale)}: ${stepSentence(locale, step, today)}`),
       `${origin}${href(locale, `/measures/${list.measure.id}/missing`)}`,
     ].join('\n'),

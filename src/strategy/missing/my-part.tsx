@@ -48,7 +48,10 @@ function Lines({ view, strategy, things }: Things) {
           </a>
           <br />
           {nameOf(list, step.organisation, locale)}: {stepSentence(locale, step, view.today)}{' '}
-          <span class="soft">{t.by(format(locale).day(list.by))}</span>
+          <span class="soft">
+            {t.by(format(locale).day(list.by))}{' '}
+            {list.passed !== undefined && t.agreedWas(format(locale).day(list.passed))}
+          </span>
         </li>
       ))}
     </ul>

@@ -117,7 +117,20 @@ function Lists(props: { view: View; strategy: Strategy; lists: readonly MissingL
               </div>
             ),
         },
-        { label: t.day, cell: ({ by }) => format(locale).day(by) },
+        {
+          label: t.day,
+          cell: (list) => (
+            <>
+              {format(locale).day(list.by)}
+              {list.passed !== undefined && (
+                <>
+                  {' '}
+                  <span class="soft">{t.agreedWas(format(locale).day(list.passed))}</span>
+                </>
+              )}
+            </>
+          ),
+        },
         {
           label: t.state,
           cell: ({ asked }) => asked.is === 'steps' && <State locale={locale} state={asked.ifNothing} look="small" />,

@@ -4,7 +4,7 @@ import type { Strategy } from '../content/strategy.ts'
 import { Title } from '../parts/title.tsx'
 import { Steps } from './part.tsx'
 import type { MissingList } from './rules.ts'
-import { nameOf, outcomeOf } from './sentences.ts'
+import { nameOf, outcomeOf, whyThisDay } from './sentences.ts'
 import { texts } from './texts.ts'
 import { boxOf, type Try } from './try.ts'
 
@@ -29,6 +29,7 @@ export function MissingPage(props: MissingPageProps) {
   const path = `/measures/${measure.id}`
   const problems = Object.entries(trying?.problems ?? {})
   const labels: Record<string, string> = { target: t.target, day: t.day, scope: t.scope }
+  const why = whyThisDay(locale, list)
   const isTried = trying?.tried !== undefined
   return (
     <Layout
@@ -66,6 +67,7 @@ export function MissingPage(props: MissingPageProps) {
         )}
         <section class="stack" aria-label={t.title}>
           <p>{outcomeOf(locale, list)}</p>
+          {why !== undefined && <p>{why}</p>}
           {asked.is === 'impossible' && list.isMeasured && asked.organisations.length > 0 && (
             <p>{t.where(asked.organisations.map((one) => nameOf(list, one, locale)).join(', '))}</p>
           )}

@@ -1,7 +1,7 @@
 import { format, href } from '../../platform/i18n/index.ts'
 import type { View } from '../../platform/ui/index.ts'
 import type { MissingList, ShownStep } from './rules.ts'
-import { nameOf, outcomeOf, stepSentence } from './sentences.ts'
+import { nameOf, outcomeOf, stepSentence, whyThisDay } from './sentences.ts'
 import { texts } from './texts.ts'
 
 /** The things of a list, each with whose it is. */
@@ -28,11 +28,13 @@ export function MissingPart({ view, list }: { view: View; list: MissingList }) {
   const { locale } = view
   const t = texts[locale]
   const f = format(locale)
+  const why = whyThisDay(locale, list)
   const steps = list.asked.is === 'steps' ? list.asked.steps : []
   return (
     <>
       <h2 id="puuttuu">{t.title}</h2>
       <p>{outcomeOf(locale, list)}</p>
+      {why !== undefined && <p>{why}</p>}
       {steps.length > 0 && <Steps view={view} list={list} steps={steps.slice(0, SHORT)} />}
       <p>
         <a href={href(locale, `/measures/${list.measure.id}/missing`)}>

@@ -4,6 +4,7 @@ import {
   type MissingStep,
   type MissingSteps,
   type OrganisationInput,
+  passedDay,
   pooled,
   type State,
   stateIfNothing,
@@ -31,6 +32,8 @@ export interface MissingList {
   measure: Measure
   /** The nearest agreed day to come; without one the end of the running half-year. */
   by: Temporal.PlainDate
+  /** The agreed day, when it has passed and no later one is agreed: then `by` is the end of the half-year. */
+  passed: Temporal.PlainDate | undefined
   asked:
     | Exclude<MissingSteps, { is: 'steps' }>
     | (Omit<MissingSteps & { is: 'steps' }, 'steps'> & { steps: readonly ShownStep[] })
@@ -68,6 +71,16 @@ function agreedDay(inputs: readonly OrganisationInput[], shared: Shared): Tempor
   return first === undefined ? undefined : Temporal.PlainDate.from(first)
 }
 
+// The latest agreed day that has been, of all or of one.
+function latestPassed(inputs: readonly OrganisationInput[], shared: Shared): Temporal.PlainDate | undefined {
+  return inputs
+    .flatMap(({ input }) => (shared === undefined ? [input] : [input, { ...input, ...shared }]))
+    .filter((input) => input.applies && input.targets.length > 0)
+    .flatMap((input) => passedDay(input) ?? [])
+    .sort(Temporal.PlainDate.compare)
+    .at(-1)
+}
+
 type Shared = ReturnType<typeof inputsOn>['shared']
 
 const sooner = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? a : b)
@@ -88,7 +101,9 @@ export function listOf(
   const now = inputsOn(ground, measure, today)
   const own = ofThese(now.inputs)
   const end = endOfHalfYear(today)
-  const by = tried.day ?? agreedDay(own, own.length === 1 ? undefined : now.shared) ?? end
+  const common = own.length === 1 ? undefined : now.shared
+  const agreed = agreedDay(own, common)
+  const by = tried.day ?? agreed ?? end
   const judgedBy = (on: Temporal.PlainDate) => {
     const found = inputsOn(ground, measure, on, today)
     const inputs = ofThese(found.inputs).flatMap((one) => as(one, tried))
@@ -106,6 +121,7 @@ export function listOf(
   return {
     measure,
     by,
+    passed: tried.day === undefined && agreed === undefined ? latestPassed(own, common) : undefined,
     asked: stepsTo(organisations, when),
     isDue: later === 'late' || later === 'atRisk',
     kind,

@@ -44,3 +44,10 @@ export function outcomeOf(locale: Locale, { asked, by, isMeasured }: MissingList
   if (asked.is === 'impossible') return isMeasured ? t.impossible[asked.why] : t.notMeasured
   return `${t.lead(day, stateName(locale, asked.state))} ${t.ifNothing(stateName(locale, asked.ifNothing))}`
 }
+
+/** Why the day is none that was agreed: the agreed one has passed. Undefined when there is nothing to explain. */
+export function whyThisDay(locale: Locale, { by, passed, asked }: MissingList): string | undefined {
+  if (passed === undefined || asked.is === 'impossible') return undefined
+  const { day } = format(locale)
+  return texts[locale].dayPassed(day(passed), day(by))
+}

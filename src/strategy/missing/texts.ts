@@ -7,6 +7,9 @@ export const texts = inThree({
     front: 'Etusivu',
     lead: (day: string, state: string) => `Kun nämä on tehty ${day} mennessä, tila on ${state}.`,
     leadOf: 'Mitä kunnan pitäisi tehdä, jotta toimenpiteet ovat tavoitteessa sovittuna päivänä.',
+    agreedWas: (day: string) => `Sovittu päivä ${day} on jo mennyt.`,
+    dayPassed: (passed: string, day: string) =>
+      `Sovittu päivä ${passed} on jo mennyt. Siksi lista katsoo puolivuoden loppuun, päivään ${day}.`,
     by: (day: string) => `Mihin mennessä: ${day}.`,
     ifNothing: (state: string) => `Jos mitään ei tehdä, tila on ${state}.`,
     already: (day: string, state: string) => `Mitään ei tarvitse tehdä: ${day} tila on ${state}.`,
@@ -90,6 +93,9 @@ export const texts = inThree({
     front: 'Startsidan',
     lead: (day, state) => `När det här är gjort senast ${day} är statusen ${state}.`,
     leadOf: 'Vad kommunen borde göra för att åtgärderna ska nå målen den dag som avtalats.',
+    agreedWas: (day) => `Den avtalade dagen ${day} har redan varit.`,
+    dayPassed: (passed, day) =>
+      `Den avtalade dagen ${passed} har redan varit. Därför gäller listan halvårets slut, ${day}.`,
     by: (day) => `Senast ${day}.`,
     ifNothing: (state) => `Om ingenting görs är statusen ${state}.`,
     already: (day, state) => `Ingenting behöver göras: ${day} är statusen ${state}.`,
@@ -173,6 +179,9 @@ export const texts = inThree({
     front: 'Front page',
     lead: (day, state) => `When these have been done by ${day}, the state is ${state}.`,
     leadOf: 'What the municipality should do for its measures to be on target by the agreed day.',
+    agreedWas: (day) => `The agreed day ${day} has passed.`,
+    dayPassed: (passed, day) =>
+      `The agreed day ${passed} has passed. That is why the list looks to the end of the half-year, ${day}.`,
     by: (day) => `By ${day}.`,
     ifNothing: (state) => `If nothing is done, the state is ${state}.`,
     already: (day, state) => `Nothing needs to be done: on ${day} the state is ${state}.`,

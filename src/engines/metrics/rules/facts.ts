@@ -1,5 +1,5 @@
 // JudgeInput in whole days and with its sign turned so that more is always better.
-import { type Day, halfYearAfter, toDay } from './days.ts'
+import { type Day, halfYearAfter, toDate, toDay } from './days.ts'
 import type { HalfYear, JudgeInput, Kind, Phase, Provenance, Reading } from './shapes.ts'
 
 export interface Schedule {
@@ -114,6 +114,14 @@ export function targetsOf(
     day: dayOrNot('day' in t ? t.day : undefined) ?? undated,
     value: kind === 'deliverable' ? 1 : sign * t.value,
   }))
+}
+
+/** The latest day of a target that has passed; undefined when none has. */
+export function passedDay(input: JudgeInput): Temporal.PlainDate | undefined {
+  const days = targetsOf(input, scheduleOf(input.halfYears), signOf(input))
+    .flatMap((one) => one.day ?? [])
+    .filter((day) => day < toDay(input.today))
+  return days.length === 0 ? undefined : toDate(Math.max(...days))
 }
 
 function factValue(reading: Reading, kind: Kind, sign: 1 | -1): Value | undefined {

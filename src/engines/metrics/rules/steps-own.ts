@@ -71,8 +71,8 @@ export function doneBy(own: Own, doing: Doing): JudgeInput {
   return { ...input, reading: { ...reading, value: exact(sign * value) } }
 }
 
-// The strictest target, signed so that more is better.
-function aimOf(input: JudgeInput, shared: Shared | undefined): number | undefined {
+/** The strictest target, signed so that more is better. */
+export function aimOf(input: JudgeInput, shared: Shared | undefined): number | undefined {
   if (input.kind === 'deliverable') return 1
   const sign = signOf(input)
   const targets = [...input.targets, ...(shared?.targets ?? [])]

@@ -130,7 +130,7 @@ describe('what should be done', () => {
     ])
   })
 
-  it('asks the rest where most is undone, and of one that is late no less than its own', () => {
+  it('asks the rest of those who stand lowest, and of one that is late no less than its own', () => {
     const passed = {
       targets: [
         { value: 0.5, day: day('2025-05-01') },
@@ -146,9 +146,26 @@ describe('what should be done', () => {
       when,
     )
     assert.deepEqual(asked.is === 'steps' && asked.steps, [
-      { organisation: 'a', what: 'more', by: 3, from: 2, to: 5, total: 10 },
-      { organisation: 'b', what: 'more', by: 28, from: 50, to: 78, total: 100 },
+      { organisation: 'a', what: 'more', by: 6, from: 2, to: 8, total: 10 },
+      { organisation: 'b', what: 'more', by: 25, from: 50, to: 75, total: 100 },
     ])
+  })
+
+  it('asks nobody for the whole while the lowest is asked for nothing', () => {
+    const own = {
+      a: { reading: share(60, 100, today) },
+      b: { reading: share(2, 20, today) },
+      c: { reading: share(0, 4, today) },
+    }
+    const asked = stepsTo(region({ targets: [{ value: 0.8, day: by }], better: 'up' }, own), when)
+    assert.deepEqual(
+      asked.is === 'steps' && asked.steps.map((one) => one.what === 'more' && [one.organisation, one.to, one.total]),
+      [
+        ['a', 76, 100],
+        ['b', 16, 20],
+        ['c', 3, 4],
+      ],
+    )
   })
 
   it('goes down where less is better, and ends on the target', () => {
@@ -237,6 +254,51 @@ describe('what should be done', () => {
         assert.ok((seen.get(`${kind} ${is}`) ?? 0) >= 40, `${kind} ${is}: ${seen.get(`${kind} ${is}`) ?? 0}`)
     for (const what of ['attest', 'renew', 'endSilence', 'firstFigure', 'more', 'value'])
       assert.ok((seen.get(what) ?? 0) >= 40, `${what}: ${seen.get(what) ?? 0}`)
+  })
+
+  it('in thousands of states is fair: no unit can be asked of one who stands lower than the one of whom it is asked', () => {
+    let asks = 0
+    let fixed = 0
+    fc.assert(
+      fc.property(anyState({ kind: 'coverage' }), ({ organisations, ...at }) => {
+        const asked = stepsTo(organisations, at)
+        if (asked.is !== 'steps') return
+        const owns = organisations.map((one) => ownOf(one, at))
+        const doings = new Map(owns.map((own) => [own.organisation, { ...NOTHING }]))
+        for (const step of asked.steps) {
+          const doing = doings.get(step.organisation) ?? { ...NOTHING }
+          if (step.what === 'firstFigure' || step.what === 'attest') doing.first = true
+          else if (step.what === 'more') doing.units = step.by
+          else doing.fresh = true
+        }
+        const stands = (own: (typeof owns)[number], units: number): number | undefined => {
+          const { reading } = doneBy(own, { ...(doings.get(own.organisation) ?? NOTHING), units })
+          return reading.is === 'value' && reading.of === 'share' ? reading.done / reading.total : undefined
+        }
+        for (const high of owns) {
+          const given = doings.get(high.organisation)?.units ?? 0
+          const before = given === 0 ? undefined : stands(high, given - 1)
+          if (before === undefined) continue
+          asks += 1
+          for (const low of owns) {
+            const own = doings.get(low.organisation)
+            const now = own === undefined ? undefined : stands(low, own.units)
+            if (own === undefined || now === undefined || low === high || !low.input.applies) continue
+            if (own.units >= low.room || now >= before - 1e-9) continue
+            const moved = owns.map((one) => {
+              const doing = doings.get(one.organisation) ?? NOTHING
+              const units = doing.units + (one === low ? 1 : one === high ? -1 : 0)
+              return { organisation: one.organisation, input: doneBy(one, { ...doing, units }) }
+            })
+            assert.ok(!good(moved, at.shared), `${high.organisation} is asked instead of ${low.organisation}`)
+            fixed += 1
+          }
+        }
+      }),
+      { numRuns: 4000, seed: 7 },
+    )
+    assert.ok(asks > 1000, `${asks} asks`)
+    assert.ok(fixed > 20, `${fixed} times one had to do it however it stood`)
   })
 
   it('in small states: no shorter list does it, and "impossible" is so, whatever is tried', () => {

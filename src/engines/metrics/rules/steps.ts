@@ -5,6 +5,7 @@ import { exact, isGood, type WhyImpossible } from './missing.ts'
 import { type OrganisationInput, pooled, poolInput, reasonToName, type Shared } from './pooled.ts'
 import type { JudgeInput, Judgement, NoReading, State } from './shapes.ts'
 import { type Doing, doneBy, NOTHING, type Own, ownOf, type When } from './steps-own.ts'
+import { sharedOut, sharesOf } from './steps-shares.ts'
 
 /** One thing to do. Each counts by itself; what is done without a first figure, where one is missing, is not seen. */
 export type MissingStep = { organisation: string } & (
@@ -30,8 +31,8 @@ export type MissingSteps =
 /**
  * The least that makes the region on target (or done, or continuous) on `by`, with what is known `today`. What lives
  * goes on: a source that speaks today speaks on the day too; an attestation holds to its last day. All is asked that
- * keeps an organisation from holding the region back; what the region still misses then is asked where most is
- * undone (of a level: where most is measured). Nobody is asked for more than the register, or the target, has.
+ * keeps an organisation from holding the region back; what the region still misses then is asked of those who have
+ * least (of a level: where most is measured). Nobody is asked for more than the register, or the target, has.
  */
 export function stepsTo(organisations: readonly OrganisationInput[], when: When): MissingSteps {
   const owns = ownsOf(organisations, when)
@@ -117,30 +118,28 @@ function unblock(own: Own): Doing | WhyImpossible {
   return holds(doing) === 'stale' ? { ...doing, fresh: true } : doing
 }
 
-interface Share {
-  at: number
-  units: number
-  /** What one unit adds to the region's figure, as a sum. */
-  adds: number
-  opening: boolean
-}
-
-// More, where most is undone, until the region as a whole is on target.
+// More, of those who have least, until the region as a whole is on target.
 function reachTogether(
   owns: readonly Own[],
   forced: readonly Doing[],
   shared: Shared | undefined,
 ): Doing[] | undefined {
+  const reached = reachFrom(owns, forced, shared)
+  if (reached === undefined) return undefined
+  const opens = (at: number) => owns[at]?.opens === 'source' && reached[at]?.first === true && !forced[at]?.first
+  if (!owns.some((_, at) => opens(at))) return reached
+  // Whoever has to begin anyway is asked for no less than the others, who would else be asked for all they have.
+  const begun = forced.map((one, at) => (opens(at) ? { ...one, first: true } : one))
+  return reachFrom(owns, begun, shared) ?? reached
+}
+
+function reachFrom(owns: readonly Own[], forced: readonly Doing[], shared: Shared | undefined): Doing[] | undefined {
   const targets = (shared ?? owns[0]?.input)?.targets ?? []
   const strictest = targets.length === 0 ? undefined : Math.max(...targets.map((target) => target.value))
   const shares = owns.flatMap((own, at) => sharesOf(own, forced[at] ?? NOTHING, at, strictest))
-  shares.sort((a, b) => Number(a.opening) - Number(b.opening) || b.adds - a.adds || b.units - a.units || a.at - b.at)
   const given = (units: number): Doing[] => {
     const doings = [...forced]
-    let left = units
-    for (const share of shares) {
-      const some = Math.min(left, share.units)
-      if (some === 0) continue
+    for (const [share, some] of sharedOut(shares, units)) {
       const before = doings[share.at] ?? NOTHING
       const attested = owns[share.at]?.opens === 'attest'
       doings[share.at] = {
@@ -148,7 +147,6 @@ function reachTogether(
         first: before.first || share.opening,
         units: attested ? before.units : before.units + some,
       }
-      left -= some
     }
     return doings
   }
@@ -163,28 +161,6 @@ function reachTogether(
   if (units === undefined) return undefined
   const reached = given(units)
   return isGood(stateAfter(owns, reached, shared)) ? reached : undefined
-}
-
-function sharesOf(own: Own, doing: Doing, at: number, strictest: number | undefined): Share[] {
-  const { input } = own
-  const opening = input.reading.is === 'none' && !doing.first
-  if (opening && own.opens === 'never') return []
-  if (own.opens === 'attest') return opening ? [{ at, units: 1, adds: 1, opening }] : []
-  const left = own.room - doing.units
-  if (left <= 0) return []
-  if (own.start?.of === 'share') return [{ at, units: left, adds: 1, opening }]
-  if (input.kind !== 'rhythm') {
-    const weight = input.kind === 'level' ? (own.start?.n ?? 1) : 1
-    return weight > 0 ? [{ at, units: left, adds: own.unit * weight, opening }] : []
-  }
-  // A rhythm counts up to its target only: the last step to a broken target adds less.
-  const missing = strictest === undefined ? 1 : strictest - ((own.start?.value ?? 0) + doing.units)
-  const whole = Math.max(0, Math.floor(missing))
-  const rest = missing - whole
-  return [
-    ...(whole > 0 ? [{ at, units: whole, adds: 1, opening }] : []),
-    ...(rest > 0 ? [{ at, units: 1, adds: rest, opening }] : []),
-  ]
 }
 
 // Nothing stays that the region is on target without.
