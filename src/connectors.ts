@@ -1,5 +1,5 @@
 import { staffFile } from './registers/employments/index.ts'
-import { figuresFile, jsonFigures } from './registers/figures/index.ts'
+import { figuresFile, jsonFigures, surveyFile } from './registers/figures/index.ts'
 import { serviceConnectors } from './registers/services/index.ts'
 import type { Connector } from './registers/sources/index.ts'
 import { statisticConnectors } from './registers/statistics/index.ts'
@@ -23,5 +23,6 @@ export const connectors: readonly Connector[] = [
   newsFeed as Connector,
   figuresFile,
   jsonFigures as Connector,
+  surveyFile,
   ...statisticConnectors,
 ]

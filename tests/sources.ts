@@ -113,8 +113,12 @@ export async function addSource(
   organisation: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const set = Object.fromEntries(Object.entries(settings).map(([key, value]) => [`set_${key}`, value]))
-  const every = String(connectors.find((one) => one.key === kind)?.every ?? 1)
+  const connector = connectors.find((one) => one.key === kind)
+  // As the form has them before anybody types.
+  const presets = connector?.fields.flatMap((one) => (one.preset === undefined ? [] : [[one.key, one.preset] as const]))
+  const filled = { ...Object.fromEntries(presets ?? []), ...settings }
+  const set = Object.fromEntries(Object.entries(filled).map(([key, value]) => [`set_${key}`, value]))
+  const every = String(connector?.every ?? 1)
   const added = await as.post('/sources', { kind, organisation, name: `Lähde ${kind}`, every, ...set })
   assert.equal(added.status, 303, added.body.slice(0, 3000))
   return added.location?.split('/')[2] ?? ''

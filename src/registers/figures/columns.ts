@@ -109,6 +109,11 @@ export const problems = {
     sv: 'Perioden är inte rätt. Skriv den så här: 2026, 10/2026, Q3 2026 eller våren 2026.',
     en: 'The period is not correct. Enter it like this: 2026, 10/2026, Q3 2026 or spring 2026.',
   },
+  ofFew: {
+    fi: 'Vastaajia on alle viisi. Lukua ei tallenneta, jotta kenenkään vastausta ei voi päätellä.',
+    sv: 'Det finns färre än fem svarande. Siffran sparas inte, så att ingens svar kan räknas ut.',
+    en: 'There are fewer than five respondents. The figure is not stored, so that nobody’s answer can be worked out.',
+  },
   notYours: {
     fi: 'Lähde on toisen kunnan. Jätä tähän vain oman kuntasi rivit.',
     sv: 'Källan är en annan kommuns. Behåll bara din egen kommuns rader.',

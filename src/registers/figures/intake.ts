@@ -46,6 +46,16 @@ const observationOf = ({ from, ...row }: FigureRow): Observation => {
   return { ...row, ...(period === undefined ? {} : { period }) }
 }
 
+/** Fewer answers than this are told of by nobody: one could work out who said what. */
+const FEWEST = 5
+
+/** A mean or rate of a handful of people. */
+const isOfFew = ({ indicator, n, total }: FigureRow): boolean => {
+  const definition = definitions.get(indicator)
+  const asked = definition?.asks === 'level' ? n : definition?.asks === 'percent' ? total : undefined
+  return definition?.subject === 'people' && asked !== undefined && asked > 0 && asked < FEWEST
+}
+
 const nameOf = (source: string): string => `source:${source}`
 
 async function sourceOf(tx: Tx, { source }: StoreContext) {
@@ -70,9 +80,11 @@ export const figures: Intake<FigureRow> = {
   whole: false,
   async store(tx, rows, context) {
     const allowed = await mayBring(tx, context)
+    const few = rows.filter(({ row }) => isOfFew(row))
+    const told = rows.filter(({ row }) => !isOfFew(row))
     const [mine, others] = [
-      rows.filter(({ row }) => allowed(row.organisation)),
-      rows.filter(({ row }) => !allowed(row.organisation)),
+      told.filter(({ row }) => allowed(row.organisation)),
+      told.filter(({ row }) => !allowed(row.organisation)),
     ]
     const outcome = await record(
       tx,
@@ -84,7 +96,11 @@ export const figures: Intake<FigureRow> = {
       const key = mine[one.index]?.key
       return key === undefined ? [] : [{ key, field: one.field, why: whyText(one.field, one.why) }]
     })
-    return [...refused, ...others.map(({ key }) => ({ key, field: 'organisation', why: problems.notYours }))]
+    return [
+      ...refused,
+      ...others.map(({ key }) => ({ key, field: 'organisation', why: problems.notYours })),
+      ...few.map(({ key }) => ({ key, field: 'n', why: problems.ofFew })),
+    ]
   },
   async checked(tx, context) {
     await record(tx, await sourceOf(tx, context), [], context.now)

@@ -132,14 +132,18 @@ describe('publishers', () => {
 
   it('of accounts need a business id: a municipality without one is told, and none at all ends the run', async () => {
     const settings = { address: server.address('/rest/v1/json/'), figures: 'Vuosikate=k-t07:1400' }
-    const some = await addSource(team, 'finances', 'region', { ...settings, businessIds: '901=0000001-9' })
+    const some = await addSource(team, 'finances', 'region', {
+      ...settings,
+      directory: '',
+      businessIds: '901=0000001-9',
+    })
     const run = await runSource(app, team, some, server.ways)
     assert.deepEqual([run.state, run.new], ['stored', 2])
     assert.deepEqual(
       run.rejects.map((one) => one.place),
       places.filter((one) => one !== '901'),
     )
-    const none = await addSource(team, 'finances', 'region', settings)
+    const none = await addSource(team, 'finances', 'region', { ...settings, directory: '' })
     const failed = await runSource(app, team, none, server.ways)
     assert.equal(failed.state, 'failed')
     assert.match(failed.notes.join(), /Y-tunnuksia ei löydy/)

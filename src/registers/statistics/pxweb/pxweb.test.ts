@@ -138,7 +138,11 @@ describe('statistics of the municipalities', () => {
     shows(await app.get('/sv/comparison-figures'), /Folkmängd 31\.12/)
     const { figures } = (await app.get('/comparison-figures.json')).json() as { figures: unknown[] }
     assert.equal(figures.length, 10)
-    const moved = await app.database.read.selectFrom('observation').select('id').execute()
+    const moved = await app.database.read
+      .selectFrom('observation')
+      .select('id')
+      .where('source', 'like', 'source:%')
+      .execute()
     assert.equal(moved.length, 0)
   })
 
