@@ -1,5 +1,6 @@
 import { staffFile } from './registers/employments/index.ts'
 import { figuresFile, jsonFigures, surveyFile } from './registers/figures/index.ts'
+import { metersFile } from './registers/meters/index.ts'
 import { serviceConnectors } from './registers/services/index.ts'
 import type { Connector } from './registers/sources/index.ts'
 import { statisticConnectors } from './registers/statistics/index.ts'
@@ -24,5 +25,6 @@ export const connectors: readonly Connector[] = [
   figuresFile,
   jsonFigures as Connector,
   surveyFile,
+  metersFile,
   ...statisticConnectors,
 ]

@@ -11,6 +11,7 @@ const modules = [
   ['processes', './engines/processes/migrations/'],
   ['sources', './registers/sources/migrations/'],
   ['statistics', './registers/statistics/migrations/'],
+  ['meters', './registers/meters/migrations/'],
   ['employments', './registers/employments/migrations/'],
   ['places', './registers/places/migrations/'],
   ['services', './registers/services/migrations/'],

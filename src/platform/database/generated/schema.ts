@@ -542,6 +542,23 @@ export interface Membership {
   until: string | null;
 }
 
+export interface MeterReading {
+  changed_at: Temporal.Instant;
+  day: string;
+  meter: string;
+  organisation: string;
+  /**
+   * What the meter stood at when the day began, kWh.
+   */
+  reading: Numeric | null;
+  site: string | null;
+  source: string;
+  /**
+   * What was used on the day, kWh.
+   */
+  used: Numeric | null;
+}
+
 export interface MissingLetter {
   occasion: string;
   person: string;
@@ -1679,6 +1696,7 @@ export interface DB {
   meeting_item: MeetingItem;
   meeting_note: MeetingNote;
   membership: Membership;
+  meter_reading: MeterReading;
   missing_letter: MissingLetter;
   news_item: NewsItem;
   not_applicable: NotApplicable;
