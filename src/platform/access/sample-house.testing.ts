@@ -109,7 +109,7 @@ export async function sampleHouse(env: Record<string, string> = {}, demo = false
     frozen += 1
   }
   const files = openFileStore(folder)
-  const steady = memory
+  const steady = makeMemory(() => database.revision(''))
   const region: Region = {
     config,
     database,
