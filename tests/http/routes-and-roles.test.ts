@@ -44,8 +44,9 @@ const special = (path: string, role: Role): number =>
   (path === '/sign-in' && role !== 'visitor') ||
   path === '/start' ||
   /^\/sign-in\/(callback|providers)/.test(path) ||
-  (path === '/sign-in/passkey' && role !== 'visitor')
-    ? 303 // Is signed in already; is led to where the own work begins; is led to another site, and back to signing in.
+  (path === '/sign-in/passkey' && role !== 'visitor') ||
+  path.endsWith('/answer/sent')
+    ? 303 // Is signed in already; is led to where the own work begins, to another site and back; has sent no answer yet.
     : path.includes(':passkey') || (path === '/account/passkeys/new' && isFurther(role))
       ? 404 // Made by a browser only; the people of the test have no account.
       : path.startsWith('/scim/')

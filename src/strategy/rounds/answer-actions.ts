@@ -16,7 +16,7 @@ import {
   withPlanned,
 } from './content.ts'
 import { allRounds, draftsOf, parts, type Saved } from './queries.ts'
-import { isOpenToWrite, missingOf, partState } from './rules.ts'
+import { isOpenToWrite, mayTakeBack, missingOf, type Outcome, partState } from './rules.ts'
 
 type Refusal<Why extends string> = { ok: false; why: Why }
 const refused = <const Why extends string>(why: Why): Refusal<Why> => ({ ok: false, why })
@@ -138,6 +138,42 @@ export async function sendAnswer(
     detail: { round: round.id, late, afterClosing, byLink: send.link !== undefined },
   })
   return { ok: true, id, late, afterClosing, claims: claimsOf(content.measures) }
+}
+
+/**
+ * Takes a sent answer back to be corrected, as long as nobody has dealt with it: what was written is open again.
+ * @returns 'conflict' when it has been dealt with, or is not the newest any more.
+ */
+export async function takeBack(
+  tx: Tx,
+  of: { part: string; answer: string },
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<{ ok: true } | Refusal<'notAllowed' | 'notFound' | 'conflict'>> {
+  const found = await held(tx, of.part, now)
+  if (found === undefined) return refused('notFound')
+  const { part, round } = found
+  if (by.kind !== 'person' || !may.attest(by, part.organisation)) return refused('notAllowed')
+  if (!mayTakeBack(found.state, round) || part.answer?.id !== of.answer) return refused('conflict')
+  await tx
+    .insertInto('round_verdict')
+    .values({
+      part: part.id,
+      organisation: part.organisation,
+      answer: of.answer,
+      outcome: 'takenBack' satisfies Outcome,
+      noted: false,
+      recorded_at: now,
+      recorded_by: by.person,
+    })
+    .execute()
+  await audit(tx, by, now, {
+    action: 'roundAnswer.takenBack',
+    subject: of.answer,
+    organisation: part.organisation,
+    detail: { round: round.id },
+  })
+  return { ok: true }
 }
 
 export type Judging = { part: string; answer: string } & (

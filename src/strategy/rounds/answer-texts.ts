@@ -75,7 +75,7 @@ export const answerTexts = inThree({
     missing: 'Vastauksesta puuttuu vielä jotain',
     missingText: 'Täydennä nämä kohdat. Muu on tallessa.',
     afterSend:
-      'Kun lähetät, vastaus menee johtoryhmälle hyväksyttäväksi. Et voi enää muuttaa sitä, ellei sitä palauteta.',
+      'Kun lähetät, vastaus menee johtoryhmälle hyväksyttäväksi. Voit korjata sitä, kunnes johtoryhmä on käsitellyt sen.',
     kept: 'Kirjoittamasi on tallessa.',
     closedTitle: 'Kierros on jo suljettu',
     closedText: (day: string) =>
@@ -119,7 +119,19 @@ export const answerTexts = inThree({
     sentOn: (at: string) => `Lähetetty ${at}.`,
     sentLate: 'Vastaus tuli määräpäivän jälkeen.',
     sentAfterClosing: 'Vastaus saapui sulkemisen jälkeen. Se on tallessa, ja digistrategiatiimi sai siitä tiedon.',
-    whatNext: (day: string) => `Seuraavaksi johtoryhmä käsittelee vastauksen. Se tehdään viimeistään ${day}.`,
+    nextTitle: 'Mitä seuraavaksi',
+    whatNext: (day: string) => `Johtoryhmä sai viestin ja käsittelee vastauksen viimeistään ${day}.`,
+    whatNextLate: 'Johtoryhmä sai viestin ja käsittelee vastauksen.',
+    youHear: 'Jos vastausta pitää korjata, saat siitä viestin.',
+    takeToGroup:
+      'Johtoryhmästä kukaan muu ei voi käsitellä vastausta täällä: muilla ei ole tunnusta. Vie vastaus johtoryhmään ja kerro päätös digistrategiatiimille: kokouksen päivä ja pykälä. Tiimi sai tästä viestin ja kirjaa päätöksen.',
+    correct: {
+      title: 'Huomasitko virheen?',
+      text: 'Voit ottaa vastauksen takaisin ja korjata sen, kunnes johtoryhmä on käsitellyt sen. Kirjoittamasi on tallessa.',
+      button: 'Korjaa vastausta',
+    },
+    toPart: 'Katso vastauksen tilanne',
+    toMy: 'Oma sivu',
     nothingToDo: 'Sinun ei tarvitse nyt tehdä muuta. Voit sulkea sivun.',
     whatWasSent: 'Tämän lähetit',
     start: {
@@ -138,6 +150,9 @@ export const answerTexts = inThree({
       goneTitle: 'Linkki on vanhentunut',
       goneText:
         'Tällä linkillä ei voi enää jatkaa. Luonnoksesi on tallessa. Lähetämme sinulle uuden linkin, kun painat nappia.',
+      againTitle: 'Vastausta pitää korjata',
+      againText:
+        'Lähetit vastauksen tällä linkillä, mutta se on taas auki. Saat uuden linkin, kun painat nappia. Kirjoittamasi on tallessa.',
       elsewhereTitle: 'Linkki on käytössä toisessa selaimessa',
       elsewhereText:
         'Linkki on henkilökohtainen, ja sillä on jo aloitettu toisella laitteella tai toisessa selaimessa. Voit jatkaa siellä, tai lähetämme uuden linkin.',
@@ -235,7 +250,7 @@ export const answerTexts = inThree({
     missing: 'Något saknas ännu i svaret',
     missingText: 'Fyll i de här punkterna. Resten är sparat.',
     afterSend:
-      'När du skickar går svaret till ledningsgruppen för godkännande. Du kan inte ändra det om det inte kommer tillbaka.',
+      'När du skickar går svaret till ledningsgruppen för godkännande. Du kan rätta det tills ledningsgruppen har behandlat det.',
     kept: 'Det du skrev är sparat.',
     closedTitle: 'Rundan är redan stängd',
     closedText: (day) =>
@@ -279,7 +294,19 @@ export const answerTexts = inThree({
     sentOn: (at) => `Skickat ${at}.`,
     sentLate: 'Svaret kom efter sista dagen.',
     sentAfterClosing: 'Svaret kom efter att rundan stängdes. Det är sparat och digistrategigruppen fick veta om det.',
-    whatNext: (day) => `Härnäst behandlar ledningsgruppen svaret, senast ${day}.`,
+    nextTitle: 'Vad händer härnäst',
+    whatNext: (day) => `Ledningsgruppen fick ett meddelande och behandlar svaret senast ${day}.`,
+    whatNextLate: 'Ledningsgruppen fick ett meddelande och behandlar svaret.',
+    youHear: 'Om svaret behöver rättas får du ett meddelande.',
+    takeToGroup:
+      'Ingen annan i ledningsgruppen kan behandla svaret här: de andra har inget konto. Ta svaret till ledningsgruppen och berätta beslutet för digistrategigruppen: mötets dag och paragraf. Gruppen fick ett meddelande om det och antecknar beslutet.',
+    correct: {
+      title: 'Märkte du ett fel?',
+      text: 'Du kan ta tillbaka svaret och rätta det tills ledningsgruppen har behandlat det. Det du skrev är sparat.',
+      button: 'Rätta svaret',
+    },
+    toPart: 'Se hur det står till med svaret',
+    toMy: 'Min sida',
     nothingToDo: 'Du behöver inte göra något mer nu. Du kan stänga sidan.',
     whatWasSent: 'Det här skickade du',
     start: {
@@ -298,6 +325,9 @@ export const answerTexts = inThree({
       goneTitle: 'Länken är för gammal',
       goneText:
         'Med den här länken kan du inte fortsätta. Ditt utkast är sparat. Vi skickar en ny länk när du trycker på knappen.',
+      againTitle: 'Svaret behöver rättas',
+      againText:
+        'Du skickade svaret med den här länken, men det är öppet igen. Du får en ny länk när du trycker på knappen. Det du skrev är sparat.',
       elsewhereTitle: 'Länken används i en annan webbläsare',
       elsewhereText:
         'Länken är personlig och har redan använts på en annan enhet eller i en annan webbläsare. Fortsätt där, eller be om en ny länk.',
@@ -395,7 +425,7 @@ export const answerTexts = inThree({
     missing: 'Something is still missing',
     missingText: 'Fill in these. The rest is saved.',
     afterSend:
-      'When you send it, the answer goes to the management group for approval. You cannot change it unless it is returned.',
+      'When you send it, the answer goes to the management group for approval. You can correct it until the group has dealt with it.',
     kept: 'What you wrote is saved.',
     closedTitle: 'The round is closed already',
     closedText: (day) =>
@@ -439,7 +469,19 @@ export const answerTexts = inThree({
     sentOn: (at) => `Sent ${at}.`,
     sentLate: 'The answer came after the last day.',
     sentAfterClosing: 'The answer came after the round was closed. It is kept, and the strategy team was told.',
-    whatNext: (day) => `Next the management group deals with the answer, by ${day}.`,
+    nextTitle: 'What happens next',
+    whatNext: (day) => `The management group got a message and deals with the answer by ${day}.`,
+    whatNextLate: 'The management group got a message and deals with the answer.',
+    youHear: 'If the answer needs correcting, you get a message.',
+    takeToGroup:
+      'Nobody else of the management group can deal with the answer here: the others have no account. Take the answer to the management group and tell the strategy team what it decides: the day of the meeting and the section. The team got a message and records the decision.',
+    correct: {
+      title: 'Did you notice a mistake?',
+      text: 'You can take the answer back and correct it until the management group has dealt with it. What you wrote is saved.',
+      button: 'Correct the answer',
+    },
+    toPart: 'See how the answer stands',
+    toMy: 'My page',
     nothingToDo: 'You need not do anything else now. You can close the page.',
     whatWasSent: 'What you sent',
     start: {
@@ -457,6 +499,9 @@ export const answerTexts = inThree({
     shut: {
       goneTitle: 'The link has expired',
       goneText: 'You cannot go on with this link. Your draft is saved. Press the button and we send you a new link.',
+      againTitle: 'The answer needs correcting',
+      againText:
+        'You sent the answer by this link, but it is open again. Press the button and we send you a new link. What you wrote is saved.',
       elsewhereTitle: 'The link is in use in another browser',
       elsewhereText:
         'The link is personal and has been used on another device or in another browser. Go on there, or ask for a new link.',

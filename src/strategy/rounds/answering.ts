@@ -6,7 +6,7 @@ import { type DraftSaved, saveDraft, sendAnswer } from './answer-actions.ts'
 import { claimableOf, ground, plannedOf } from './answer-ground.ts'
 import { NeedsPage, ReviewPage } from './answer-pages.tsx'
 import type { AnswerPage } from './answer-parts.tsx'
-import { type Carried, carryWords, dropCarried, dropWords, type WordsQuery, waiting } from './carrying.ts'
+import { type Carried, carryWords, dropCarried, dropWords, type WordsQuery } from './carrying.ts'
 import {
   type AskedOf,
   type Measures,
@@ -28,15 +28,15 @@ import {
   type Values,
 } from './form.ts'
 import { knownOf } from './known.ts'
-import { labelOf } from './label.ts'
-import { AlreadySentPage, SentPage } from './link-pages.tsx'
+import { AlreadySentPage } from './link-pages.tsx'
 import { MeasuresPage } from './measures-page.tsx'
 import type { Saved } from './queries.ts'
 import { ASKED, isOpenToWrite, missingOf, partState } from './rules.ts'
 import { answerSent } from './sending.ts'
 import { partPath } from './work.ts'
 
-type Posted = Pick<Ask, 'region' | 'locale' | 'now' | 'today' | 'view' | 'form' | 'origin' | 'headers'>
+/** What a page at a desk is made from. */
+export type Posted = Pick<Ask, 'region' | 'locale' | 'now' | 'today' | 'view' | 'form' | 'origin' | 'headers'>
 
 /** Whether the desk's person may write here at all. */
 const mayWrite = (ask: Posted, desk: Desk): boolean =>
@@ -275,22 +275,5 @@ async function send(ask: Posted, desk: Desk): Promise<Answer> {
     return refuse(done.why)
   }
   sendSoon(ask.region)
-  return seeOther(readPath(desk))
-}
-
-/** What was sent, to whoever sent it by a link. */
-export async function showSent(ask: Posted, desk: Desk): Promise<Answer> {
-  const { answer } = desk.part
-  if (answer === undefined) return refuse('notFound')
-  const known = await knownOf(ask.region, desk.organisation, desk.round, desk.earlier[0], ask.today)
-  return page(
-    SentPage({
-      view: ask.view,
-      desk,
-      carried: await waiting(ask, desk),
-      strategy: known.standings.strategy,
-      answer,
-      label: labelOf(ask.locale, desk.round),
-    }),
-  )
+  return seeOther(`${desk.base}/sent`)
 }

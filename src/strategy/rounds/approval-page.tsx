@@ -5,6 +5,7 @@ import type { Strategy } from '../content/strategy.ts'
 import { askedForm } from '../parts/asked.ts'
 import { DeskForm } from './answer-parts.tsx'
 import { AnswerRead } from './answer-read.tsx'
+import { answerTexts } from './answer-texts.ts'
 import { CarriedPart } from './carried-part.tsx'
 import type { Carried } from './carrying.ts'
 import type { Desk } from './desk.ts'
@@ -83,7 +84,7 @@ export function ApprovalPage(props: {
 }
 
 /** After the decision, for whoever came by a link; or that there was nothing to decide. */
-export function ApprovalDonePage(props: { view: View; desk: Desk; why: 'approved' | 'returned' | 'dealt' }) {
+export function ApprovalDonePage(props: { view: View; desk: Desk; why: 'approved' | 'returned' | 'dealt' | 'open' }) {
   const { view, desk, why } = props
   const { locale } = view
   const t = texts[locale].approval
@@ -91,6 +92,7 @@ export function ApprovalDonePage(props: { view: View; desk: Desk; why: 'approved
     approved: [t.approvedTitle, undefined],
     returned: [t.returnedTitle, t.returnedText],
     dealt: [t.dealt, t.dealtText],
+    open: [t.dealt, answerTexts[locale].shut.notYetText],
   } as const
   const [title, lead] = says[why]
   return (

@@ -21,7 +21,7 @@ import { ApprovalDonePage, ApprovalPage } from './approval-page.tsx'
 import { dropCarried, dropWords, waiting } from './carrying.ts'
 import type { Desk } from './desk.ts'
 import type { Values } from './form.ts'
-import { partState } from './rules.ts'
+import { isOpenToWrite, partState } from './rules.ts'
 import { answerJudged } from './sending.ts'
 import { texts } from './texts.ts'
 import { partPath } from './work.ts'
@@ -61,9 +61,12 @@ async function bodyOf(ask: Posted, desk: Desk): Promise<string> {
 export async function showApproval(ask: Posted, desk: Desk, shown: Shown): Promise<Answer> {
   if (!mayJudge(desk)) return refuse('notFound')
   const { answer } = desk.part
-  const waits = desk.round.cancelled === undefined && partState(desk.part, desk.round, ask.today) === 'answered'
-  if (answer === undefined || !waits)
-    return page(ApprovalDonePage({ view: ask.view, desk, why: 'dealt' }), shown.status === 200 ? 200 : 409)
+  const state = partState(desk.part, desk.round, ask.today)
+  const waits = desk.round.cancelled === undefined && state === 'answered'
+  if (answer === undefined || !waits) {
+    const why = isOpenToWrite(state) && answer !== undefined ? 'open' : 'dealt'
+    return page(ApprovalDonePage({ view: ask.view, desk, why }), shown.status === 200 ? 200 : 409)
+  }
   const { strategy } = await groundOf(ask.region)
   const isMember = desk.actor.memberships.some((one) => one.relation === 'managementGroup')
   const carried = await waiting(ask, desk)

@@ -1,15 +1,11 @@
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { Button, Form, Layout, More, Notice, type View } from '../../platform/ui/index.ts'
-import type { Strategy } from '../content/strategy.ts'
 import { Timing } from './answer-parts.tsx'
-import { AnswerRead } from './answer-read.tsx'
 import { answerTexts } from './answer-texts.ts'
-import { CarriedPart, Words } from './carried-part.tsx'
-import type { Carried } from './carrying.ts'
+import { Words } from './carried-part.tsx'
 import type { Desk } from './desk.ts'
 import type { Values } from './form.ts'
 import { labelOf } from './label.ts'
-import type { Answer } from './queries.ts'
 import { returnedWords } from './rules.ts'
 import { APPROVAL } from './tell.ts'
 import type { Template } from './template.ts'
@@ -49,7 +45,7 @@ export function StartPage({ view, desk, token }: { view: View; desk: Desk; token
 /** The link cannot be used here: why, and how to get another. */
 export function ShutPage(props: {
   view: View
-  why: 'gone' | 'elsewhere' | 'nothing' | 'done' | 'dealt' | 'notYet' | 'cancelled'
+  why: 'gone' | 'again' | 'elsewhere' | 'nothing' | 'done' | 'dealt' | 'notYet' | 'cancelled'
   /** The link to which a new one may be asked. */
   link?: string | undefined
   /** What was just typed by it, in which language people write there, and until when it is kept. */
@@ -59,6 +55,7 @@ export function ShutPage(props: {
   const t = answerTexts[view.locale].shut
   const says = {
     gone: [t.goneTitle, t.goneText],
+    again: [t.againTitle, t.againText],
     elsewhere: [t.elsewhereTitle, t.elsewhereText],
     nothing: [t.nothingTitle, t.nothingText],
     done: [t.doneTitle, t.doneText],
@@ -107,56 +104,6 @@ export function NewLinkPage({ view, sent }: { view: View; sent: boolean }) {
   const t = answerTexts[view.locale].shut
   return (
     <Layout view={view} staff title={sent ? t.sentTitle : t.tooManyTitle} lead={sent ? t.sentText : t.tooManyText} />
-  )
-}
-
-/** What was sent and what happens next. */
-export function SentPage(props: {
-  view: View
-  desk: Desk
-  strategy: Strategy
-  answer: Answer
-  label: string
-  carried: readonly Carried[]
-}) {
-  const { view, desk, answer } = props
-  const { locale } = view
-  const t = answerTexts[locale]
-  const f = format(locale)
-  const isDealtWith = desk.part.verdict?.answer === answer.id
-  return (
-    <Layout
-      view={view}
-      staff
-      title={t.thanks}
-      eyebrow={`${nameIn(locale, desk.organisation.name)}, ${props.label}`}
-      lead={t.sentOn(f.instant(answer.at))}
-    >
-      <div class="form-page stack-l">
-        <Notice kind="ok">
-          {answer.afterClosing && <p>{t.sentAfterClosing}</p>}
-          {answer.late && !answer.afterClosing && <p>{t.sentLate}</p>}
-          {desk.round.cancelled !== undefined && <p>{t.shut.cancelledText}</p>}
-          {!isDealtWith && !answer.afterClosing && desk.round.cancelled === undefined && (
-            <p>{t.whatNext(f.day(desk.round.approvalDue))}</p>
-          )}
-          <p>{t.nothingToDo}</p>
-        </Notice>
-        <CarriedPart view={view} desk={desk} carried={props.carried} open={false} />
-        <details>
-          <summary>{t.whatWasSent}</summary>
-          <div class="mt">
-            <AnswerRead
-              locale={locale}
-              strategy={props.strategy}
-              answer={answer}
-              states={answer.shown.states}
-              template={desk.round.template}
-            />
-          </div>
-        </details>
-      </div>
-    </Layout>
   )
 }
 

@@ -9,17 +9,18 @@ import {
   system,
 } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, page, refuse, route, seeOther } from '../../platform/http/index.ts'
-import { href, locales } from '../../platform/i18n/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { answerPages } from './answer-parts.tsx'
-import { postAnswerPage, readPath, showAnswerPage, showSent } from './answering.ts'
+import { postAnswerPage, readPath, showAnswerPage } from './answering.ts'
 import { judging, showApproval } from './approving.ts'
 import { type CarriedSection, carryWords, type WordsQuery, wordsQuery } from './carrying.ts'
 import { type Desk, deskByLink, MARK, type Opened } from './desk.ts'
 import { typedOf } from './form.ts'
 import { AlreadySentPage, NewLinkPage, ShutPage, StartPage } from './link-pages.tsx'
+import { cookiePaths } from './links.ts'
 import { isOpenToWrite, partState } from './rules.ts'
+import { showSent } from './showing-sent.ts'
 import { ANSWER, APPROVAL, readersOf, sendNewLink } from './tell.ts'
 import { ownTemplate } from './template.ts'
 
@@ -37,9 +38,6 @@ const unkept =
       ? { ...answer, headers: { ...answer.headers, 'cache-control': 'private, no-store' } }
       : answer
   }
-
-/** Where the pages of links are, in every language: where the cookie of a link goes. */
-const cookiePaths = locales.map((locale) => href(locale, '/answers'))
 
 const firstPage = (desk: Desk): string => (desk.link?.purpose === APPROVAL ? desk.approval : `${desk.base}/measures`)
 
@@ -86,6 +84,8 @@ async function shut(ask: Asking, opened: Exclude<Opened, { is: 'desk' }>, sectio
   const { kept } = typed
   if (why === 'used') {
     if (link.purpose !== ANSWER) return page(ShutPage({ view, why: 'dealt', typed }))
+    // By it the answer was sent, and that has come back since: what there is to do is done by a new link.
+    if (overOf(ask, desk) === undefined) return page(ShutPage({ view, why: 'again', link: link.id, typed }))
     // Typed in another tab after the answer was sent.
     return Object.keys(values).length > 0
       ? page(AlreadySentPage({ view, desk, typed: values, kept, readAt: readPath(desk) }), 409)

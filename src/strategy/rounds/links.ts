@@ -1,4 +1,8 @@
 import { dayOf, endOf } from '../../platform/config/index.ts'
+import { href, locales } from '../../platform/i18n/index.ts'
+
+/** Where the pages of links are, in every language: where the cookie of a link goes. */
+export const cookiePaths = locales.map((locale) => href(locale, '/answers'))
 
 /** Days for which a link works when its step is due sooner. */
 const DAYS = 30

@@ -5,7 +5,7 @@ import { Notice } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { Own } from '../parts/title.tsx'
 import type { Part, Round } from './queries.ts'
-import type { PartState } from './rules.ts'
+import { isBack, type PartState } from './rules.ts'
 import { texts } from './texts.ts'
 
 const looks: Record<PartState, string> = {
@@ -49,11 +49,9 @@ export const stageOf = (locale: Locale, round: Round, today: Temporal.PlainDate)
 
 /** How many have answered, and how many of them are approved. */
 export const tally = (parts: readonly Part[]) => ({
-  answered: parts.filter((one) => one.answer !== undefined && !isReturned(one)).length,
+  answered: parts.filter((one) => one.answer !== undefined && !isBack(one)).length,
   approved: parts.filter((one) => one.verdict?.outcome === 'approved').length,
 })
-const isReturned = (part: Part): boolean =>
-  part.verdict?.outcome === 'returned' && part.verdict.answer === part.answer?.id
 
 export interface OverviewRow {
   part: Part

@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts'
 import { labelOf } from './label.ts'
 import { CancelledNotice, PartMark } from './part-mark.tsx'
 import { partState } from './rules.ts'
+import { Correct } from './sent-page.tsx'
 import { texts } from './texts.ts'
 
 /** One municipality's part of a round, for those who work here: what was sent, what was decided, what can be done. */
@@ -22,8 +23,14 @@ export function PartPage(props: {
   /** Whether the reader may write it, and deal with it, now. */
   mayWrite: boolean
   mayJudge: boolean
+  /** The reader sent the answer, and may take it back; nobody is asked to deal with their own. */
+  mayCorrect: boolean
+  /** Somebody else of the management group can deal with it. */
+  hasApprover: boolean
   sender: string | undefined
   maySteer: boolean
+  /** The reader is of the management group: they decide, others note. */
+  isMember: boolean
   /** Words of the reader that wait. */
   carried: readonly Carried[]
 }) {
@@ -64,6 +71,11 @@ export function PartPage(props: {
             </p>
           </Notice>
         )}
+        {verdict?.outcome === 'takenBack' && verdict.answer === answer?.id && (
+          <Notice title={p.takenBack(f.instant(verdict.at))}>
+            <p>{p.takenBackText}</p>
+          </Notice>
+        )}
         {round.cancelled !== undefined && <CancelledNotice locale={locale} strategy={strategy} round={round} />}
         {answer?.afterClosing === true && (
           <Notice kind="warn">
@@ -90,12 +102,18 @@ export function PartPage(props: {
             ))}
           </ul>
         )}
-        {state === 'answered' && round.cancelled === undefined && <p>{p.waits(f.day(round.approvalDue))}</p>}
+        {state === 'answered' && round.cancelled === undefined && (
+          <>
+            <p>{p.waits(f.day(round.approvalDue))}</p>
+            {!props.hasApprover && <p>{p.nobody}</p>}
+          </>
+        )}
         {mayJudge && (
           <p>
-            <ButtonLink href={href(locale, desk.approval)}>{p.approve}</ButtonLink>
+            <ButtonLink href={href(locale, desk.approval)}>{props.isMember ? p.approve : p.noteDecision}</ButtonLink>
           </p>
         )}
+        {props.mayCorrect && answer !== undefined && <Correct view={view} desk={desk} answer={answer} />}
         {verdict?.outcome === 'approved' && (
           <section class="stack" aria-labelledby="decided">
             <h2 id="decided">{p.decided}</h2>

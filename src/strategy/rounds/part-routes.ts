@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { may, namesOf } from '../../platform/access/index.ts'
+import { may, namesOf, system } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, fields, page, refuse, route } from '../../platform/http/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { answerPages } from './answer-parts.tsx'
@@ -8,7 +8,9 @@ import { judging, mayJudge, showApproval } from './approving.ts'
 import { type WordsQuery, waiting, wordsQuery } from './carrying.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { PartPage } from './part-page.tsx'
-import { isOpenToWrite, partState } from './rules.ts'
+import { isOpenToWrite, mayTakeBack, partState } from './rules.ts'
+import { showSent } from './showing-sent.ts'
+import { approversOf } from './tell.ts'
 
 const ofPart = z.object({ id: z.uuid(), organisation: fields.code })
 type OfPart = z.output<typeof ofPart>
@@ -22,6 +24,11 @@ async function show(ask: Ask<OfPart>, desk: Desk): Promise<Answer> {
   const { strategy } = await groundOf(ask.region)
   const state = partState(desk.part, desk.round, ask.today)
   const { answer } = desk.part
+  const waits = mayTakeBack(state, desk.round)
+  const isOwn = answer?.by === desk.actor.person
+  const approvers = waits
+    ? await ask.region.database.readAs(system, (read) => approversOf(read, { part: desk.part, now: ask.now }))
+    : []
   const names = await ask.region.database.readAs(desk.scope, (read) =>
     namesOf(read, answer === undefined ? [] : [answer.by]),
   )
@@ -35,7 +42,10 @@ async function show(ask: Ask<OfPart>, desk: Desk): Promise<Answer> {
         isOpenToWrite(state) &&
         desk.round.cancelled === undefined &&
         desk.round.opens <= ask.today.toString(),
-      mayJudge: state === 'answered' && desk.round.cancelled === undefined && mayJudge(desk),
+      mayJudge: waits && !isOwn && mayJudge(desk),
+      mayCorrect: waits && may.attest(ask.actor, desk.part.organisation) && (isOwn || !may.steer(ask.actor)),
+      hasApprover: approvers.length > 0,
+      isMember: may.approvePart(ask.actor, desk.part.organisation) && !may.steer(ask.actor),
       sender: answer === undefined ? undefined : names.get(answer.by),
       maySteer: may.steer(ask.actor),
       carried: await waiting(ask, desk),
@@ -76,6 +86,15 @@ export const partRoutes: readonly AnyRoute[] = [
       handle: (ask) => atDesk(ask, (desk) => postAnswerPage(ask, desk, which)),
     }),
   ]),
+  route<OfPart>({
+    method: 'GET',
+    path: `${PATH}/answer/sent`,
+    access: 'attest',
+    localized: true,
+    params: ofPart,
+    about: 'What happens next after an answer was sent, signed in, and how to correct it',
+    handle: (ask) => atDesk(ask, (desk) => showSent(ask, desk)),
+  }),
   route<OfPart, WordsQuery>({
     method: 'GET',
     path: `${PATH}/approval`,

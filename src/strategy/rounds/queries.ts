@@ -10,7 +10,7 @@ import {
   readShown,
   type Shown,
 } from './content.ts'
-import type { PartFacts, RoundDays } from './rules.ts'
+import type { Outcome, PartFacts, RoundDays } from './rules.ts'
 import { readTemplate, type Template } from './template.ts'
 
 /** A follow-up round. Days are ISO. */
@@ -79,7 +79,7 @@ export interface Answer extends Answered {
 
 export interface Verdict {
   answer: string
-  outcome: 'approved' | 'returned'
+  outcome: Outcome
   body: string | undefined
   day: string | undefined
   section: string | undefined
@@ -178,7 +178,7 @@ export async function parts(
         ? undefined
         : {
             answer: row.judged,
-            outcome: row.outcome === 'approved' ? ('approved' as const) : ('returned' as const),
+            outcome: row.outcome as Outcome,
             body: row.body ?? undefined,
             day: row.day ?? undefined,
             section: row.section ?? undefined,

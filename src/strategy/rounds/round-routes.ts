@@ -25,6 +25,7 @@ import { nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { closeRound, moveDays } from './actions.ts'
 import { cancellingRoutes } from './cancelling-routes.tsx'
+import { correctingRoutes } from './correcting.ts'
 import { dayProblems } from './day-problems.ts'
 import { openingRoutes } from './opening-routes.ts'
 import type { OverviewRow } from './part-mark.tsx'
@@ -200,6 +201,7 @@ export const roundRoutes: readonly AnyRoute[] = [
   ...openingRoutes,
   ...resendingRoutes,
   ...cancellingRoutes,
+  ...correctingRoutes,
   route<OfRound, SentQuery>({
     method: 'GET',
     path: '/rounds/:id',

@@ -88,6 +88,10 @@ export function partState(part: PartFacts, days: RoundDays, today: Temporal.Plai
   return part.hasDraft ? 'draft' : 'notBegun'
 }
 
+/** Whether the answer that was sent last is open again: the group returned it, or its sender took it back. */
+export const isBack = ({ answer, verdict }: Pick<PartFacts, 'answer' | 'verdict'>): boolean =>
+  verdict !== undefined && verdict.answer === answer?.id && verdict.outcome !== 'approved'
+
 /** What a management group wrote when it returned the answer that was sent last; undefined when that has not come back. */
 export const returnedWords = (part: {
   answer?: { id: string } | undefined
@@ -103,6 +107,10 @@ export const approvalIsLate = (state: PartState, days: RoundDays, today: Tempora
 
 /** Whether somebody may still write: nothing is sent yet, or it came back. */
 export const isOpenToWrite = (state: PartState): boolean => state !== 'answered' && state !== 'approved'
+
+/** Whether what was sent may still be taken back to correct it: nobody has dealt with it. */
+export const mayTakeBack = (state: PartState, round: { cancelled: unknown }): boolean =>
+  state === 'answered' && round.cancelled === undefined
 
 /** Days between reminders of who is late. */
 const EVERY = 7

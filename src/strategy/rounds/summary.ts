@@ -31,7 +31,7 @@ export async function roundSummary(
     round,
     parts: (await parts(read, { rounds: [id] }, known)).map(({ organisation, answer, verdict }) => ({
       organisation,
-      hasAnswered: answer !== undefined,
+      hasAnswered: answer !== undefined && !(verdict?.outcome === 'takenBack' && verdict.answer === answer.id),
       late: answer?.late === true,
       afterClosing: answer?.afterClosing === true,
       approved:

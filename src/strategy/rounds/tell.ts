@@ -116,8 +116,8 @@ function sendPage(
   return queueMail(tx, { to: { person }, ...letter }, telling.now)
 }
 
-const peopleFor = (tx: Tx, telling: Telling, relation: Relation) =>
-  peopleOf(tx, telling.part.organisation, relation, dayOf(telling.now))
+const peopleFor = (read: Read, { part, now }: Pick<Telling, 'part' | 'now'>, relation: Relation) =>
+  peopleOf(read, part.organisation, relation, dayOf(now))
 
 /** Asks those digital leads of a part who have not been asked yet. @returns how many mails. */
 export async function askToAnswer(tx: Tx, telling: Telling): Promise<number> {
@@ -164,8 +164,8 @@ export async function remindToAnswer(tx: Tx, telling: Telling): Promise<number> 
 }
 
 /** Members of the management group who can deal with the newest answer: nobody deals with their own. */
-export const approversOf = async (tx: Tx, telling: Telling): Promise<string[]> =>
-  (await peopleFor(tx, telling, 'managementGroup')).filter((person) => person !== telling.part.answer?.by)
+export const approversOf = async (read: Read, of: Pick<Telling, 'part' | 'now'>): Promise<string[]> =>
+  (await peopleFor(read, of, 'managementGroup')).filter((person) => person !== of.part.answer?.by)
 
 const teamOf = async (tx: Tx, { home, now }: Telling): Promise<string[]> =>
   home === undefined ? [] : peopleOf(tx, home, 'strategyTeam', dayOf(now))
