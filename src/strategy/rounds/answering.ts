@@ -27,7 +27,6 @@ import {
   typedOf,
   type Values,
 } from './form.ts'
-import { knownOf } from './known.ts'
 import { AlreadySentPage } from './link-pages.tsx'
 import { MeasuresPage } from './measures-page.tsx'
 import type { Saved } from './queries.ts'
