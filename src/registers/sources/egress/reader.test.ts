@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { isPublic } from '../../../platform/addresses.ts'
 import { SourceFault } from './fault.ts'
 import { makeReader, realWays, type Ways } from './reader.ts'
+import { askedToWait } from './retry.ts'
 
 describe('addresses', () => {
   it('of the public network are open, and no others', () => {
@@ -29,6 +30,24 @@ describe('addresses', () => {
       ...['', 'localhost', '127.1', '0x7f000001', '2130706433'],
     ])
       assert.equal(isPublic(closed), false, closed)
+  })
+})
+
+describe('a wait that a server asks for', () => {
+  const DATE = 'Tue, 24 Nov 2026 10:00:00 GMT'
+  const now = Temporal.Instant.from('2026-11-24T09:59:00Z')
+  it('is of seconds, or until a moment by the server’s own clock', () => {
+    for (const [said, date, ms] of [
+      ['7', DATE, 7000],
+      ['Tue, 24 Nov 2026 10:00:20 GMT', DATE, 20_000],
+      ['Tue, 24 Nov 2026 10:00:20 GMT', undefined, 80_000],
+      ['Tue, 24 Nov 2026 10:00:20 GMT', 'eilen', 80_000],
+      ['Tue, 24 Nov 2026 09:00:00 GMT', DATE, 0],
+      ['Tue, 31 Feb 2026 09:00:00 GMT', DATE, undefined],
+      ['pian', DATE, undefined],
+      [undefined, DATE, undefined],
+    ] as const)
+      assert.equal(askedToWait(said, date, now), ms, `${said} ${date}`)
   })
 })
 

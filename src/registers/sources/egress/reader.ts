@@ -6,6 +6,7 @@ import type { AskOptions, Reader } from '../contract.ts'
 import { type Answered, askOnce } from './ask.ts'
 import { decoded } from './charset.ts'
 import { SourceFault } from './fault.ts'
+import { askedToWait } from './retry.ts'
 import { faults } from './sentences.ts'
 
 const MOST_REDIRECTS = 5
@@ -54,11 +55,9 @@ async function checked(url: URL, hosts: ReadonlySet<string>, ways: Ways): Promis
   return first
 }
 
-/** What a server asks to wait, in ms; without seconds from it, longer at each try. */
-function pause(answer: Answered, tried: number): number {
-  const said = answer.headers['retry-after']
-  return said !== undefined && /^\d{1,6}$/.test(said) ? Number(said) * 1000 : 1000 * 2 ** tried
-}
+/** What a server asks to wait, in ms; when it asks nothing, longer at each try. */
+const pause = ({ headers }: Answered, tried: number): number =>
+  askedToWait(headers['retry-after'], headers.date) ?? 1000 * 2 ** tried
 
 const isWorthAnother = (status: number): boolean => status === 429 || status >= 500
 
