@@ -3,7 +3,9 @@
  * Owns: service, service_channel, service_connection, transaction_count, service_addition, service_merge,
  * service_merge_end; the view service_kept.
  */
+export { addToService } from './actions.ts'
 export { serviceConnectors } from './connectors.ts'
+export { recordServiceFigures } from './figures.ts'
 export { Said } from './list-page.tsx'
 export { municipalities } from './municipalities.ts'
 export { type Offered, offeredServices } from './offered.ts'

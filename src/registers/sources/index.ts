@@ -3,6 +3,7 @@
  * Owns: source, source_secret, source_row, source_standing, import_run, import_progress, import_line, import_reject.
  * A connector is a value of `contract.ts`; the root list `src/connectors.ts` says which ones the house has.
  */
+export { addSource } from './actions.ts'
 export { cells, own } from './cells.ts'
 export type {
   AskOptions,
@@ -23,6 +24,7 @@ export type {
 } from './contract.ts'
 export { SourceFault } from './egress/fault.ts'
 export { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports } from './engine/work.ts'
+export { bringExample } from './example.ts'
 export { type Fed as FedByRegister, mainSource, recordRegister } from './feeding.ts'
 export { recordSources } from './figures.ts'
 export type { Fed, SourceParts } from './pages/parts.tsx'

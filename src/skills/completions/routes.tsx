@@ -15,6 +15,7 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { nameIn } from '../../platform/i18n/index.ts'
+import { countCourse } from './actions.ts'
 import { recordFigures, sharesOn } from './figures.ts'
 import { CompletionsPage, type CountedCourse, type FigureRow } from './page.tsx'
 import { purposes } from './rules.ts'
@@ -107,20 +108,9 @@ export const routes: readonly AnyRoute[] = [
       if (months !== null && !(Number.isInteger(months) && months >= 1 && months <= 120))
         return show(ask, form.values, { months: t.notMonths })
       if (role !== null && purpose !== 'minimumLevel') return show(ask, form.values, { role: t.roleOnlyOfLevel })
-      const done = await region.database.transact(system, async (tx) => {
-        const known = await tx.selectFrom('course').select('key').where('key', '=', course).executeTakeFirst()
-        if (known === undefined) return 'notFound'
-        const made = await tx
-          .insertInto('course_purpose')
-          .values({ course, purpose, role, months, recorded_at: now, recorded_by: actor.person })
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('id')
-          .executeTakeFirst()
-        if (made === undefined) return 'already'
-        await audit(tx, actor, now, { action: 'coursePurpose.added', subject: course, detail: { kind: purpose } })
-        await recordFigures(tx, now)
-        return 'saved'
-      })
+      const done = await region.database.transact(system, (tx) =>
+        countCourse(tx, { course, purpose, role, months }, actor, now),
+      )
       if (done === 'notFound') return refuse('badRequest')
       return done === 'already' ? show(ask, form.values, { course: t.already }) : seeOther('/completions')
     },

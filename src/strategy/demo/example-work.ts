@@ -2,6 +2,7 @@ import { type Actor, bodies, type DemoPerson, runs } from '../../platform/access
 import { dayOf, HELSINKI } from '../../platform/config/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { askedOf, asksExistence } from '../attesting/figure-form.ts'
+import type { Measure } from '../content/strategy.ts'
 import { indicators } from '../indicators.ts'
 import { inScope, loadGround, NoStrategy, takeDailySnapshot } from '../standing/index.ts'
 import { updateStages } from '../updates/indicator.ts'
@@ -21,17 +22,25 @@ const asActor = ({ person, name, relation, organisation }: DemoPerson): Actor =>
 export const beginningOf = (now: Temporal.Instant): Temporal.Instant =>
   dayOf(now).subtract({ days: DAYS }).toZonedDateTime({ timeZone: HELSINKI, plainTime: '08:00' }).toInstant()
 
+/** Example work of other rooms: on which day of the example (from 0), and at which instant. */
+export interface Besides {
+  feeds: readonly string[]
+  work(day: number, now: Temporal.Instant): Promise<void>
+}
+
 /**
  * Does three months of example work, through the same functions as everybody, on a clock that steps from day to day;
  * each day begins with its snapshot, as the night's job would take it. To be called in a transaction, so that the
  * example is there whole or not at all. The last act is of the day before `now`.
  * @param people of `demoPeople`.
+ * @param besides what other rooms do on the same days; the example makes no figures of what they feed.
  * @throws ExampleFault when the house refuses something.
  */
 export async function makeExampleWork(
   region: Region,
   people: readonly DemoPerson[],
   now: Temporal.Instant,
+  besides: Besides = { feeds: [], work: async () => undefined },
 ): Promise<void> {
   const { database } = region
   const today = dayOf(now)
@@ -61,6 +70,8 @@ export async function makeExampleWork(
     municipalities,
     home: team.organisation,
   }
+  const isFed = ({ bindings }: Measure): boolean =>
+    bindings.some((one) => one.role === 'decides' && besides.feeds.includes(one.indicator))
   const plan = planExample({
     strategy: ground.strategy,
     first,
@@ -75,7 +86,7 @@ export async function makeExampleWork(
     home: team.organisation,
     bodies: groups.filter((one) => runs(one, first)),
     isAttestable: asksExistence,
-    figureOf: (measure) => (asksExistence(measure) ? undefined : askedOf(measure)),
+    figureOf: (measure) => (asksExistence(measure) || isFed(measure) ? undefined : askedOf(measure)),
     isBare: (measure) => measure.kind !== 'deliverable',
     isUpdate: (measure) => measure.bindings.some((one) => one.indicator === updateStages.key),
   })
@@ -83,6 +94,7 @@ export async function makeExampleWork(
     const day = first.add({ days: at })
     const morning = day.toZonedDateTime({ timeZone: HELSINKI, plainTime: '08:00' }).toInstant()
     await takeDailySnapshot(database, morning)
+    await besides.work(at, morning.add({ minutes: 30 }))
     const acts = plan.filter((one) => one.on === at)
     for (const [index, { act }] of acts.entries()) await perform(stage, act, morning.add({ minutes: 70 + index * 7 }))
   }
