@@ -175,12 +175,20 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
           })),
         },
         {
+          title: label('services'),
+          links: [
+            item('/services', 'services'),
+            item('/places', 'places'),
+            item('/services/gaps', 'gaps'),
+            item('/municipal-news', 'municipalNews'),
+          ],
+        },
+        {
           title: label('work'),
           links: [
             item('/actions', 'actions'),
             item('/investments', 'investments'),
             item('/news', 'news'),
-            item('/municipal-news', 'municipalNews'),
             item('/comparison-figures', 'comparison'),
             item('/parties', 'parties'),
           ],

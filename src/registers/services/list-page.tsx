@@ -1,16 +1,7 @@
+import { dayOf } from '../../platform/config/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
-import {
-  Button,
-  ButtonLink,
-  Empty,
-  Field,
-  FileLinks,
-  Layout,
-  More,
-  Table,
-  Tag,
-  type View,
-} from '../../platform/ui/index.ts'
+import { Button, ButtonLink, Empty, Field, FileLinks, Layout, More, Table, type View } from '../../platform/ui/index.ts'
+import { className } from './class-names.ts'
 import type { ListedService, Names, ServiceFilters } from './queries.ts'
 import { type ChannelKind, channelKinds, ways } from './rules.ts'
 import { texts } from './texts.ts'
@@ -41,6 +32,16 @@ export const channelWords = (locale: Locale, kinds: readonly ChannelKind[]): str
     .filter((kind) => kinds.includes(kind))
     .map((kind) => texts[locale].kinds[kind])
     .join(', ')
+
+/** Whose word a row is, and when it was last so: `Palvelutietovaranto, 27.11.2026`. */
+export function sourceWord(
+  locale: Locale,
+  { connector, checked }: { connector: string | undefined; checked: Temporal.Instant | undefined },
+): string {
+  const t = texts[locale]
+  const kind = connector === undefined ? t.unknown : connector.startsWith('ptv') ? t.fromRegister : t.fromSheet
+  return checked === undefined ? kind : `${kind}, ${format(locale).day(dayOf(checked))}`
+}
 
 export interface ServicesPageProps {
   view: View
@@ -95,6 +96,7 @@ export function ServicesPage(props: ServicesPageProps) {
                   cell: (one) => (
                     <a href={href(locale, `/services/${one.id}`)}>
                       <Said locale={locale} names={one} />
+                      <span class="hidden">, {nameOf(one.municipality) ?? one.provider}</span>
                     </a>
                   ),
                 },
@@ -107,11 +109,7 @@ export function ServicesPage(props: ServicesPageProps) {
                   label: t.channels,
                   cell: (one) => (one.channels.length === 0 ? t.noChannels : channelWords(locale, one.channels)),
                 },
-                {
-                  label: t.scope,
-                  short: t.scope,
-                  cell: (one) => (one.inScope === false ? <Tag>{t.no}</Tag> : t.yes),
-                },
+                { label: t.from, cell: (one) => sourceWord(locale, one) },
               ]}
               rows={rows}
             />
@@ -164,7 +162,12 @@ function Filters({ view, filters, places, classes }: ServicesPageProps) {
             type="select"
             label={t.class}
             value={filters.class ?? ''}
-            options={[all, ...classes.map((one) => ({ value: one, label: one }))]}
+            options={[
+              all,
+              ...classes
+                .map((one) => ({ value: one, label: className(locale, one) }))
+                .sort((a, b) => a.label.localeCompare(b.label, locale)),
+            ]}
           />
         )}
       </div>

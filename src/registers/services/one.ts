@@ -42,6 +42,10 @@ export interface Service extends Names {
   municipality: string | undefined
   summary: { fi: string | undefined; sv: string | undefined; en: string | undefined }
   provider: string | undefined
+  businessId: string | undefined
+  /** The kind of its source, and when that last told it so. */
+  connector: string | undefined
+  checked: Temporal.Instant | undefined
   kind: ServiceKind
   classes: readonly string[]
   generalDescription: string | undefined
@@ -163,7 +167,8 @@ export async function serviceOf(read: Read, id: string): Promise<Service | undef
     .selectFrom('service as s')
     .leftJoin('service_kept as k', 'k.service', 's.id')
     .selectAll('s')
-    .select('k.kept')
+    .leftJoin('source_standing as t', (join) => join.on(sql`t.source::text`, '=', sql.ref('s.source')))
+    .select(['k.kept', 't.connector', 't.good_at'])
     .where('s.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return undefined
@@ -178,6 +183,9 @@ export async function serviceOf(read: Read, id: string): Promise<Service | undef
     municipality: row.municipality ?? undefined,
     summary: { fi: row.summary ?? undefined, sv: row.summary_sv ?? undefined, en: row.summary_en ?? undefined },
     provider: row.provider ?? undefined,
+    businessId: row.business_id ?? undefined,
+    connector: row.connector ?? undefined,
+    checked: row.good_at ?? undefined,
     kind: row.kind as ServiceKind,
     classes: row.classes,
     generalDescription: row.general_description ?? undefined,

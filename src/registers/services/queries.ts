@@ -30,7 +30,10 @@ export interface ListedService extends Names {
   /** Undefined: nobody has decided, which counts as yes. */
   inScope: boolean | undefined
   regionalVersion: string | undefined
+  businessId: string | undefined
   since: string
+  connector: string | undefined
+  checked: Temporal.Instant | undefined
 }
 
 /** Where a page of the list begins: after the last row of the page before. */
@@ -49,6 +52,9 @@ const channelsOf = sql`from service_connection x join service_channel c on c.id 
   where (x.service = s.id or x.service in (select k.service from service_kept k where k.kept = s.id))
     and x.gone is null and c.gone is null`
 
+/** Who is responsible, by number: searched by itself. */
+const BUSINESS = /^\d{7}-\d$/
+
 const escaped = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`)
 const likely = (text: string): string => `%${escaped(text.toLowerCase())}%`
 
@@ -66,7 +72,7 @@ function conditions({ municipality, class: code, channel, q }: ServiceFilters): 
     said.push(sql`s.id in (select coalesce(k.kept, x.service) from service_connection x
       join service_channel c on c.id = x.channel left join service_kept k on k.service = x.service
       where c.kind = ${kindOf(channel)} and x.gone is null and c.gone is null)`)
-  if (q !== undefined) said.push(sql`s.words like ${likely(q)}`)
+  if (q !== undefined) said.push(BUSINESS.test(q) ? sql`s.business_id = ${q}` : sql`s.words like ${likely(q)}`)
   return sql.join(said, sql` and `)
 }
 
@@ -81,7 +87,10 @@ interface Row {
   classes: string[]
   municipalities: string[]
   charge: string | null
+  business_id: string | null
   since: string
+  connector: string | null
+  checked: Temporal.Instant | null
   channels: string[] | null
   in_scope: boolean | null
   regional_version: string | null
@@ -101,7 +110,10 @@ const listed = (row: Row): ListedService => ({
   channels: (row.channels ?? []) as ChannelKind[],
   inScope: row.in_scope ?? undefined,
   regionalVersion: row.regional_version ?? undefined,
+  businessId: row.business_id ?? undefined,
   since: row.since,
+  connector: row.connector ?? undefined,
+  checked: row.checked ?? undefined,
 })
 
 /**
@@ -115,10 +127,10 @@ export async function listServices(
   most?: number,
 ): Promise<ListedService[]> {
   const rows = await sql<Row>`
-    select p.*, a.in_scope, a.regional_version, (select array_agg(distinct c.kind) ${channelsOf}) as channels
+    select p.*, a.in_scope, a.regional_version, t.connector, t.good_at as checked, (select array_agg(distinct c.kind) ${channelsOf}) as channels
     from (
       select s.id, s.name, s.name_sv, s.name_en, s.municipality, s.provider, s.kind, s.classes, s.municipalities,
-        s.charge, s.since
+        s.charge, s.since, s.business_id, s.source
       from service s
       where ${conditions(filters)}
         ${after === undefined ? sql`` : sql`and (s.name ${FINNISH}, s.id) > (${after.name} ${FINNISH}, ${after.id}::uuid)`}
@@ -126,6 +138,7 @@ export async function listServices(
       ${most === undefined ? sql`` : sql`limit ${most}`}
     ) p
     join service s on s.id = p.id
+    left join source_standing t on t.source::text = p.source
     left join lateral (select a.in_scope, a.regional_version from service_addition a where a.service = p.id
       order by a.id desc limit 1) a on true
     order by p.name ${FINNISH}, p.id`.execute(read)

@@ -132,7 +132,9 @@ const columns = (locale: Locale): ListColumn<ListedService>[] => {
       whole: (one) => one.inScope ?? null,
     },
     { key: 'regionalVersion', label: t.regionalVersion, value: (one) => one.regionalVersion },
+    { key: 'businessId', label: t.businessId, value: (one) => one.businessId },
     { key: 'since', label: t.since, value: (one) => one.since },
+    { key: 'checked', label: t.checked, value: (one) => one.checked?.toString() },
   ]
 }
 

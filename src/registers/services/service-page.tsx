@@ -1,6 +1,8 @@
+import { dayOf } from '../../platform/config/index.ts'
 import { format, href, type Locale, languageNames, locales } from '../../platform/i18n/index.ts'
 import { ButtonLink, Facts, Layout, Notice, Table, type View } from '../../platform/ui/index.ts'
-import { type Place, Said } from './list-page.tsx'
+import { className } from './class-names.ts'
+import { type Place, Said, sourceWord } from './list-page.tsx'
 import type { Service, YearCounts } from './one.ts'
 import { ways } from './rules.ts'
 import { texts } from './texts.ts'
@@ -61,9 +63,10 @@ export function ServicePage({ view, service, places, ownerName, mayKeep }: Servi
               value:
                 service.municipalities.length === 0 ? t.wholeCountry : service.municipalities.map(nameOf).join(', '),
             },
+            ...(service.businessId === undefined ? [] : [{ label: t.businessId, value: service.businessId }]),
             { label: t.kind, value: t.serviceKinds[service.kind] },
             { label: t.charge, value: service.charge === undefined ? '–' : t.charges[service.charge] },
-            { label: t.classes, value: service.classes.length === 0 ? '–' : service.classes.join(', ') },
+            { label: t.classes, value: service.classes.map((one) => className(locale, one)).join(', ') || '–' },
             {
               label: t.languages,
               value:
@@ -75,7 +78,8 @@ export function ServicePage({ view, service, places, ownerName, mayKeep }: Servi
                   .join(', ') || '–',
             },
             { label: t.since, value: f.day(service.since) },
-            { label: t.changed, value: f.instant(service.changedAt) },
+            { label: t.from, value: sourceWord(locale, service) },
+            { label: t.changed, value: f.day(dayOf(service.changedAt)) },
             { label: t.source, value: <span class="long-code">{service.key}</span> },
           ]}
         />

@@ -14,12 +14,17 @@ import type { Locale } from '../../platform/i18n/index.ts'
 import { municipalities, offeredServices, type Way, ways } from '../../registers/services/index.ts'
 import { measureBoundTo } from '../../strategy/index.ts'
 import { GapsPage } from './page.tsx'
-import { type Family, families, type Place } from './rules.ts'
+import { countMissing, type Family, families, type Place } from './rules.ts'
 import { texts } from './texts.ts'
 
 const choice = <const T extends readonly string[]>(values: T) => z.enum(values).optional().catch(undefined)
 
-const query = z.object({ ...langQuery.shape, municipality: filterQuery, way: choice(ways), all: choice(['yes']) })
+/** What one looks for first: what a neighbour does online. `any` is every way at once. */
+const wayQuery = choice([...ways, 'any']).transform((way): Way | undefined =>
+  way === 'any' ? undefined : (way ?? 'digital'),
+)
+
+const query = z.object({ ...langQuery.shape, municipality: filterQuery, way: wayQuery, all: choice(['yes']) })
 type Asked = Ask<Record<string, string>, z.output<typeof query>>
 
 async function found(ask: Asked, locale: Locale) {
@@ -32,10 +37,10 @@ async function found(ask: Asked, locale: Locale) {
   const isLacking = (place: Place) => (way === undefined ? place.missing.length > 0 : place.missing.includes(way))
   const rows = all.filter((family) => {
     const looked = [...family.places].filter(([id]) => municipality === undefined || id === municipality)
-    const isAll = ask.query.all === 'yes' && way === undefined
+    const isAll = ask.query.all === 'yes'
     return looked.some(([, place]) => (isAll ? place.services.length > 0 : isLacking(place)))
   })
-  return { places, rows }
+  return { places, rows, counts: countMissing(all, way) }
 }
 
 const overview = route({
@@ -46,15 +51,16 @@ const overview = route({
   cached: true,
   query,
   about:
-    'Gap map: the same services in several municipalities, and the ways that one lacks; filters way, municipality, all=yes',
+    'Gap map: the same services in several municipalities, and the ways that one lacks; filters way (digital unless told; any), municipality, all=yes',
   async handle(ask: Asked) {
-    const { places, rows } = await found(ask, ask.locale)
+    const { places, rows, counts } = await found(ask, ask.locale)
     const { way, municipality, all } = ask.query
     return page(
       GapsPage({
         view: ask.view,
         filters: { way, municipality, all },
         rows,
+        counts,
         municipalities: places,
         measure: await measureBoundTo(ask.region, ask.today, ['services.oneRegionalForm', 'services.digital']),
         mayPropose: (of) => may.attest(ask.actor, of),

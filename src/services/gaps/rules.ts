@@ -38,6 +38,17 @@ export function families(offered: readonly Offered[], municipalities: readonly s
   })
 }
 
+/** How many services each municipality has without a way that a neighbour has. */
+export const countMissing = (all: readonly Family[], way: Way | undefined): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const { places } of all)
+    for (const [id, { missing }] of places) {
+      const isMissing = way === undefined ? missing.length > 0 : missing.includes(way)
+      counts.set(id, (counts.get(id) ?? 0) + (isMissing ? 1 : 0))
+    }
+  return counts
+}
+
 /** A service of a neighbour that has the way: the model to look at. */
 export const modelOf = (family: Family, way: Way, of: string): Offered | undefined =>
   [...family.places]

@@ -82,14 +82,15 @@ export function PlacesPage(props: PlacesPageProps) {
                     <p>
                       <b aria-hidden="true">{number} </b>
                       <a href={href(locale, `/places/${place.id}`)}>
-                        <Said locale={locale} names={place} />
+                        <Said locale={locale} names={place} />, {nameOf(place.municipality)}
                       </a>{' '}
                       {place.addition?.servicePoint === true && <Tag>{t.point}</Tag>}
                     </p>
-                    <p class="small">
-                      {nameOf(place.municipality)}
-                      {addressText(place) !== '' && <span lang="fi">{`, ${addressText(place)}`}</span>}
-                    </p>
+                    {addressText(place) !== '' && (
+                      <p class="small" lang="fi">
+                        {addressText(place)}
+                      </p>
+                    )}
                     <p class="small">
                       <b>{openText(locale, place.hours, now)}</b>
                     </p>

@@ -24,6 +24,8 @@ describe('the front page', () => {
       '/matrix',
       '/timeline',
       '/strategy',
+      '/places',
+      '/services/gaps',
       '/goals/A',
       '/goals/B',
       '/municipalities/902',

@@ -35,6 +35,9 @@ const links = [
   ['/matrix', 'matrix'],
   ['/timeline', 'timeline'],
   ['/strategy', 'strategy'],
+  ['/services', 'services'],
+  ['/places', 'places'],
+  ['/services/gaps', 'gaps'],
   ['/open-data', 'data'],
 ] as const
 

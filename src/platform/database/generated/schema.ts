@@ -1239,6 +1239,10 @@ export interface SeenChanges {
 }
 
 export interface Service {
+  /**
+   * Business identity code of whoever is responsible for it, when its source tells it.
+   */
+  business_id: string | null;
   changed_at: Temporal.Instant;
   charge: string | null;
   classes: string[];

@@ -8,6 +8,11 @@ const split = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
+/** A business identity code; what is none is left out rather than losing its row. */
+export const businessId = cells
+  .optionalText(20)
+  .transform((value) => (value !== undefined && /^\d{7}-\d$/.test(value) ? value : undefined))
+
 /** Several short values: a list, or a text with commas or semicolons between. */
 export const listOf = (max: number) =>
   z

@@ -5,6 +5,7 @@ import { cells, type Intake, type Keyed, type Reject, type StoreContext, takeOve
 import { recordServiceFigures, servicesChecked } from '../figures.ts'
 import { plainName } from '../rules.ts'
 import {
+  businessId,
   chosenFrom,
   column,
   idColumn,
@@ -27,6 +28,7 @@ const row = z.object({
   municipality: municipalityCode,
   provider: cells.optionalText(400),
   providerKey: cells.optionalText(200),
+  businessId,
   kind: chosenFrom({
     service: ['palvelu', 'tjänst'],
     permit: ['lupa', 'lupa tai velvoite', 'PermitOrOtherObligation', 'PermitOrObligation', 'tillstånd'],
@@ -55,6 +57,9 @@ export const serviceIntake: Intake<ServiceRow> = {
     ...nameColumns({ fi: 'Kirjasto', sv: 'Bibliotek', en: 'Library' }),
     municipalityColumn,
     providerColumn,
+    column('businessId', { fi: 'Y-tunnus', sv: 'FO-nummer', en: 'Business ID' }, '', {
+      also: ['businessCode', 'Vastuuorganisaation Y-tunnus'],
+    }),
     column('classes', { fi: 'Palveluluokat', sv: 'Serviceklasser', en: 'Service classes' }, 'P25.1', {
       also: ['Palveluluokka', 'serviceClasses'],
       hint: {
@@ -119,6 +124,7 @@ async function storeServices(
     plain: plainName(one.name, forms),
     provider: one.provider ?? null,
     provider_key: one.providerKey ?? null,
+    business_id: one.businessId ?? null,
     kind: one.kind ?? 'service',
     classes: one.classes,
     general_description: one.generalDescription ?? null,
@@ -127,18 +133,19 @@ async function storeServices(
     languages: one.languages,
   }))
   await sql`insert into service (source, key, owner_org, municipality, name, name_sv, name_en, summary, summary_sv,
-      summary_en, plain, provider, provider_key, kind, classes, general_description, municipalities, charge, languages,
-      since, changed_at)
+      summary_en, plain, provider, provider_key, business_id, kind, classes, general_description, municipalities, charge,
+      languages, since, changed_at)
     select ${context.source}, r.key, ${context.organisation}, r.municipality, r.name, r.name_sv, r.name_en, r.summary,
-      r.summary_sv, r.summary_en, r.plain, r.provider, r.provider_key, r.kind, r.classes, r.general_description,
+      r.summary_sv, r.summary_en, r.plain, r.provider, r.provider_key, r.business_id, r.kind, r.classes, r.general_description,
       r.municipalities, r.charge, r.languages, ${context.today.toString()}::date, ${context.now.toString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(key text, municipality text, name text, name_sv text,
       name_en text, summary text, summary_sv text, summary_en text, plain text, provider text, provider_key text,
-      kind text, classes text[], general_description text, municipalities text[], charge text, languages text[])
+      business_id text, kind text, classes text[], general_description text, municipalities text[], charge text, languages text[])
     on conflict (source, key) do update set owner_org = excluded.owner_org, municipality = excluded.municipality,
       name = excluded.name, name_sv = excluded.name_sv, name_en = excluded.name_en, summary = excluded.summary,
       summary_sv = excluded.summary_sv, summary_en = excluded.summary_en, plain = excluded.plain,
-      provider = excluded.provider, provider_key = excluded.provider_key, kind = excluded.kind,
+      provider = excluded.provider, provider_key = excluded.provider_key, business_id = excluded.business_id,
+      kind = excluded.kind,
       classes = excluded.classes, general_description = excluded.general_description,
       municipalities = excluded.municipalities, charge = excluded.charge, languages = excluded.languages,
       gone = null, changed_at = excluded.changed_at`.execute(tx)

@@ -104,6 +104,7 @@ describe('the national register', () => {
       municipality: '901',
       provider: 'Alalan kunta',
       providerKey: u(1),
+      businessId: '1234567-1',
       kind: 'service',
       classes: ['P3.1'],
       generalDescription: u(99),

@@ -41,6 +41,7 @@ const areaOf = (value: unknown): string[] =>
 
 export interface Provider {
   name: string | undefined
+  businessId: string | undefined
   municipality: string | undefined
 }
 export type Providers = ReadonlyMap<string, Provider>
@@ -50,6 +51,7 @@ export function provider11(one: unknown): Provider {
   const code = text(bag(row.municipality).code)
   return {
     name: said(row.organizationNames, 'fi', 'Name') ?? said(row.organizationNames, 'sv', 'Name'),
+    businessId: text(row.businessCode),
     municipality: row.organizationType === 'Municipality' ? code : undefined,
   }
 }
@@ -66,7 +68,12 @@ export function responsible11(one: unknown): string | undefined {
 const providing = (one: Bag, providers: Providers) => {
   const key = responsible11(one)
   const found = key === undefined ? undefined : providers.get(key)
-  return { providerKey: key, provider: found?.name, municipality: found?.municipality }
+  return {
+    providerKey: key,
+    provider: found?.name,
+    businessId: found?.businessId,
+    municipality: found?.municipality,
+  }
 }
 
 /** A service, made to the columns of the intake. */

@@ -33,6 +33,7 @@ const areaOf = (one: Bag): string[] => texts(bag(one.area).municipalities)
 
 export interface Provider {
   name: string | undefined
+  businessId: string | undefined
   municipality: string | undefined
 }
 export type Providers = ReadonlyMap<string, Provider>
@@ -43,13 +44,18 @@ export function providerOf12(one: unknown): { id: string; provider: Provider } |
   const id = text(row.contentId)
   if (id === undefined) return undefined
   const [municipality] = row.organizationType === 'Municipality' ? areaOf(row) : []
-  return { id, provider: { name: namesOf(row).name, municipality } }
+  return { id, provider: { name: namesOf(row).name, businessId: text(row.businessId), municipality } }
 }
 
 const providing = (one: Bag, providers: Providers) => {
   const key = text(one.organizationContentId)
   const provider = key === undefined ? undefined : providers.get(key)
-  return { providerKey: key, provider: provider?.name, municipality: provider?.municipality }
+  return {
+    providerKey: key,
+    provider: provider?.name,
+    businessId: provider?.businessId,
+    municipality: provider?.municipality,
+  }
 }
 
 /** A service, made to the columns of the intake. */
