@@ -1,14 +1,15 @@
 // The example's registers: what sources would bring in three months, and what people add to it.
-import { connectors } from '../connectors.ts'
 import { type Actor, type DemoPerson, organisations, scopeOf, system } from '../platform/access/index.ts'
 import { dayOf } from '../platform/config/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { nameIn } from '../platform/i18n/index.ts'
 import type { Region } from '../platform/region.ts'
+import { staffFile } from '../registers/employments/index.ts'
 import { addToPlace, recordPlaceFigures } from '../registers/places/index.ts'
-import { addToService, recordServiceFigures } from '../registers/services/index.ts'
-import { addSource, bringExample } from '../registers/sources/index.ts'
-import { countCourse } from '../skills/completions/index.ts'
+import { addToService, recordServiceFigures, serviceConnectors } from '../registers/services/index.ts'
+import { addSource, bringExample, type Connector } from '../registers/sources/index.ts'
+import { systemsFile } from '../registers/systems/index.ts'
+import { completionsFile, countCourse } from '../skills/completions/index.ts'
 import { completionRows, courses, staffRows, systemRows } from './people-plan.ts'
 import { type Raw, serviceRows, transactionRows } from './services-plan.ts'
 
@@ -18,6 +19,7 @@ type Person = Extract<Actor, { kind: 'person' }>
 const RUNS: readonly number[] = [18, 46, 88]
 const ADDED = 24
 
+const connectors: readonly Connector[] = [...serviceConnectors, staffFile, completionsFile, systemsFile]
 const kinds = ['servicesFile', 'staffFile', 'completionsFile', 'systemsFile', 'transactionsFile'] as const
 type Kind = (typeof kinds)[number]
 
