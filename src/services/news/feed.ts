@@ -12,12 +12,19 @@ export interface FeedPost {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const ZONES: Readonly<Record<string, string>> = { gmt: 'Z', ut: 'Z', utc: 'Z', z: 'Z' }
+/** Names of zones that RFC 822 knows. */
+const ZONES: Readonly<Record<string, string>> = {
+  ...{ gmt: 'Z', ut: 'Z', utc: 'Z', z: 'Z' },
+  ...{ est: '-05:00', edt: '-04:00', cst: '-06:00', cdt: '-05:00' },
+  ...{ mst: '-07:00', mdt: '-06:00', pst: '-08:00', pdt: '-07:00' },
+}
+/** A year may have two digits; RSS is younger than 1990. */
+const fullYear = (year: string): string => (year.length === 4 ? year : `${Number(year) < 90 ? 20 : 19}${year}`)
 
 /** The Finnish day of an instant as RSS writes it (RFC 822): `Tue, 10 Nov 2026 09:00:00 +0200`. */
 function rssDay(text: string): string | undefined {
   const found =
-    /^(?:[a-z]{3},?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4})\s+(\d{2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{4}|[a-z]*)$/i.exec(
+    /^(?:[a-z]{3},?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4}|\d{2})\s+(\d{2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{4}|[a-z]*)$/i.exec(
       text.trim(),
     )
   if (found === null) return isoDay(text)
@@ -25,7 +32,7 @@ function rssDay(text: string): string | undefined {
   const month = MONTHS.indexOf(name.toLowerCase()) + 1
   const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : (ZONES[zone.toLowerCase()] ?? 'Z')
   return isoDay(
-    `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}T${hour}:${minute}:${second}${offset}`,
+    `${fullYear(year)}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}T${hour}:${minute}:${second}${offset}`,
   )
 }
 
@@ -59,13 +66,28 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const post = (parts: { [K in keyof FeedPost]: string | undefined }): FeedPost =>
   Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ''))
 
+/** The first words of a text, for a post that has no headline. */
+function headlineOf(text: string | undefined): string | undefined {
+  const whole = plain(text)
+  if (whole === undefined || whole.length <= HEADLINE) return whole
+  return `${whole.slice(0, HEADLINE).replace(/\s+\S*$/, '')}…`
+}
+const HEADLINE = 100
+
+/** A guid is the post's own address unless it says that it is not. */
+function ownAddress(item: XmlPart): string | undefined {
+  const guid = childOf(item, 'guid')
+  return guid === undefined || guid.attributes.isPermaLink === 'false' ? undefined : textIn(item, 'guid')
+}
+
+/** All parts of an item may be missing but its title or its description. */
 const rssPost = (item: XmlPart, language: string | undefined): FeedPost => {
   const said = textIn(item, 'pubDate') ?? textIn(item, 'date')
   return post({
     key: textIn(item, 'guid') ?? textIn(item, 'link'),
     day: said === undefined ? undefined : (rssDay(said) ?? said),
-    title: plain(textIn(item, 'title')),
-    link: textIn(item, 'link'),
+    title: plain(textIn(item, 'title')) || headlineOf(textIn(item, 'description')),
+    link: textIn(item, 'link') ?? ownAddress(item),
     language,
   })
 }

@@ -70,6 +70,48 @@ describe('a news feed', () => {
     ])
   })
 
+  it('is read as the standards print it: RSS without a headline, both examples of Atom', async () => {
+    const posts = await readFeed(feed('rss-2.0.xml'))
+    assert.deepEqual(
+      posts?.map((one) => [one.day, one.title, one.link]),
+      [
+        ['2003-06-03', 'Star City', 'http://liftoff.msfc.nasa.gov/news/2003/news-starcity.asp'],
+        [
+          '2003-05-30',
+          'Sky watchers in Europe, Asia, and parts of Alaska and Canada will experience a partial eclipse of…',
+          'http://liftoff.msfc.nasa.gov/2003/05/30.html#item572',
+        ],
+        ['2003-05-27', 'The Engine That Does More', 'http://liftoff.msfc.nasa.gov/news/2003/news-VASIMR.asp'],
+        ['2003-05-20', "Astronauts' Dirty Laundry", 'http://liftoff.msfc.nasa.gov/news/2003/news-laundry.asp'],
+      ],
+    )
+    assert.deepEqual(await readFeed(feed('rfc4287-brief.xml')), [
+      {
+        key: 'urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a',
+        day: '2003-12-13',
+        title: 'Atom-Powered Robots Run Amok',
+        link: 'http://example.org/2003/12/13/atom03',
+      },
+    ])
+    assert.deepEqual(await readFeed(feed('rfc4287-extensive.xml')), [
+      {
+        key: 'tag:example.org,2003:3.2397',
+        day: '2003-12-13',
+        title: 'Atom draft-07 snapshot',
+        link: 'http://example.org/2005/04/02/atom',
+      },
+    ])
+  })
+
+  it('has days as RFC 822 writes them: two digits of a year, names of zones', async () => {
+    const dayOf = async (said: string) =>
+      (await readFeed(`<rss><channel><item><title>x</title><pubDate>${said}</pubDate></item></channel></rss>`))?.[0]
+        ?.day
+    assert.equal(await dayOf('Tue, 10 Jun 03 23:30:00 EST'), '2003-06-11')
+    assert.equal(await dayOf('10 Jun 2003 04:00 GMT'), '2003-06-10')
+    assert.equal(await dayOf('Tue, 10 Jun 1997 04:00:00 PDT'), '1997-06-10')
+  })
+
   it('is not any page: the one who looks after it is told in words', async () => {
     const fetch = async (body: string) => {
       const reader = { json: async () => ({}), text: async () => body }

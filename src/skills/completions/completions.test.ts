@@ -219,11 +219,21 @@ describe('completions', () => {
   })
 
   it('come as statements: the specification’s own examples, once each, and voided', async () => {
-    const example = fixture('simple-completion')
-    const attempted = await send(example)
-    assert.deepEqual([attempted.statusCode, attempted.json()], [200, [example.id]])
+    // adlnet/xAPI-Spec, xAPI-Data.md: Appendix A, and 2.3.2 for the voiding.
+    for (const name of ['simple-statement', 'long-example']) assert.equal((await send(fixture(name))).statusCode, 200)
+    assert.equal((await kept()).length, 2, 'what was sent or attended by a group is nobody’s completion')
+    const printed = fixture('simple-completion')
+    const attempted = await send(printed)
+    assert.deepEqual([attempted.statusCode, attempted.json()], [200, [printed.id]])
     assert.equal(attempted.headers['x-experience-api-version'], '1.0.3')
-    assert.equal((await kept()).length, 2, 'an attempt is no completion')
+    assert.equal((await kept()).length, 3, 'an attempt whose result is complete')
+    // As what the standard's other example voids.
+    assert.equal(
+      (await send({ ...fixture('voiding'), object: { objectType: 'StatementRef', id: printed.id } })).statusCode,
+      200,
+    )
+    assert.equal((await kept()).length, 2)
+    const { result: _, ...example } = printed
     const verb = { id: 'http://adlnet.gov/expapi/verbs/completed' }
     const id = 'e05aa883-acaf-40ad-bf54-02c8ce485fb0'
     const completed = { ...example, id, verb }

@@ -12,6 +12,7 @@ const languageMap = z.record(z.string().max(40), text)
 
 const agent = z
   .looseObject({
+    objectType: text.optional(),
     mbox: text.regex(/^mailto:/i).optional(),
     mbox_sha1sum: text.optional(),
     openid: text.optional(),
@@ -61,8 +62,11 @@ export function meaningOf(one: Statement, now: Temporal.Instant): Meaning {
       ? { is: 'voiding', id: (object.id ?? '').toLowerCase() }
       : { is: 'other' }
   const isActivity = object.objectType === undefined || object.objectType === 'Activity'
-  if (!COMPLETED.includes(verb.id) || !isActivity || object.id === undefined) return { is: 'other' }
-  if (result?.completion === false || result?.success === false) return { is: 'other' }
+  // The result says whether it was completed, whatever the verb (xAPI Data, 2.4.5); a verb says so where there is no result.
+  const isDone = result?.completion ?? COMPLETED.includes(verb.id)
+  // A group is nobody's own completion.
+  const isGroup = actor.objectType === 'Group' || 'member' in actor
+  if (!isDone || result?.success === false || isGroup || !isActivity || object.id === undefined) return { is: 'other' }
   const at = one.timestamp === undefined ? now : instantOf(one.timestamp)
   if (at === undefined || Temporal.Instant.compare(at, now.add({ minutes: 10 })) > 0) return { is: 'other' }
   const course = object.id.slice(0, 200).toLowerCase()

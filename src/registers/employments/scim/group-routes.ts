@@ -24,7 +24,7 @@ type OfOne = Ask<{ id: string }>
 
 const find = async (tx: Tx, { organisation }: ServiceCaller, id: string): Promise<ScimGroup | undefined> =>
   z.uuid().safeParse(id).success
-    ? (await groupsBy(tx, organisation, [{ attribute: 'id', value: id }]))?.groups[0]
+    ? (await groupsBy(tx, organisation, [{ attribute: 'id', operator: 'eq', value: id }]))?.groups[0]
     : undefined
 
 const shown = (ask: Pick<Ask, 'origin'>, group: ScimGroup | undefined, status = 200): Answer => {

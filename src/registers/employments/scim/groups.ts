@@ -76,7 +76,8 @@ export async function saveGroup(
   const external = valueIn(fields, 'externalId')
   if (typeof name !== 'string' || name.trim() === '' || name.length > 200) return { ok: false, why: 'noName' }
   await sql`select pg_advisory_xact_lock(hashtextextended(${`scim ${organisation}`}, 7431))`.execute(tx)
-  const [other] = (await groupsBy(tx, organisation, [{ attribute: 'displayName', value: name }]))?.groups ?? []
+  const [other] =
+    (await groupsBy(tx, organisation, [{ attribute: 'displayName', operator: 'eq', value: name }]))?.groups ?? []
   if (other !== undefined && other.id !== known) return { ok: false, why: 'taken' }
   const given = valueIn(fields, 'members')
   const ids = [

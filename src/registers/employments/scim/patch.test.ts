@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { enterprise, patches, tourGuides } from './fixtures.testing.ts'
 import { type Operation, patched } from './patch.ts'
 import { type Fields, readFilter, readPath } from './paths.ts'
 
@@ -11,26 +12,64 @@ const after = (fields: Fields, ...operations: Operation[]) => {
 }
 
 describe('a patch of SCIM', () => {
-  it('does what the examples of RFC 7644 do', () => {
-    const babs = { display: 'Babs Jensen', value: '2819c223-7f76-453a-919d-413861904646' }
-    const james = { display: 'James Smith', value: '08e1d05d-121c-4561-8b96-473d93df9210' }
-    const group = { displayName: 'Group A', members: [james] }
-    assert.deepEqual(after(group, { op: 'add', path: 'members', value: [babs] }), { ...group, members: [james, babs] })
-    const removed = { op: 'remove', path: `members[value eq "${babs.value}"]` } as const
-    assert.deepEqual(after({ ...group, members: [james, babs] }, removed), group)
-    assert.deepEqual(after(group, { op: 'remove', path: 'members' }), { displayName: 'Group A' })
-    assert.deepEqual(after(group, { op: 'replace', path: 'members', value: [babs] }), { ...group, members: [babs] })
-    const user = { emails: [{ type: 'home', value: 'babs@jensen.org' }] }
-    const value = { emails: [{ type: 'work', value: 'babs@work.example' }], nickname: 'Babs' }
-    assert.deepEqual(after(user, { op: 'add', value }), { emails: [...user.emails, ...value.emails], nickname: 'Babs' })
-    const street = {
-      op: 'replace',
-      path: 'addresses[type eq "work"].streetAddress',
-      value: '1010 Broadway Ave',
-    } as const
-    assert.deepEqual(after({ addresses: [{ type: 'work', locality: 'X' }] }, street), {
-      addresses: [{ type: 'work', locality: 'X', streetAddress: '1010 Broadway Ave' }],
+  it('does what the examples that RFC 7644 prints do', () => {
+    const { members } = tourGuides
+    const [babs, mandy] = members
+    assert.ok(babs !== undefined && mandy !== undefined)
+    const { addMember, addWithoutPath, removeMember, removeMembers, removeFiltered, exchange } = patches
+    assert.deepEqual(after({ ...tourGuides, members: [mandy] }, ...addMember), {
+      ...tourGuides,
+      members: [mandy, addMember[0].value[0]],
     })
+    // Somebody who is a member already stays one, once.
+    assert.deepEqual(
+      after({ ...tourGuides, members: [addMember[0].value[0]] }, ...addMember).members,
+      addMember[0].value,
+    )
+    const { emails } = enterprise
+    const [work, home] = emails
+    assert.ok(work !== undefined && home !== undefined)
+    assert.deepEqual(after({ emails: [work] }, ...addWithoutPath), { emails, nickname: 'Babs' })
+    assert.deepEqual(after(tourGuides, ...removeMember).members, [mandy])
+    assert.equal('members' in after(tourGuides, ...removeMembers), false)
+    assert.deepEqual(after({ emails }, ...removeFiltered), { emails: [home] })
+    assert.deepEqual(after(tourGuides, ...exchange).members, [mandy, exchange[1].value[0]])
+    assert.deepEqual(after(tourGuides, ...patches.replaceMembers).members, patches.replaceMembers[0].value)
+    const { addresses } = enterprise
+    assert.deepEqual(after({ addresses }, ...patches.replaceAddress).addresses, [
+      patches.replaceAddress[0].value,
+      addresses[1],
+    ])
+    assert.deepEqual(after({ addresses }, ...patches.replaceStreet).addresses, [
+      { ...addresses[0], streetAddress: '1010 Broadway Ave' },
+      addresses[1],
+    ])
+    const { replaceWithoutPath } = patches
+    assert.deepEqual(after({ emails: [], nickName: 'B', title: 'x' }, ...replaceWithoutPath), {
+      ...{ title: 'x', nickName: 'Babs' },
+      emails: replaceWithoutPath[0].value.emails,
+    })
+  })
+
+  it('finds elements by what they begin with, end with, hold, or are not', () => {
+    const emails = [
+      { type: 'work', value: 'a@example.com' },
+      { type: 'home', value: 'b@example.org' },
+    ]
+    for (const [filter, left] of [
+      ['value sw "A@"', 1],
+      ['value ew "example.com" and type eq "home"', 2],
+      ['value co "EXAMPLE"', 0],
+      ['type ne "work"', 1],
+      ['primary co "x"', 2],
+    ] as const)
+      assert.equal(
+        (after({ emails }, { op: 'remove', path: `emails[${filter}]` }).emails as unknown[]).length,
+        left,
+        filter,
+      )
+    assert.equal(readPath('emails[primary sw true]'), undefined)
+    assert.equal(readPath('emails[value gt "x"]'), undefined)
   })
 
   it('takes the forms of Entra ID', () => {
@@ -68,14 +107,15 @@ describe('a patch of SCIM', () => {
   })
 
   it('reads filters and paths, and nothing else', () => {
-    assert.deepEqual(readFilter('userName eq "b\\"jensen"'), [{ attribute: 'userName', value: 'b"jensen' }])
+    assert.deepEqual(readFilter('userName eq "b\\"jensen"'), [
+      { attribute: 'userName', operator: 'eq', value: 'b"jensen' },
+    ])
     assert.deepEqual(readFilter('externalId Eq "1" and active eq True'), [
-      { attribute: 'externalId', value: '1' },
-      { attribute: 'active', value: true },
+      { attribute: 'externalId', operator: 'eq', value: '1' },
+      { attribute: 'active', operator: 'eq', value: true },
     ])
     for (const bad of ['userName', 'userName sw "x"', 'userName eq x', `a eq "1" or b eq "2"`, "'; drop table"])
       assert.equal(readFilter(bad), undefined, bad)
-    assert.equal(readPath('emails[type sw "w"]'), undefined)
     assert.deepEqual(readPath('urn:ietf:params:scim:schemas:core:2.0:User:name.familyName')?.sub, 'familyName')
   })
 })

@@ -52,16 +52,22 @@ function filtered(fields: Fields, path: Path, operation: Operation): Patched {
   }
   if (operation.value === undefined) return { ok: false, why: 'invalidValue' }
   const value = tidy(sub ?? '', operation.value)
+  const begun = Object.fromEntries(
+    filter.flatMap((test) => (test.operator === 'eq' ? [[test.attribute, test.value] as const] : [])),
+  )
   if (!list.some(isMeant)) {
-    // Directories replace a work address that is not there yet, and mean that there shall be one.
-    const begun = { [filter.attribute]: filter.value }
+    // The standard refuses this; directories replace a work address that is not there yet, and mean that there shall be one.
     if (sub !== undefined) return save([...list, { ...begun, [sub]: value }])
     return isFields(value) ? save([...list, { ...begun, ...value }]) : { ok: false, why: 'noTarget' }
   }
   return save(
     list.map((element) => {
       if (!isMeant(element)) return element
-      if (sub === undefined) return isFields(element) && isFields(value) ? { ...element, ...value } : value
+      if (sub === undefined) {
+        if (!isFields(element) || !isFields(value)) return value
+        // What is replaced is replaced whole, and stays what it was found by.
+        return operation.op === 'replace' ? { ...begun, ...value } : { ...element, ...value }
+      }
       return isFields(element) ? { ...element, [keyIn(element, sub)]: value } : element
     }),
   )
