@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { inflateSync } from 'node:zlib'
+import yauzl from 'yauzl'
 
 const run = promisify(execFile)
 
@@ -35,6 +36,33 @@ export async function pdfinfo(pdf: Buffer, ...options: string[]): Promise<string
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The words of a PDF, as somebody copies them. */
+export async function textOfPdf(pdf: Buffer): Promise<string> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'digiseutu-pdf-'))
+  try {
+    const file = path.join(folder, 'a.pdf')
+    fs.writeFileSync(file, pdf)
+    const { stdout } = await run('pdftotext', ['-layout', file, '-'], { maxBuffer: 64 * 1024 * 1024 })
+    return stdout
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The words of a .docx or .xlsx: of every file in it, without the marks around them. */
+export async function textsOfZip(file: Buffer): Promise<string> {
+  const zip = await yauzl.fromBufferPromise(file, {})
+  let text = ''
+  for await (const entry of zip.eachEntry()) {
+    if (!entry.fileName.endsWith('.xml')) continue
+    const stream = await zip.openReadStreamPromise(entry)
+    text += Buffer.concat(await Array.fromAsync<Buffer>(stream))
+      .toString('utf8')
+      .replaceAll(/<[^>]+>/g, ' ')
+  }
+  return text
 }
 
 /** The headings in reading order, as a screen reader finds them: level and text. */

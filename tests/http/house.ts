@@ -161,7 +161,8 @@ async function take(app: TestApp, url: string, sending: Sending): Promise<Sent> 
   return answer
 }
 
-const fact = (organisation: string): Record<string, string> => ({
+/** What an attestation needs, whatever it is of. */
+export const fact = (organisation: string): Record<string, string> => ({
   organisation,
   body: 'Kunnanhallitus',
   day: '10.11.2026',

@@ -10,7 +10,7 @@ import type { Measure } from '../content/strategy.ts'
 import { choices } from '../my/choice.ts'
 import { type Ground, groundOf } from '../standing/index.ts'
 import { dueLists } from './lists.ts'
-import { type AskedThing, askedOf, listOf, type Roster } from './rules.ts'
+import { type AskedThing, askedOf, listOf, type Roster, type ShownStep } from './rules.ts'
 import { nameOf, stepSentence, whyThisDay } from './sentences.ts'
 import { texts } from './texts.ts'
 
@@ -90,6 +90,12 @@ export const noteMissing = (
   now: Temporal.Instant,
 ): Promise<void> => noteLetters(tx, [monthOf(now), ...things.map(keyOf)], person, now)
 
+// A mail is read on any phone and passed on: how many people it is about stands on the page only, behind the sign-in.
+const forMail = ({ list, step }: AskedThing): ShownStep =>
+  list.ofPeople && (step.what === 'more' || step.what === 'value')
+    ? { what: 'some', organisation: step.organisation }
+    : step
+
 /** A person's list as paragraphs of a mail: each measure with its day, its things and its page. */
 export function missingParagraphs(
   ground: Pick<Ground, 'strategy'>,
@@ -102,7 +108,9 @@ export function missingParagraphs(
     [
       `${list.measure.id} ${ground.strategy.title(list.measure.id, locale).text} (${texts[locale].byDay(day(list.by))})`,
       ...[whyThisDay(locale, list)].filter((line) => line !== undefined),
-      ...own.map(({ step }) => `${nameOf(list, step.organisation, locale)}: ${stepSentence(locale, step, today)}`),
+      ...own
+        .map(forMail)
+        .map((step) => `${nameOf(list, step.organisation, locale)}: ${stepSentence(locale, step, today)}`),
       `${origin}${href(locale, `/measures/${list.measure.id}/missing`)}`,
     ].join('\n'),
   )
