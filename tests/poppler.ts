@@ -39,7 +39,7 @@ export async function pdfinfo(pdf: Buffer, ...options: string[]): Promise<string
 }
 
 /** The words of a PDF, as somebody copies them. */
-export async function textOfPdf(pdf: Buffer): Promise<string> {
+async function textOfPdf(pdf: Buffer): Promise<string> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'digiseutu-pdf-'))
   try {
     const file = path.join(folder, 'a.pdf')
@@ -52,7 +52,7 @@ export async function textOfPdf(pdf: Buffer): Promise<string> {
 }
 
 /** The words of a .docx or .xlsx: of every file in it, without the marks around them. */
-export async function textsOfZip(file: Buffer): Promise<string> {
+async function textsOfZip(file: Buffer): Promise<string> {
   const zip = await yauzl.fromBufferPromise(file, {})
   let text = ''
   for await (const entry of zip.eachEntry()) {
@@ -63,6 +63,12 @@ export async function textsOfZip(file: Buffer): Promise<string> {
       .replaceAll(/<[^>]+>/g, ' ')
   }
   return text
+}
+
+/** The words of an answer that is a paper or a sheet; undefined of any other. */
+export async function wordsOf(type: string, body: Buffer): Promise<string | undefined> {
+  if (type.startsWith('application/pdf')) return textOfPdf(body)
+  return type.includes('openxmlformats') ? textsOfZip(body) : undefined
 }
 
 /** The headings in reading order, as a screen reader finds them: level and text. */

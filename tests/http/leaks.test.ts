@@ -6,7 +6,9 @@ import pg from 'pg'
 import { settle, start } from '../../src/engines/processes/index.ts'
 import { allRoutes } from '../../src/modules.ts'
 import { scopeOf, system, visitor } from '../../src/platform/access/index.ts'
+import { mailDigests, remind } from '../../src/strategy/index.ts'
 import type { TestPerson } from '../app.ts'
+import { withoutPoppler, wordsOf } from '../poppler.ts'
 import { furnishedHouse, type House, MEASURE, OTHER, OWN, send, sendForm } from './house.ts'
 import { walk } from './walk.ts'
 
@@ -425,6 +427,17 @@ describe('What is not public', () => {
         const answer = await send(app, url, { as })
         answers.push({ url, text: answer.body + answer.headers })
       }
+      let papers = 0
+      for (const { url } of site.values()) {
+        if (withoutPoppler !== false || !/\.(pdf|docx|xlsx)(\?|$)/.test(url)) continue
+        const headers = as === undefined ? {} : { cookie: as.cookie }
+        const got = await app.app.inject({ url, headers })
+        const text = await wordsOf(String(got.headers['content-type']), got.rawPayload)
+        if (text === undefined) continue
+        papers += 1
+        answers.push({ url, text })
+      }
+      if (withoutPoppler === false) assert.ok(papers >= 3, `${papers} papers and sheets`)
       for (const { url, text } of answers)
         for (const secret of secrets) {
           const isProof =
@@ -444,6 +457,32 @@ describe('What is not public', () => {
       assert.deepEqual(leaks, [], `of ${answers.length} answers`)
     }
     for (const other of others) await t.test(`as ${other.who}`, () => lookAs(other))
+  })
+
+  test('is in no mail to people of other municipalities', async () => {
+    const { app } = house
+    // A Monday: the digests of the week go out too.
+    app.turnTo('2026-11-30')
+    await remind(app.region)
+    await mailDigests(app.region, 'https://digi.example.com')
+    const mails = await app.database.readAs(system, (read) =>
+      read.selectFrom('outbox').select(['person', 'subject', 'body', 'html']).execute(),
+    )
+    let read = 0
+    for (const { who, as, steers } of others)
+      for (const mail of mails.filter((one) => as !== undefined && one.person === as.actor.person)) {
+        read += 1
+        const text = `${mail.subject}\n${mail.body}\n${mail.html ?? ''}`
+        const found = secrets.filter(
+          (one) =>
+            text.includes(one) &&
+            one !== as?.actor.name &&
+            !ofColleagues.includes(one) &&
+            !(steers && ofTeam.includes(one)),
+        )
+        assert.deepEqual(found, [], `${mail.subject} to ${who}`)
+      }
+    assert.ok(read > 0, 'somebody has mail')
   })
 
   test('is not given out by the answers to what others try to change', async () => {

@@ -4,6 +4,7 @@ import { audit } from '../../platform/audit/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
 import { mailHtml, mailPlain, queueMail } from '../../platform/mail/index.ts'
+import { ask, callOff, settleAnswered, settleMentions } from './mentions.ts'
 import { comments } from './queries.ts'
 
 /** What a colleague who was named is told: who and where, never what was said. */
@@ -43,6 +44,7 @@ export function say(
       .insertInto('comment')
       .values({ ...value, id, recorded_at: now, recorded_by: by.person })
       .execute()
+    await settleAnswered(tx, value.measure, by, now)
     if (mentions.length > 0)
       await tx
         .insertInto('comment_mention')
@@ -54,10 +56,12 @@ export function say(
       organisation: value.organisation,
       detail: { comment: id, mentions: mentions.length },
     })
-    // People may not look into the outbox: the program itself puts the letters there.
+    // People may not look into the outbox, nor give work to others: the program itself does both.
     await database.transact(system, async (post) => {
       const languageOf = await languages(post, notice.language)
-      for (const person of mentions.filter((one) => one !== by.person)) {
+      const named = mentions.filter((one) => one !== by.person)
+      await ask(post, { ...value, id }, named, now)
+      for (const person of named) {
         const locale = languageOf(person)
         const { subject, ...told } = notice.of(id, locale)
         const letter = { locale, ...told }
@@ -86,7 +90,15 @@ export function takeBack(
       .values({ comment: id, recorded_at: now, recorded_by: by.person })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+    await database.transact(system, (own) => callOff(own, id, now))
     await audit(tx, by, now, { action: 'comment.withdrawn', subject: measure, detail: { comment: id } })
     return { ok: true }
+  })
+}
+
+/** Says that one has read a comment in which one was named. */
+export function markRead(database: Database, id: string, by: Actor, now: Temporal.Instant): Promise<void> {
+  return database.transact(scopeOf(by), async (tx) => {
+    if (by.kind === 'person') await settleMentions(tx, [id], 'checked', by, now)
   })
 }

@@ -90,6 +90,47 @@ describe('comments on a measure', () => {
     shows(await stranger.get(path), /katsotko/)
   })
 
+  it('are on the work list of who is named, until they say that they have read it, answer, or it is taken back', async () => {
+    const named = await app.person('managementGroup', '901')
+    const other = await app.person('reader', '901')
+    const mention = { [mentionField(named.actor.person)]: 'yes', [mentionField(other.actor.person)]: 'yes' }
+    const here = '/measures/A1.2/comments'
+    const tell = (as: TestPerson, text: string, more: Record<string, string> = {}) =>
+      as.post(here, { text, audience: 'staff', organisation: as.actor.memberships[0]?.organisation ?? '', ...more })
+    const task = /Kommentti: A1\.2/
+    const linkOf = (done: { location: string | undefined }) => /#k-([\w-]+)/.exec(done.location ?? '')?.[1] ?? 'none'
+    lacks(await named.get('/my'), task)
+    const first = linkOf(await tell(lead, 'Katsotteko?', mention))
+    const list = await named.get('/my')
+    shows(list, task)
+    shows(list, /Merkitse luetuksi/)
+    shows(list, new RegExp(`/measures/A1\\.2/comments#k-${first}`))
+    assert.deepEqual(complaints(list.body), [])
+    // Reading a page changes nothing: who has read it says so.
+    shows(await named.get(here), /Merkitse luetuksi/)
+    lacks(await lead.get(here), /Merkitse luetuksi/)
+    shows(await named.get('/my'), task)
+    assert.equal((await team.post(`${here}/${first}/reading`, {})).status, 303)
+    shows(await named.get('/my'), task)
+    assert.equal((await named.post(`${here}/${first}/reading`, {})).location, `${here}#k-${first}`)
+    lacks(await named.get('/my'), task)
+    shows(await other.get('/my'), task)
+    assert.equal((await tell(other, 'Katson.')).status, 303)
+    lacks(await other.get('/my'), task)
+    const second = linkOf(await tell(lead, 'Entä tämä?', mention))
+    shows(await named.get('/my'), task)
+    assert.equal((await lead.post(`${here}/${second}/withdrawal`, {})).status, 303)
+    lacks(await named.get('/my'), task)
+    // From one's own page too, and no digest tells what a letter of its own has told.
+    await tell(lead, 'Ja tämä', mention)
+    const [, run = '', step = ''] =
+      /name="run" value="([^"]+)"[^>]*>\s*<input type="hidden" name="step" value="([^"]+)"/.exec(
+        (await named.get('/my')).body,
+      ) ?? []
+    assert.equal((await named.post('/my/steps', { run, step })).status, 303)
+    lacks(await named.get('/my'), task)
+  })
+
   it('are taken back by their writer alone', async () => {
     await say(lead, 'Poistuva')
     const link = /\/measures\/A1\.1\/comments\/[\w-]+\/withdrawal/.exec((await lead.get(path)).body)?.[0]

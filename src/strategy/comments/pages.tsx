@@ -32,9 +32,11 @@ interface Shown {
   nameOf(organisation: string): string
   /** Key of the reader. */
   self: string | undefined
+  /** Comments that name the reader and are still on their work list. */
+  toRead?: ReadonlySet<string>
 }
 
-function Comments({ view, standings, measure, comments, names, nameOf, self }: Shown) {
+function Comments({ view, standings, measure, comments, names, nameOf, self, toRead }: Shown) {
   const { locale } = view
   const t = texts[locale]
   const f = format(locale)
@@ -58,6 +60,15 @@ function Comments({ view, standings, measure, comments, names, nameOf, self }: S
           </div>
           {one.mentions.length > 0 && (
             <p class="small soft">{t.mentioned(f.list(one.mentions.map((key) => names.get(key) ?? t.somebody)))}</p>
+          )}
+          {toRead?.has(one.id) && (
+            <Form view={view} action={`/measures/${measure}/comments/${one.id}/reading`} class="cluster">
+              <Button kind="second">
+                {t.read}
+                <span class="hidden">{` ${f.instant(one.at)}`}</span>
+              </Button>
+              <span class="small soft">{t.readHint}</span>
+            </Form>
           )}
           {one.by === self && (
             <p>

@@ -16,7 +16,8 @@ import {
 import { format, href, nameIn } from '../../platform/i18n/index.ts'
 import { sees } from '../news/rules.ts'
 import { liveStandings } from '../standing/index.ts'
-import { say, takeBack } from './actions.ts'
+import { markRead, say, takeBack } from './actions.ts'
+import { unread } from './mentions.ts'
 import { CommentsPage, RemoveCommentPage } from './pages.tsx'
 import { comments } from './queries.ts'
 import { mentioned } from './rules.ts'
@@ -54,7 +55,11 @@ async function show(ask: Ask<OfMeasure>, status: number, problems: Problems): Pr
   const it = await found(ask)
   if (it === undefined) return refuse('notFound')
   const keys = [...new Set(it.all.flatMap((one) => [one.by, ...one.mentions]))]
-  const names = await ask.region.database.readAs(scopeOf(ask.actor), (read) => namesOf(read, keys))
+  const named = it.all.filter((one) => one.mentions.includes(it.self)).map((one) => one.id)
+  const [names, toRead] = await ask.region.database.readAs(scopeOf(ask.actor), async (read) => [
+    await namesOf(read, keys),
+    await unread(read, named, it.self, ask.today),
+  ])
   return page(
     CommentsPage({
       view: ask.view,
@@ -64,6 +69,7 @@ async function show(ask: Ask<OfMeasure>, status: number, problems: Problems): Pr
       names,
       nameOf: it.nameOf,
       self: it.self,
+      toRead,
       organisations: it.own.map((id) => ({ value: id, label: it.nameOf(id) })),
       colleagues: it.people.filter((one) => one.person !== it.self),
       values: status === 200 ? {} : ask.form.values,
@@ -121,6 +127,16 @@ async function remove(ask: Ask<OfComment>, method: 'GET' | 'POST'): Promise<Answ
   return done.ok ? seeOther(`/measures/${measure}/comments`) : refuse(done.why)
 }
 
+async function readOne(ask: Ask<OfComment>): Promise<Answer> {
+  const { actor, region, params } = ask
+  const [one] = await region.database.readAs(scopeOf(actor), (read) =>
+    comments(read, { measures: [params.id], id: params.comment }),
+  )
+  if (one === undefined) return refuse('notFound')
+  await markRead(region.database, one.id, actor, ask.now)
+  return seeOther(`/measures/${one.measure}/comments#k-${one.id}`)
+}
+
 export const commentRoutes: AnyRoute[] = [
   route<OfMeasure>({
     method: 'GET',
@@ -139,6 +155,15 @@ export const commentRoutes: AnyRoute[] = [
     params: ofMeasure,
     about: 'Comments on a measure; a colleague who is mentioned is told by mail',
     handle: post,
+  }),
+  route<OfComment>({
+    method: 'POST',
+    path: '/measures/:id/comments/:comment/reading',
+    access: 'workHere',
+    localized: true,
+    params: ofComment,
+    about: 'Says that one has read a comment that names one: it leaves the work list',
+    handle: readOne,
   }),
   ...(['GET', 'POST'] as const).map((method) =>
     route<OfComment>({

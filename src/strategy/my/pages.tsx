@@ -232,7 +232,7 @@ function Todo({ view, step }: { view: View; step: StepView }) {
           <input type="hidden" name="run" value={step.run} />
           <input type="hidden" name="step" value={step.key} />
           <Button kind="quiet">
-            {t.checked}
+            {groupOf(step.kind) === 'comment' ? t.read : t.checked}
             <span class="hidden">
               <InFinnish locale={locale}>{t.checkedOf(step.title)}</InFinnish>
             </span>
