@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { otherRegionFile } from '../../../tests/other-region.ts'
 import { enterPhases } from '../../../tests/plan.ts'
 import { complaints } from '../../../tests/valid-html.ts'
+import { scopeOf } from '../../platform/access/index.ts'
 
 const entities = /&(?:amp|lt|gt|quot|#39);/g
 
@@ -183,5 +185,38 @@ describe('news of a measure', () => {
     shows(feed, /<id>tag:[\w.]+,2027-02-01:measures\/A1\.1\/state<\/id>/)
     shows(await app.get('/news'), /Tila muuttui/)
     readXml(feed.body)
+  })
+
+  it('older than the newest fifty have pages of their own: each is on one of them, once', async () => {
+    const { person } = lead.actor
+    const many = Array.from({ length: 117 }, (_, at) => {
+      const id = randomUUID()
+      const words = { title: `Vanha uutinen nro ${at}.`, text: 'Teksti' }
+      const of = { measure: 'A1.1', organisation: '901', audience: 'public' }
+      return { id, origin: id, ...of, ...words, recorded_at: app.now(), recorded_by: person }
+    })
+    await app.database.transact(scopeOf(lead.actor), (tx) => tx.insertInto('post').values(many).execute())
+    const told: string[] = []
+    let url: string | undefined = '/news'
+    let pages = 0
+    while (url !== undefined && pages < 9) {
+      const page = await app.get(url)
+      assert.equal(page.status, 200)
+      assert.deepEqual(complaints(page.body), [])
+      const found = [...page.body.matchAll(/Vanha uutinen nro (\d+)\./g)].map(([, n = '']) => n)
+      assert.ok(found.length <= 50)
+      told.push(...found)
+      url = /href="([^"]+)" rel="next"/.exec(page.body)?.[1]
+      pages += 1
+    }
+    assert.deepEqual(
+      told,
+      many.map((_, at) => `${116 - at}`),
+    )
+    assert.ok(pages >= 3)
+    assert.equal((await app.get('/news?page=99')).status, 404)
+    assert.equal((await app.get('/news?page=x')).status, 200)
+    shows(await app.get('/news?page=2'), /rel="prev"/)
+    assert.equal((await app.get('/news.atom')).body.match(/<entry>/g)?.length, 50)
   })
 })

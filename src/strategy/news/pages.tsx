@@ -11,6 +11,7 @@ import {
   Layout,
   Notice,
   type Option,
+  Pager,
   State,
   type View,
   When,
@@ -145,11 +146,14 @@ export function WithdrawPostPage(props: FormShown & { post: Post }) {
 export function NewsPage(
   props: Shown & {
     entries: readonly Entry[]
+    /** Of the page, from 1, and whether there are older ones after it. */
+    number: number
+    older: boolean
     nameOf(organisation: string): string
     mayChange(organisation: string): boolean
   },
 ) {
-  const { view, standings, entries } = props
+  const { view, standings, entries, number } = props
   const { locale } = view
   const t = texts[locale]
   const feed = `/news.atom${locale === 'fi' ? '' : `?lang=${locale}`}`
@@ -194,6 +198,12 @@ export function NewsPage(
             )}
           </ul>
         )}
+        <Pager
+          locale={locale}
+          page={number}
+          pages={props.older ? number + 1 : number}
+          href={(n) => href(locale, n === 1 ? '/news' : `/news?page=${n}`)}
+        />
         <p>
           <a href={feed}>{t.feed}</a>
         </p>

@@ -111,13 +111,22 @@ async function takeBack(ask: Ask<OfPost>, method: 'GET' | 'POST'): Promise<Answe
   return done.ok ? seeOther(`/measures/${it.measure}#uutiset`) : refuse(done.why)
 }
 
-async function news(ask: Ask): Promise<Answer> {
+const pageQuery = z.looseObject({ page: z.coerce.number().int().min(1).max(100).catch(1).default(1) })
+
+async function news(ask: Ask<unknown, z.output<typeof pageQuery>>): Promise<Answer> {
+  const number = ask.query.page
   const standings = await liveStandings(ask.region, ask.today)
   const found = await ask.region.database.readAs(scopeOf(ask.actor), (read) =>
-    entries(read, standings.strategy, ask.today, { onlyPublic: ask.actor.kind === 'visitor' }),
+    entries(read, standings.strategy, ask.today, {
+      onlyPublic: ask.actor.kind === 'visitor',
+      page: number,
+      as: 'pages',
+    }),
   )
+  if (number > 1 && found.entries.length === 0) return refuse('notFound')
   const mayChange = (organisation: string) => may.publish(ask.actor, organisation)
-  return page(NewsPage({ view: ask.view, standings, entries: found, nameOf: namer(standings, ask), mayChange }))
+  const nameOf = namer(standings, ask)
+  return page(NewsPage({ view: ask.view, standings, ...found, number, nameOf, mayChange }))
 }
 
 type Feed<P> = Ask<P, z.output<typeof langQuery>>
@@ -129,24 +138,29 @@ async function feed(ask: Feed<unknown>, measure: string | undefined): Promise<An
   const standings = await liveStandings(region, today)
   if (measure !== undefined && standings.strategy.measure(measure) === undefined) return refuse('notFound')
   const found = await region.database.readAs(scopeOf(visitor), (read) =>
-    entries(read, standings.strategy, today, { onlyPublic: true, ...(measure === undefined ? {} : { measure }) }),
+    entries(read, standings.strategy, today, {
+      onlyPublic: true,
+      as: 'feed',
+      ...(measure === undefined ? {} : { measure }),
+    }),
   )
   const nameOf = namer(standings, { locale })
   return {
     is: 'data',
     type: 'application/atom+xml; charset=utf-8',
-    body: atomFeed({ standings, locale, origin, measure, entries: found, nameOf }),
+    body: atomFeed({ standings, locale, origin, measure, entries: found.entries, nameOf }),
   }
 }
 
 export const newsRoutes: AnyRoute[] = [
-  route({
+  route<Record<string, string>, z.output<typeof pageQuery>>({
     method: 'GET',
     path: '/news',
     access: 'public',
     localized: true,
     cached: true,
-    about: 'News and changes of state of all measures; for those who work here also what is internal',
+    query: pageQuery,
+    about: 'News and changes of state of all measures, 50 a page (page); for those who work here also what is internal',
     handle: news,
   }),
   route({
