@@ -23,7 +23,7 @@ export const connectors: readonly Connector[] = [
   systemsFile,
   newsFeed as Connector,
   figuresFile,
-  jsonFigures as Connector,
+  jsonFigures,
   surveyFile,
   metersFile,
   ...statisticConnectors,

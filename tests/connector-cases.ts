@@ -8,6 +8,8 @@ export interface ConnectorCase {
   answer(asked: Asked): Given | undefined
   /** A field of the answers that is called otherwise one day. */
   renamed: RegExp
+  /** Services that must be there before. */
+  services?: readonly Record<string, string>[]
   /** Indicators that the first run moves, of those that the kind says it feeds. */
   moves: readonly string[]
 }
@@ -41,6 +43,19 @@ const FIGURES = {
     ],
   },
 }
+
+const counted = (way: string, from: string, to: string, count: number, more = {}) => ({
+  service: { name: 'Kirjasto', muni: '901' },
+  ...{ way, from, to, count },
+  ...more,
+})
+const COUNTS = [
+  counted('digital', '2026-10-01', '2026-10-31', 30, { new: 'field' }),
+  counted('phone', '2026-10-01', '2026-10-31', 10),
+  // Of a service that nobody knows, and one without its count.
+  { ...counted('digital', '2026-10-01', '2026-10-31', 5), service: { name: 'Tuntematon', muni: '901' } },
+  { ...counted('digital', '2026-09-01', '2026-09-30', 5), count: null },
+]
 
 export const connectorCases: readonly ConnectorCase[] = [
   {
@@ -84,6 +99,26 @@ export const connectorCases: readonly ConnectorCase[] = [
     answer: () => json(FIGURES),
     renamed: /"muni"/g,
     moves: ['services.reviewed'],
+  },
+  {
+    kind: 'jsonTransactions',
+    organisation: 'region',
+    settings: (server) => ({
+      address: server.address('/counts'),
+      keyHeader: 'x-api-key',
+      key: 'avain',
+      service: 'service.name',
+      municipality: 'service.muni',
+      channel: 'way',
+      since: 'from',
+      until: 'to',
+      transactions: 'count',
+    }),
+    answer: ({ headers }) => (headers['x-api-key'] === 'avain' ? json(COUNTS) : { status: 401, body: '' }),
+    renamed: /"count"/g,
+    // A service that is there already; people add them by hand or by another source.
+    services: [{ id: 's-1', name: 'Kirjasto', municipality: '901' }],
+    moves: ['services.digitalTransactions'],
   },
   {
     kind: 'pxweb',

@@ -5,8 +5,10 @@ import http from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import { connectors } from '../src/connectors.ts'
 import { system } from '../src/platform/access/index.ts'
+import { serviceIntake } from '../src/registers/services/intakes/service.ts'
 import { shows, type TestApp, type TestPerson, testApp } from './app.ts'
 import { connectorCases } from './connector-cases.ts'
+import { take } from './http/registers.ts'
 import { otherRegionFile } from './other-region.ts'
 import { addSource, askSource, type Given, runSource, type SmallServer, smallServer } from './sources.ts'
 
@@ -33,6 +35,7 @@ for (const one of connectorCases)
         response.end('{}')
       })
       await new Promise<void>((resolve) => trap.listen(Number(new URL(server.address()).port), '127.0.0.1', resolve))
+      if (one.services !== undefined) await take(app, serviceIntake, 'region', one.services)
       source = await addSource(team, one.kind, one.organisation, one.settings(server))
     })
     after(async () => {

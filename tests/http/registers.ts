@@ -11,7 +11,7 @@ import { statistics } from '../../src/registers/statistics/intake.ts'
 import type { TestApp } from '../app.ts'
 
 /** Takes rows in as a run of a source of an organisation does. */
-async function take<Row>(
+export async function take<Row>(
   app: TestApp,
   intake: Intake<Row>,
   organisation: string,

@@ -1,7 +1,7 @@
 // Kinds of sources of services: the national register in its two versions, and sheets with the same intakes.
 import { z } from 'zod'
 import { placeIndicators, placeIntake } from '../places/index.ts'
-import type { Connector, Intake, SettingField } from '../sources/index.ts'
+import { type Connector, type Intake, jsonRecords, type SettingField } from '../sources/index.ts'
 import { serviceIndicators, transactionIndicators } from './figures.ts'
 import { channelIntake } from './intakes/channel.ts'
 import { connectionIntake } from './intakes/connection.ts'
@@ -151,10 +151,29 @@ const transactionsFile: Connector = {
   feeds: transactionIndicators,
 }
 
+/** The same from a server: an e-service's or a case system's own counts. */
+const jsonTransactions = jsonRecords(transactionIntake as Intake, {
+  key: 'jsonTransactions',
+  name: {
+    fi: 'Asiointimäärät rajapinnasta (JSON)',
+    sv: 'Antal ärenden från ett gränssnitt (JSON)',
+    en: 'Numbers of transactions from an API (JSON)',
+  },
+  about: {
+    fi: 'Hakee palvelujen asiointimäärät rajapinnasta, joka vastaa JSONina. Kerro, missä kentässä mikäkin tieto on.',
+    sv: 'Hämtar antalet ärenden från ett gränssnitt som svarar i JSON. Ange i vilket fält varje uppgift finns.',
+    en: 'Fetches numbers of transactions from an API that answers in JSON. Tell which field holds what.',
+  },
+  every: 31,
+  owner: 'either',
+  feeds: transactionIndicators,
+})
+
 /** Every kind of source of services and places. */
 export const serviceConnectors: readonly Connector[] = [
   ptv12 as Connector,
   ptv11 as Connector,
   servicesFile,
   transactionsFile,
+  jsonTransactions,
 ]

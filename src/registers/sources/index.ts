@@ -27,6 +27,7 @@ export { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports } from '.
 export { bringExample } from './example.ts'
 export { type Fed as FedByRegister, mainSource, recordRegister } from './feeding.ts'
 export { recordSources } from './figures.ts'
+export { jsonRecords } from './json-records.ts'
 export type { Fed, SourceParts } from './pages/parts.tsx'
 export { type Neglected, neglectedSources, type Standing, sourceStanding } from './queries.ts'
 export { sourceRoutes } from './routes.ts'
