@@ -2,22 +2,27 @@ import { connectors } from './connectors.ts'
 import { routesWith as accessRoutes, demoRoutes, type Holding } from './platform/access/index.ts'
 import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
 import { holding as employmentHolding, routes as employmentRoutes } from './registers/employments/index.ts'
-import { routes as serviceRoutes } from './registers/services/index.ts'
+import { datasets as placeDatasets } from './registers/places/index.ts'
+import { datasets as serviceDatasets, routes as serviceRoutes } from './registers/services/index.ts'
 import { sourceRoutes } from './registers/sources/index.ts'
 import { comparisonRoutes } from './registers/statistics/index.ts'
 import { routes as systemRoutes } from './registers/systems/index.ts'
 import { routes as gapRoutes } from './services/gaps/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
-import { routes as newsRoutes } from './services/news/index.ts'
+import { datasets as newsDatasets, routes as newsRoutes } from './services/news/index.ts'
 import { routes as setUpRoutes } from './setup/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
-import { fedBy, holding as roundHolding, routes as strategyRoutes } from './strategy/index.ts'
+import { fedBy, openDataRoutes, holding as roundHolding, routes as strategyRoutes } from './strategy/index.ts'
 
 /** What modules hold about people: told to them on request, erased with them. */
 const holdings: readonly Holding[] = [employmentHolding, completionHolding, roundHolding]
 
+/** What modules give to everybody as data, besides the strategy's own. */
+const datasets = [...serviceDatasets, ...placeDatasets, ...newsDatasets]
+
 const routes: readonly AnyRoute[] = [
   ...strategyRoutes,
+  ...openDataRoutes(datasets),
   ...employmentRoutes,
   ...serviceRoutes,
   ...gapRoutes,

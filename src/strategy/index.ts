@@ -4,7 +4,7 @@
  * meeting, meeting_event, meeting_item, meeting_note,
  * report_draft, report_draft_version, report, mail_choice, mail_digest, mail_told, seen_changes, round,
  * round_days, round_close, round_part, round_draft, round_answer, round_verdict, round_reminder, round_carried,
- * round_template, round_cancel.
+ * round_template, round_cancel, open_data_licence.
  */
 import type { AnyRoute } from '../platform/http/index.ts'
 import { measureRoutes } from './measures/routes.ts'
@@ -20,6 +20,7 @@ export { DAYS } from './demo/setting.ts'
 export { type StrategyNow, strategyNow } from './founded.ts'
 export { fedBy } from './measures/fed-by.ts'
 export { mailAtOnce, mailDigests } from './my/mailing.ts'
+export { openDataRoutes } from './open-data/routes.ts'
 export { DRAFT_JOB, workDrafts } from './plan/draft-work.ts'
 export { remind } from './reminders/remind.ts'
 export { holding, pruneCarried } from './rounds/carrying.ts'

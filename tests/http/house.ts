@@ -4,7 +4,7 @@ import type { AnyRoute } from '../../src/platform/http/index.ts'
 import { beginClaims } from '../../src/strategy/rounds/claims.ts'
 import { type TestApp, type TestAppOptions, type TestPerson, testApp } from '../app.ts'
 import { enterPhases } from '../plan.ts'
-import { fillRegisters } from './registers.ts'
+import { fillNews, fillRegisters } from './registers.ts'
 import { attribute, partsWith, readHtml } from './tree.ts'
 
 /** Those whose whole site is walked. */
@@ -538,6 +538,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   })
   const importRun = sentSheet.location?.split('/').at(-1) ?? 'none'
   const registers = await fillRegisters(app, OWN, OTHER, source)
+  await fillNews(app, OWN, source)
   const described = await sendForm(app, lead, `/services/${registers.service}/additions`, { family: 'Library' })
   assert.equal(described.status, 303, described.body.slice(0, 2000))
   const point = await sendForm(app, lead, `/places/${registers.place}/additions`, { servicePoint: 'yes' })
@@ -609,6 +610,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/^\/scim\/v2\/Users\/:id/, directory.user],
     [/^\/scim\/v2\/Groups\/:id/, directory.group],
     [/^\/scim\/v2\/(Schemas|ResourceTypes)\/:id/, 'User'],
+    [/^\/open-data\/:dataset/, 'measures'],
     [/:purpose\b/, purpose.id],
     [/^\/admin\/service-tokens\/:id/, token.id],
     [/^\/employments\/people\/:person/, one],

@@ -94,3 +94,24 @@ export async function fillRegisters(app: TestApp, own: string, other: string, so
   const { id: place } = await read.selectFrom('place').select('id').executeTakeFirstOrThrow()
   return { service: await of('s-1'), twin: await of('s-2'), place }
 }
+
+/** A post of a municipality's own site, which a source of it has brought. */
+export async function fillNews(app: TestApp, own: string, source: string): Promise<void> {
+  await app.database.transact(system, (tx) =>
+    tx
+      .insertInto('news_item')
+      .values({
+        source,
+        key: 'n-1',
+        organisation: own,
+        day: '2026-11-20',
+        title: 'Kirjaston verkkopalvelu uudistui',
+        link: 'https://www.example.com/uutinen',
+        language: 'fi',
+        about_services: true,
+        first_seen: app.now(),
+        changed_at: app.now(),
+      })
+      .execute(),
+  )
+}

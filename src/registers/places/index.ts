@@ -3,6 +3,7 @@
  * Owns: place, place_addition; the view place_listed.
  */
 export { addToPlace, type PlaceFacts, placeKeeper } from './actions.ts'
+export { datasets } from './datasets.ts'
 export { placeIndicators, recordPlaceFigures } from './figures.ts'
 export { type Exception, type HolidayName, type Hours, hoursOn, type Span, stateAt } from './hours.ts'
 export { notExceptions, placeIntake } from './intake.ts'

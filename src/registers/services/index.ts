@@ -5,6 +5,7 @@
  */
 export { addToService } from './actions.ts'
 export { serviceConnectors } from './connectors.ts'
+export { datasets } from './datasets.ts'
 export { recordServiceFigures } from './figures.ts'
 export { Said } from './list-page.tsx'
 export { municipalities } from './municipalities.ts'

@@ -4,4 +4,5 @@
  * Owns: news_item.
  */
 export { newsFeed } from './connector.ts'
+export { datasets } from './datasets.ts'
 export { newsRoutes as routes } from './routes.ts'

@@ -1,7 +1,6 @@
 import { format, href, nameIn } from '../../platform/i18n/index.ts'
-import { Layout, stateNames, stateWord, Table, type View } from '../../platform/ui/index.ts'
+import { Layout, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
-import { EmbedCode } from '../embeds/code.tsx'
 import { Contact } from './contact.tsx'
 import { type Section, statements } from './statement-texts.ts'
 import { texts } from './texts.ts'
@@ -150,80 +149,6 @@ export function FeedbackPage({ view, strategy, address }: Shown) {
           </ul>
           <p>{t.feedback.secrets}</p>
           <p>{t.feedback.answer}</p>
-        </section>
-      </div>
-    </Layout>
-  )
-}
-
-interface Listed {
-  what: string
-  addresses: readonly string[]
-}
-
-/** Every list that can be had as a file or from the interface. */
-export function OpenDataPage({ view, strategy, origin }: Shown & { origin: string }) {
-  const { locale } = view
-  const t = texts[locale]
-  const d = t.data
-  const both = (path: string) => [`${path}.csv`, `${path}.json`]
-  const rows: Listed[] = [
-    { what: d.measures, addresses: both('/measures') },
-    { what: d.matrix, addresses: both('/matrix') },
-    { what: d.timeline, addresses: both('/timeline') },
-    ...strategy.goals.map((goal) => ({ what: d.goal(goal.id), addresses: both(`/goals/${goal.id}`) })),
-    ...strategy.packages.map((one) => ({ what: d.package(one.id), addresses: both(`/packages/${one.id}`) })),
-    ...view.site.municipalities.map((one) => ({
-      what: d.municipality(nameIn(locale, one.name)),
-      addresses: both(`/municipalities/${one.code}`),
-    })),
-    { what: d.reports, addresses: ['/reports/chain.json', '/reports/verify.mjs'] },
-    { what: d.search, addresses: ['/search.csv?q=', '/search.json?q='] },
-    { what: d.api, addresses: ['/api/v1/measures'] },
-    { what: d.schema, addresses: ['/api/v1/openapi.json'] },
-  ]
-  return (
-    <Layout view={view} title={d.title} crumbs={[{ path: '/', label: t.front }]} lead={d.lead} description={d.lead}>
-      <div class="stack-l">
-        <section class="stack" aria-labelledby="lists">
-          <h2 id="lists">{d.lists}</h2>
-          <Table
-            caption={d.lists}
-            hideCaption
-            columns={[
-              { label: d.what, cell: (row: Listed) => row.what },
-              {
-                label: d.addresses,
-                cell: (row) => (
-                  <span class="cluster">
-                    {row.addresses.map((address) => (
-                      <a key={address} href={address}>
-                        {address}
-                      </a>
-                    ))}
-                  </span>
-                ),
-              },
-            ]}
-            rows={rows}
-          />
-          <p>{d.day}</p>
-          <p>{d.language}</p>
-          <p>{d.format}</p>
-        </section>
-        <EmbedCode view={view} strategy={strategy} origin={origin} />
-        <section class="stack" aria-labelledby="states">
-          <h2 id="states">{d.states}</h2>
-          <Table
-            kind="plain"
-            caption={d.states}
-            hideCaption
-            columns={[
-              { label: d.stateCode, cell: (state: (typeof stateNames)[number]) => <code>{state}</code> },
-              { label: d.stateWord, cell: (state) => stateWord(locale, state) },
-            ]}
-            rows={stateNames}
-          />
         </section>
       </div>
     </Layout>

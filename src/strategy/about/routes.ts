@@ -7,7 +7,7 @@ import type { Strategy } from '../content/strategy.ts'
 import { decidedOn } from '../decisions/queries.ts'
 import { groundOf } from '../standing/index.ts'
 import { strategyUpdates } from '../updates/updates.ts'
-import { AccessibilityPage, FeedbackPage, OpenDataPage, PrivacyPage } from './pages.tsx'
+import { AccessibilityPage, FeedbackPage, PrivacyPage } from './pages.tsx'
 import { StrategyPage } from './strategy-page.tsx'
 
 const strategyRoute = route({
@@ -37,20 +37,19 @@ const strategyRoute = route({
 const plain = (
   path: string,
   about: string,
-  make: (shown: { view: View; strategy: Strategy; address: string | undefined; origin: string }) => VNode,
-  cached = true,
+  make: (shown: { view: View; strategy: Strategy; address: string | undefined }) => VNode,
 ) =>
   route({
     method: 'GET',
     path,
     access: 'public',
     localized: true,
-    cached,
+    cached: true,
     about,
-    async handle({ region, view, origin }) {
+    async handle({ region, view }) {
       const { strategy } = await groundOf(region)
       const address = strategy.content.contact?.email ?? region.config.feedbackAddress
-      return page(make({ view, strategy, address, origin }))
+      return page(make({ view, strategy, address }))
     },
   })
 
@@ -59,11 +58,4 @@ export const aboutRoutes: AnyRoute[] = [
   plain('/accessibility', 'Accessibility statement (Act 306/2019)', AccessibilityPage),
   plain('/privacy', 'Privacy notice', PrivacyPage),
   plain('/feedback', 'Where feedback goes', FeedbackPage),
-  // Holds the address under which the reader sees us: not kept for others.
-  plain(
-    '/open-data',
-    'The lists that can be had as files or from the interface, and code to embed',
-    OpenDataPage,
-    false,
-  ),
 ]

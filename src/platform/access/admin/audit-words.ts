@@ -54,6 +54,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'notApplicable.decided': 'Merkitty: ei koske',
   'notApplicable.ended': 'Ei koske -merkintä päätetty',
   'observations.withdrawn': 'Mittarin tietoja peruttu',
+  'openData.licence': 'Avoimen datan käyttöehto kirjattu',
   'organisation.added': 'Organisaatio lisätty',
   'organisation.codeCorrected': 'Kuntanumero korjattu',
   'organisation.firstDayCorrected': 'Organisaation aloituspäivä korjattu',

@@ -660,6 +660,15 @@ export interface OneUseLink {
   void_at: Temporal.Instant | null;
 }
 
+export interface OpenDataLicence {
+  body: string;
+  day: string;
+  id: Generated<Int8>;
+  licence: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
 export interface Organisation {
   id: string;
   kind: string;
@@ -1709,6 +1718,7 @@ export interface DB {
   observation_run: ObservationRun;
   observation_withdrawal: ObservationWithdrawal;
   one_use_link: OneUseLink;
+  open_data_licence: OpenDataLicence;
   organisation: Organisation;
   organisation_end: OrganisationEnd;
   organisation_host: OrganisationHost;
