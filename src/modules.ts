@@ -12,7 +12,13 @@ import { routes as placeRoutes } from './services/map/index.ts'
 import { datasets as newsDatasets, routes as newsRoutes } from './services/news/index.ts'
 import { routes as setUpRoutes } from './setup/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
-import { fedBy, openDataRoutes, holding as roundHolding, routes as strategyRoutes } from './strategy/index.ts'
+import {
+  fedBy,
+  openDataLicence,
+  openDataRoutes,
+  holding as roundHolding,
+  routes as strategyRoutes,
+} from './strategy/index.ts'
 
 /** What modules hold about people: told to them on request, erased with them. */
 const holdings: readonly Holding[] = [employmentHolding, completionHolding, roundHolding]
@@ -34,7 +40,7 @@ const routes: readonly AnyRoute[] = [
   ...accessRoutes(holdings),
   ...sourceRoutes({ connectors, fedBy }),
   ...setUpRoutes,
-  openApiRoute(() => routes),
+  openApiRoute(() => routes, openDataLicence),
 ]
 
 /** Every page, form and address of the house; sign-in by one click in the demo only. */

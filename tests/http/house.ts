@@ -537,6 +537,11 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     file: { field: 'file', name: `${planted.source}.csv`, type: 'text/csv', body: figures },
   })
   const importRun = sentSheet.location?.split('/').at(-1) ?? 'none'
+  const keyFields = { name: planted.source, intake: 'figures.rows', endsOn: '31.12.2026' }
+  await take(app, `/sources/${source}/keys`, { as: lead, fields: keyFields })
+  const { id: writeKey } = await app.database.readAs({ kind: 'system' }, (read) =>
+    read.selectFrom('service_token').select('id').where('purpose', '=', 'write').executeTakeFirstOrThrow(),
+  )
   const registers = await fillRegisters(app, OWN, OTHER, source)
   await fillNews(app, OWN, source)
   const described = await sendForm(app, lead, `/services/${registers.service}/additions`, { family: 'Library' })
@@ -555,7 +560,11 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
       .values(['course-a', 'course-b'].map((key) => ({ key, name: key, recorded_at: app.now() })))
       .execute()
     return {
-      token: await tx.selectFrom('service_token').select('id').executeTakeFirstOrThrow(),
+      token: await tx
+        .selectFrom('service_token')
+        .select('id')
+        .where('purpose', '<>', 'write')
+        .executeTakeFirstOrThrow(),
       purpose: await tx
         .insertInto('course_purpose')
         .values({
@@ -654,6 +663,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/:save/, save],
     [/:file/, proof],
     [/:body/, body],
+    [/:key\b/, writeKey],
     [/:source/, source],
     [/^\/sources\/[^/]+\/runs\/:run/, importRun],
     [/:token/, 'A'.repeat(43)],

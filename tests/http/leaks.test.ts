@@ -125,6 +125,8 @@ const wordless = new Set([
   // Sealed, so that no word is in it; counts.
   'source_secret',
   'import_progress',
+  // Sums and counts.
+  'source_write',
 ])
 
 const tables = async (url: string): Promise<string[]> => {

@@ -80,7 +80,16 @@ export {
   registerPeople,
 } from './people/registered.ts'
 export { scopeOf, system } from './scope.ts'
-export { makeServiceToken, type ServiceCaller, serviceCaller } from './services/tokens.ts'
+export { type ShownOnce, shownOnce } from './services/shown-once.ts'
+export {
+  endServiceToken,
+  makeServiceToken,
+  type ServiceCaller,
+  type ServiceToken,
+  serviceCaller,
+  serviceTokens,
+  type WriteBounds,
+} from './services/tokens.ts'
 
 /** Identification for one region. The sign-in library is read when the first session comes. */
 export const openAccess = (parts: AccessParts): { identify: Identify } => ({ identify: makeIdentify(parts) })

@@ -63,8 +63,10 @@ export interface Route<P = Record<string, string>, Q = Record<string, never>> {
   beforeFounding?: true
   /** Said in docs/routes.md. */
   about: string
-  /** For the API description: schema of the answer. */
+  /** For the API description: schema of the answer, of what is sent, and of what a refusal says. */
   answers?: ZodType
+  takes?: ZodType
+  refuses?: ZodType
   handle(ask: Ask<P, Q>): Promise<Answer> | Answer
 }
 

@@ -78,6 +78,7 @@ export const figures: Intake<FigureRow> = {
   keyOf: (row) => [row.indicator, row.organisation, row.from ?? '', row.day ?? 'live'].join(' '),
   personal: false,
   whole: false,
+  narrows: { column: 'indicator', values: [...definitions.keys()] },
   async store(tx, rows, context) {
     const allowed = await mayBring(tx, context)
     const few = rows.filter(({ row }) => isOfFew(row))

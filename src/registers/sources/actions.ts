@@ -1,6 +1,6 @@
 // What can be done to sources: for pages and for the set-up of a region alike. Each joins the caller's transaction.
 import fs from 'node:fs'
-import { type Actor, may, system } from '../../platform/access/index.ts'
+import { type Actor, endServiceToken, may, serviceTokens, system } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
@@ -153,6 +153,8 @@ export async function endSource(
     await inner.deleteFrom('source_secret').where('source', '=', source.id).execute()
     await recordSources(inner, now)
   })
+  for (const key of await serviceTokens(tx, source.id))
+    if (key.endedAt === null) await endServiceToken(tx, key.id, by, now)
   await audit(tx, by, now, { action: 'source.ended', subject: source.id, organisation: source.organisation })
   return true
 }

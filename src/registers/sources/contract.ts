@@ -65,6 +65,8 @@ export interface Intake<Row = unknown> {
     keys: readonly string[],
     of: { source: string; organisation: string },
   ): Promise<ReadonlyMap<string, string>>
+  /** The column by whose values the key of a program can be kept to some rows, and the values that there are. */
+  narrows?: { column: string; values: readonly string[] }
   /** A run brings everything there is: rows that did not come are gone, and `close` is asked to end them. */
   whole: boolean
   /** What the settings of a source call the columns: headers of somebody else's export, by the key of the column. */

@@ -1,6 +1,7 @@
 /**
  * Sources: where rows of registers and figures come from, by a connector or a file, and how each run went.
- * Owns: source, source_secret, source_row, source_standing, import_run, import_progress, import_line, import_reject.
+ * Owns: source, source_secret, source_row, source_standing, import_run, import_progress, import_line, import_reject,
+ * source_write.
  * A connector is a value of `contract.ts`; the root list `src/connectors.ts` says which ones the house has.
  */
 export { addSource } from './actions.ts'

@@ -142,7 +142,7 @@ export async function sealedFields(read: Read, source: string): Promise<Set<stri
 export interface RunRow {
   id: string
   source: string
-  origin: 'file' | 'fetch'
+  origin: 'file' | 'fetch' | 'api'
   intake: string | undefined
   fileName: string | undefined
   preview: boolean
@@ -167,7 +167,7 @@ const runsQuery = (read: Read) =>
 const runOf = (row: Awaited<ReturnType<ReturnType<typeof runsQuery>['execute']>>[number]): RunRow => ({
   id: row.id,
   source: row.source,
-  origin: row.origin === 'file' ? 'file' : 'fetch',
+  origin: row.origin === 'file' || row.origin === 'api' ? row.origin : 'fetch',
   intake: row.intake ?? undefined,
   fileName: row.file_name ?? undefined,
   preview: row.preview,

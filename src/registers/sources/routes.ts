@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { organisations, scopeOf } from '../../platform/access/index.ts'
 import { type AnyRoute, type Ask, langQuery, page, refuse, route } from '../../platform/http/index.ts'
 import { nameIn } from '../../platform/i18n/index.ts'
+import { keyRoutes } from './api/key-routes.ts'
+import { writeRoutes } from './api/routes.ts'
 import { findConnector } from './engine/runs.ts'
 import { KindsPage, ListPage } from './pages/list-page.tsx'
 import { fedOf, feedsOf, type SourceParts } from './pages/parts.tsx'
@@ -88,4 +90,6 @@ export const sourceRoutes = (parts: SourceParts): AnyRoute[] => [
   ),
   ...settingRoutes(parts),
   ...runRoutes(parts),
+  ...keyRoutes(parts),
+  ...writeRoutes(parts.connectors),
 ]

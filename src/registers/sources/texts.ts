@@ -68,7 +68,7 @@ export const texts = inThree({
     noRuns: 'Tuonteja ei vielä ole.',
     when: 'Aika',
     how: 'Tapa',
-    origins: { file: 'tiedosto', fetch: 'haku', schedule: 'ajastettu haku' },
+    origins: { file: 'tiedosto', fetch: 'haku', api: 'rajapinta', schedule: 'ajastettu haku' },
     runStates: {
       asked: 'Luetaan',
       ready: 'Odottaa tarkistusta',
@@ -185,7 +185,7 @@ export const texts = inThree({
     noRuns: 'Det finns inga importer ännu.',
     when: 'Tid',
     how: 'Sätt',
-    origins: { file: 'fil', fetch: 'hämtning', schedule: 'schemalagd hämtning' },
+    origins: { file: 'fil', fetch: 'hämtning', api: 'gränssnitt', schedule: 'schemalagd hämtning' },
     runStates: {
       asked: 'Läses',
       ready: 'Väntar på granskning',
@@ -303,7 +303,7 @@ export const texts = inThree({
     noRuns: 'There are no imports yet.',
     when: 'Time',
     how: 'Way',
-    origins: { file: 'file', fetch: 'fetch', schedule: 'scheduled fetch' },
+    origins: { file: 'file', fetch: 'fetch', api: 'interface', schedule: 'scheduled fetch' },
     runStates: {
       asked: 'Being read',
       ready: 'Waits for a check',

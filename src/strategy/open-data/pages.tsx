@@ -152,6 +152,9 @@ export function OpenDataPage(props: OpenDataProps) {
             <li>
               <a href="/api/v1/openapi.json">{t.openapi}</a>
             </li>
+            <li>
+              <a href={href(locale, '/open-data/developers')}>{t.developers}</a>
+            </li>
           </ul>
         </section>
         <Others view={view} strategy={strategy} />

@@ -18,14 +18,16 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { typedDay } from '../../platform/i18n/index.ts'
+import type { Region } from '../../platform/region.ts'
 import { groundOf } from '../standing/index.ts'
 import { catalogueOf } from './catalogue.ts'
 import { dataRoutes } from './data-routes.ts'
 import { planDatasets } from './datasets/plan.ts'
 import { stateDatasets } from './datasets/states.ts'
 import { wordDatasets } from './datasets/words.ts'
+import { DevelopersPage } from './developers-page.tsx'
 import { asJsonLd, asTurtle } from './graph.ts'
-import { decideLicence, licences, termsOf, USUAL } from './licence.ts'
+import { decideLicence, licenceFacts, licences, termsOf, USUAL } from './licence.ts'
 import { LicencePage } from './licence-page.tsx'
 import { newestOf } from './newest.ts'
 import { DatasetPage, OpenDataPage } from './pages.tsx'
@@ -103,6 +105,12 @@ const licence: readonly AnyRoute[] = [
   }),
 ]
 
+/** The licence of the open data, as the description of the interface tells it. */
+export async function openDataLicence({ database }: Region): Promise<{ name: string; identifier: string }> {
+  const { licence: held } = await termsOf(database.read)
+  return { name: licenceFacts[held].name, identifier: held }
+}
+
 /**
  * Open data: the page, each dataset with its files, and the catalogue.
  * @param others what the other modules offer.
@@ -126,6 +134,14 @@ export function openDataRoutes(others: readonly Dataset[]): readonly AnyRoute[] 
         const [terms, newest] = [await termsOf(read), await newestOf(read, datasets)]
         return page(OpenDataPage({ view, strategy, datasets, newest, terms, origin, maySteer: may.steer(actor) }))
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/open-data/developers',
+      access: 'public',
+      localized: true,
+      about: 'For developers: reading the data and sending rows, with examples',
+      handle: ({ view, origin }) => page(DevelopersPage({ view, origin })),
     }),
     ...(['jsonld', 'ttl'] as const).map((kind) => catalogue(datasets, kind)),
     ...licence,

@@ -18,6 +18,7 @@ import { errorsOf } from '../accounts/sign-in-pages.tsx'
 import { running } from '../organisations/actions.ts'
 import { organisations } from '../organisations/queries.ts'
 import { scopeOf } from '../scope.ts'
+import { shownOnce } from '../services/shown-once.ts'
 import {
   endServiceToken,
   makeServiceToken,
@@ -36,17 +37,12 @@ const f = format('fi')
 type Values = Readonly<Record<string, string>>
 
 const paths = { scim: '/scim/v2', xapi: '/xapi/statements' } as const
-const COOKIE = 'digiseutu_token'
-const cookie = (value: string, age: number, origin: string): Record<string, string> => ({
-  'set-cookie': `${COOKIE}=${value}; Path=${SECTION}; Max-Age=${age}; HttpOnly; SameSite=Strict${
-    origin.startsWith('https:') ? '; Secure' : ''
-  }`,
-})
+const once = shownOnce('digiseutu_token', SECTION, /^(scim|xapi)\.[\w-]{43}$/)
 
-/** A token that was just made: carried to the next page in the administrator's own browser, for two minutes, once. */
+/** A token that was just made. */
 function carried(headers: Headers): { token: string; path: string } | undefined {
-  const found = new RegExp(`(?:^|;\\s*)${COOKIE}=(scim|xapi)\\.([\\w-]{43})(?:;|$)`).exec(headers.get('cookie') ?? '')
-  return found === null ? undefined : { token: found[2] ?? '', path: paths[found[1] === 'xapi' ? 'xapi' : 'scim'] }
+  const [purpose, token] = once.carried(headers)?.split('.') ?? []
+  return token === undefined ? undefined : { token, path: paths[purpose === 'xapi' ? 'xapi' : 'scim'] }
 }
 
 /** @param shown a token that was just made: it stands on this one page and nowhere else. */
@@ -88,6 +84,7 @@ async function tokensPage(
             { label: adminTexts.of, cell: (one) => nameOf(all, one.organisation) },
             { label: t.purpose, cell: (one) => t.purposes[one.purpose] },
             { label: t.madeOn, cell: (one) => f.day(one.madeAt.toZonedDateTimeISO(HELSINKI).toPlainDate()) },
+            { label: t.endsOn, cell: (one) => (one.endsOn === null ? t.noEnd : f.day(one.endsOn)) },
             { label: t.usedOn, cell: (one) => (one.usedOn === null ? t.never : f.day(one.usedOn)) },
             {
               label: t.end,
@@ -148,7 +145,7 @@ async function tokensPage(
     </AdminLayout>
   )
   const answer = page(content, hasErrors ? 422 : 200)
-  return shown === undefined ? answer : { ...answer, headers: cookie('', 0, ask.origin) }
+  return shown === undefined ? answer : { ...answer, headers: once.drop(ask.origin) }
 }
 
 const typed = z.object({
@@ -182,7 +179,7 @@ export const tokenRoutes: readonly AnyRoute[] = [
       const { token } = await region.database.transact(scopeOf(actor), (tx) =>
         makeServiceToken(tx, parsed.value, actor, now),
       )
-      return seeOther(SECTION, cookie(`${parsed.value.purpose}.${token}`, 120, ask.origin))
+      return seeOther(SECTION, once.carry(`${parsed.value.purpose}.${token}`, ask.origin))
     },
   }),
   route({

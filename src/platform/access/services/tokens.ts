@@ -7,9 +7,19 @@ import type { Actor } from '../../permissions.ts'
 import { keyOf } from '../organisations/actions.ts'
 import { system } from '../scope.ts'
 
+/** What administrators make tokens for: people of a directory, or completions of a learning environment. */
 export const servicePurposes = ['scim', 'xapi'] as const
-/** What a token lets a program bring: people of a directory, or completions of a learning environment. */
-export type ServicePurpose = (typeof servicePurposes)[number]
+/** `write`: rows of a source, in its own terms; whoever looks after the source makes the key. */
+export type ServicePurpose = (typeof servicePurposes)[number] | 'write'
+
+/** What a key that writes is bound to. */
+export interface WriteBounds {
+  source: string
+  /** Kinds of rows: `figures.rows`, or only some of them: `figures.rows:services.digitalShare`. */
+  scopes: readonly string[]
+  /** The last day, ISO. */
+  endsOn: string
+}
 
 /** Who sends: a program of one organisation. */
 export interface ServiceCaller {
@@ -22,7 +32,10 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 /** Makes a token. @returns its id and the token itself, which is shown once and never again. */
 export async function makeServiceToken(
   tx: Tx,
-  given: { organisation: string; purpose: ServicePurpose; name: string },
+  given: { organisation: string; name: string } & (
+    | { purpose: Exclude<ServicePurpose, 'write'> }
+    | { purpose: 'write'; bounds: WriteBounds }
+  ),
   by: Actor,
   now: Temporal.Instant,
 ): Promise<{ id: string; token: string }> {
@@ -36,6 +49,9 @@ export async function makeServiceToken(
       hash: hashOf(token),
       made_at: now,
       made_by: keyOf(by),
+      ...(given.purpose === 'write'
+        ? { source: given.bounds.source, scopes: [...given.bounds.scopes], ends_on: given.bounds.endsOn }
+        : {}),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -43,7 +59,7 @@ export async function makeServiceToken(
     action: 'serviceToken.made',
     subject: id,
     organisation: given.organisation,
-    detail: { kind: given.purpose },
+    detail: { kind: given.purpose, ...(given.purpose === 'write' ? { scopes: given.bounds.scopes.join(' ') } : {}) },
   })
   return { id, token }
 }
@@ -68,18 +84,31 @@ export interface ServiceToken {
   purpose: ServicePurpose
   name: string
   madeAt: Temporal.Instant
+  scopes: readonly string[]
+  endsOn: string | null
   usedOn: string | null
   endedAt: Temporal.Instant | null
 }
 
-export async function serviceTokens(read: Read): Promise<ServiceToken[]> {
-  const rows = await read.selectFrom('service_token').selectAll().orderBy('made_at', 'desc').execute()
+/**
+ * Tokens that the reader looks after, the newest first, ended ones too.
+ * @param source only those of a source.
+ */
+export async function serviceTokens(read: Read, source?: string): Promise<ServiceToken[]> {
+  const rows = await read
+    .selectFrom('service_token')
+    .selectAll()
+    .$if(source !== undefined, (query) => query.where('source', '=', source ?? ''))
+    .orderBy('made_at', 'desc')
+    .execute()
   return rows.map((row) => ({
     id: row.id,
     organisation: row.owner_org,
     purpose: row.purpose as ServicePurpose,
     name: row.name,
     madeAt: row.made_at,
+    scopes: row.scopes,
+    endsOn: row.ends_on,
     usedOn: row.used_on,
     endedAt: row.ended_at,
   }))
@@ -102,24 +131,27 @@ export async function serviceCaller(
   purpose: ServicePurpose,
   headers: Headers,
   now: Temporal.Instant,
-): Promise<ServiceCaller | undefined> {
+): Promise<(ServiceCaller & { bounds: WriteBounds | undefined }) | undefined> {
   const token = shown(headers.get('authorization'))
   if (token === undefined || !/^[\w-]{43}$/.test(token)) return undefined
+  const today = dayOf(now).toString()
   const row = await database.readAs(system, (read) =>
     read
       .selectFrom('service_token')
       .innerJoin('organisation', 'organisation.id', 'service_token.owner_org')
-      .select(['service_token.id', 'owner_org', 'used_on'])
+      .select(['service_token.id', 'owner_org', 'used_on', 'source', 'scopes', 'ends_on'])
       .where('hash', '=', hashOf(token))
       .where('purpose', '=', purpose)
       .where('ended_at', 'is', null)
+      .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
       .executeTakeFirst(),
   )
   if (row === undefined) return undefined
-  const today = dayOf(now).toString()
   if (row.used_on !== today)
     await database.transact(system, (tx) =>
       tx.updateTable('service_token').set({ used_on: today }).where('id', '=', row.id).execute(),
     )
-  return { id: row.id, organisation: row.owner_org }
+  const { source, scopes, ends_on: endsOn } = row
+  const bounds = source === null || endsOn === null ? undefined : { source, scopes, endsOn }
+  return { id: row.id, organisation: row.owner_org, bounds }
 }

@@ -1378,6 +1378,10 @@ export interface ServiceMergeEnd {
 export interface ServiceToken {
   ended_at: Temporal.Instant | null;
   ended_by: string | null;
+  /**
+   * The last day on which it opens anything.
+   */
+  ends_on: string | null;
   hash: string;
   id: Generated<string>;
   made_at: Temporal.Instant;
@@ -1385,6 +1389,14 @@ export interface ServiceToken {
   name: string;
   owner_org: string;
   purpose: string;
+  /**
+   * Of a key that writes: kinds of rows, `figures.rows`, or only some of them, `figures.rows:services.digitalShare`.
+   */
+  scopes: Generated<string[]>;
+  /**
+   * Of a key that writes: whose rows it brings. Sources belong to another module.
+   */
+  source: string | null;
   used_on: string | null;
 }
 
@@ -1466,6 +1478,19 @@ export interface SourceStanding {
   owner_org: string | null;
   source: string | null;
   started_at: Temporal.Instant | null;
+}
+
+export interface SourceWrite {
+  answer: unknown;
+  key: string;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  run: string;
+  sum: Buffer;
+  /**
+   * The service token; of another module.
+   */
+  token: string;
 }
 
 export interface StateOverride {
@@ -1781,6 +1806,7 @@ export interface DB {
   source_row: SourceRow;
   source_secret: SourceSecret;
   source_standing: SourceStanding;
+  source_write: SourceWrite;
   state_override: StateOverride;
   state_override_end: StateOverrideEnd;
   statistic: Statistic;

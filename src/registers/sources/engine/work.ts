@@ -246,7 +246,8 @@ export async function workFetches(
     if (performance.now() - began < ENOUGH) await workRun(region, connectors, id, ways)
 }
 
-const KEPT = { lines: 30, rejects: 400 }
+/** Days; `answers`: how long a program may send the same request again. */
+const KEPT = { lines: 30, rejects: 400, answers: 7 }
 
 /** Removes lists of rows that nobody looks at any more, and files whose run has ended. */
 export async function pruneSources(region: Region): Promise<void> {
@@ -256,6 +257,7 @@ export async function pruneSources(region: Region): Promise<void> {
     const ended = (days: number) => tx.selectFrom('import_run').select('id').where('ended_at', '<', before(days))
     await tx.deleteFrom('import_line').where('run', 'in', ended(KEPT.lines)).execute()
     await tx.deleteFrom('import_reject').where('run', 'in', ended(KEPT.rejects)).execute()
+    await tx.deleteFrom('source_write').where('recorded_at', '<', before(KEPT.answers)).execute()
     return tx.selectFrom('import_run').select('id').where('state', 'in', ['asked', 'ready', 'confirmed']).execute()
   })
   const kept = new Set(open.map((one) => one.id))

@@ -15,6 +15,8 @@ import {
   Table,
   type View,
 } from '../../../platform/ui/index.ts'
+import { writable } from '../api/scopes.ts'
+import { texts as keyTexts } from '../api/texts.ts'
 import type { Connector, Intake } from '../contract.ts'
 import type { RunRow, SourceRow } from '../queries.ts'
 import { texts } from '../texts.ts'
@@ -75,6 +77,11 @@ export function SourcePage(props: SourceProps) {
             <ButtonLink kind="second" href={href(locale, `/sources/${source.source}/settings`)}>
               {t.changeSettings}
             </ButtonLink>
+            {writable(connector).length > 0 && (
+              <ButtonLink kind="second" href={href(locale, `/sources/${source.source}/keys`)}>
+                {keyTexts[locale].link}
+              </ButtonLink>
+            )}
             <ButtonLink kind="quiet" href={href(locale, `/sources/${source.source}/end`)}>
               {t.end}
             </ButtonLink>
@@ -224,7 +231,7 @@ function Runs({ view, source, runs }: SourceProps) {
         {
           label: t.how,
           cell: (one) =>
-            one.origin === 'file' ? t.origins.file : one.askedBy === undefined ? t.origins.schedule : t.origins.fetch,
+            one.origin === 'fetch' && one.askedBy === undefined ? t.origins.schedule : t.origins[one.origin],
         },
         {
           label: t.state,

@@ -4,6 +4,7 @@ import { type Asking, type Dataset, dataset, fieldsOf, pieceOf } from '../../../
 import { stateNames } from '../../../platform/ui/index.ts'
 import type { Measure, Strategy } from '../../content/strategy.ts'
 import { standingsAt } from '../../on.ts'
+import { settable } from '../../overrides/rules.ts'
 import { shownFigure } from '../../parts/figure.ts'
 
 const provenances = ['records', 'connected', 'attested'] as const
@@ -91,6 +92,7 @@ const measures: Dataset<MeasureRow> = {
       'string',
       ['Käsin annettu tila', 'Status satt för hand', 'State set by hand'],
       (row) => row.override,
+      { values: settable },
     ),
   ],
   keyOf: (row) => row.measure.id,
