@@ -5,7 +5,6 @@
 export { csvHead, csvRows } from './csv.ts'
 export {
   type Asking,
-  cellOf,
   type Dataset,
   dataset,
   type Field,

@@ -20,12 +20,23 @@ type Asked = Ask<
   { on?: unknown; basis?: 'reported' | 'restated' | undefined; after?: string | undefined; limit?: number | undefined }
 >
 
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** An instant as headers of HTTP say it: Tue, 24 Nov 2026 10:00:00 GMT. */
+export function httpDate(instant: Temporal.Instant): string {
+  const at = instant.toZonedDateTimeISO('UTC')
+  const two = (value: number) => String(value).padStart(2, '0')
+  const time = [at.hour, at.minute, at.second].map(two).join(':')
+  return `${DAYS[at.dayOfWeek - 1]}, ${two(at.day)} ${MONTHS[at.month - 1]} ${at.year} ${time} GMT`
+}
+
 /** What every answer of data says besides itself: that any site's scripts may read it, and when it last changed. */
 async function headersOf({ region }: Asked, dataset: Dataset): Promise<Record<string, string>> {
   const newest = (await newestOf(region.database.read, [dataset])).get(dataset.key)
   return {
     ...readAnywhere,
-    ...(newest === undefined ? {} : { 'last-modified': new Date(newest.epochMilliseconds).toUTCString() }),
+    ...(newest === undefined ? {} : { 'last-modified': httpDate(newest) }),
   }
 }
 

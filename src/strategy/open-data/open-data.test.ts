@@ -7,6 +7,7 @@ import { furnishedHouse, type House, MEASURE, THIRD } from '../../../tests/http/
 import { allRoutes } from '../../modules.ts'
 import { system } from '../../platform/access/index.ts'
 import { readBySchema } from '../../platform/datasets/read-csv.testing.ts'
+import { httpDate } from './data-routes.ts'
 
 const piece = z.object({
   dataset: z.string(),
@@ -134,6 +135,12 @@ describe('the terms of the open data', () => {
     assert.match((await app.get('/open-data/catalogue.ttl')).body, /authority\/licence\/CC0>/)
     const lead = await app.person('digitalLead', '236')
     assert.equal((await lead.post('/open-data/licence', decision)).status, 403)
+  })
+})
+
+describe('an instant in a header', () => {
+  it('is spelt as HTTP wants it', () => {
+    assert.equal(httpDate(Temporal.Instant.from('2026-11-24T08:05:09.5Z')), 'Tue, 24 Nov 2026 08:05:09 GMT')
   })
 })
 

@@ -172,6 +172,7 @@ export const keyWords: Readonly<Record<string, string>> = {
   round: 'kierros',
   run: 'ajo',
   same: 'sama ihminen',
+  scopes: 'mitä saa lähettää',
   since: 'alkaa',
   source: 'antaja',
   stage: 'vaihe',
@@ -181,6 +182,7 @@ export const keyWords: Readonly<Record<string, string>> = {
   targets: 'tavoitearvoja',
   to: 'kohde',
   until: 'päättyy',
+  token: 'ohjelman avain',
   upTo: 'viimeinen rivi',
 }
 

@@ -204,7 +204,7 @@ export async function writeRows(database: Database, sent: Sent, now: Temporal.In
         action: 'source.imported',
         subject: source,
         organisation: caller.organisation,
-        detail: { run: answer.run, key: caller.id, new: answer.new, changed: answer.changed },
+        detail: { run: answer.run, token: caller.id, new: answer.new, changed: answer.changed },
       })
       return { is: 'stored', answer }
     })
