@@ -51,6 +51,7 @@ const PLACE = '00000000-0000-4000-8000-00000000000c'
 const things: readonly (readonly [RegExp, string])[] = [
   [/^(\/embed)?\/measures\/:id/, 'G1.1'],
   [/^\/embed\/municipalities\/:id/, '001'],
+  [/^\/open-data\/:dataset/, 'measures'],
   [/^\/goals\/:id/, 'G'],
   [/^\/packages\/:id/, 'G1'],
   [/^\/municipalities\/:code/, '001'],
