@@ -97,7 +97,12 @@ describe('rows by the key of a program', () => {
   }
   const row = { indicator: share.key, organisation: '236', day: '2026-10-31', done: 12, total: 40 }
   const observed = () =>
-    app.database.read.selectFrom('observation').select(['indicator', 'organisation', 'done']).orderBy('id').execute()
+    app.database.read
+      .selectFrom('observation')
+      .select(['indicator', 'organisation', 'done'])
+      .where('indicator', 'in', [share.key, other.key])
+      .orderBy('id')
+      .execute()
 
   it('are stored as those of a file, and shown among its runs; sent again they change nothing', async () => {
     const key = await makeKey(lead, source)
