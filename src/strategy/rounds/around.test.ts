@@ -222,9 +222,18 @@ describe('A follow-up round', () => {
     app.turnTo('2026-12-17')
     assert.equal(await runRounds(app.region, origin), 0)
     shows(await team.get(round), /Myöhässä/)
+    shows(await team.get(round), /1 päivä myöhässä[\s\S]*Muistutettu kerran, 16\.12\.2026/)
     app.turnTo('2026-12-23')
     assert.equal(await runRounds(app.region, origin), 2)
     assert.equal(await mails(neighbour), earlier + 2)
+    // Two people of one morning are one reminder, and only the team is told whose it is.
+    const row = (await team.get(round)).body.split('<tr').find((one) => one.includes(`/parts/${SECOND}"`)) ?? ''
+    assert.match(row, /7 päivää myöhässä[\s\S]*Muistutettu 2 kertaa, viimeksi 23\.12\.2026/)
+    assert.match(row, new RegExp(`Digivastaava: [^<]*${neighbour.actor.name}`))
+    const list = await lead.get('/rounds')
+    shows(list, /2 kuntaa myöhässä/)
+    shows(list, />1\/3</)
+    lacks(list, new RegExp(neighbour.actor.name))
     assert.equal(await mails(lead), answered)
   })
 

@@ -5,6 +5,7 @@ import { Notice } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { Own } from '../parts/title.tsx'
 import type { Part, Round } from './queries.ts'
+import type { Reminded } from './reminded.ts'
 import { isBack, type PartState } from './rules.ts'
 import { texts } from './texts.ts'
 
@@ -57,5 +58,8 @@ export interface OverviewRow {
   part: Part
   organisation: Organisation
   state: PartState
-  hasLead: boolean
+  /** Names of its digital leads. */
+  leads: readonly string[]
+  /** Since the last day of answering. */
+  reminded: Reminded | undefined
 }

@@ -10,7 +10,7 @@ import { CancelledNotice, type OverviewRow, PartMark, stageOf, tally } from './p
 import type { Part, Round } from './queries.ts'
 import { maySendAgain } from './resending.ts'
 import { dayNames } from './round-forms.tsx'
-import { approvalIsLate, partState } from './rules.ts'
+import { approvalIsLate, daysLate, isOpenToWrite, partState } from './rules.ts'
 import { templateTexts } from './template-texts.ts'
 import { texts } from './texts.ts'
 import { partPath } from './work.ts'
@@ -82,7 +82,17 @@ export function RoundsPage(props: {
                     labelOf(locale, round)
                   ),
               },
-              { label: t.state, cell: (round) => stageOf(locale, round, view.today) },
+              {
+                label: t.state,
+                cell: (round) => (
+                  <>
+                    {stageOf(locale, round, view.today)}
+                    {round.id === newest?.id && (
+                      <LateMark view={view} round={round} parts={partsOf.get(round.id) ?? []} />
+                    )}
+                  </>
+                ),
+              },
               { label: t.days.answersDue, cell: (round) => f.day(round.answersDue) },
               {
                 label: t.answered,
@@ -104,6 +114,18 @@ export function RoundsPage(props: {
         )}
       </div>
     </Layout>
+  )
+}
+
+/** How many are late with the round that is asked now. */
+function LateMark({ view, round, parts }: { view: View; round: Round; parts: readonly Part[] }) {
+  const { locale } = view
+  const late = parts.filter((part) => partState(part, round, view.today) === 'late').length
+  if (late === 0) return null
+  return (
+    <p>
+      <span class="state small late">{format(locale).count(late, texts[locale].lateMany)}</span>
+    </p>
   )
 }
 
@@ -167,22 +189,7 @@ export function RoundPage(props: {
             },
             {
               label: t.standing,
-              cell: ({ part, organisation, state, hasLead }) => (
-                <div>
-                  <PartMark locale={locale} state={state} />
-                  {approvalIsLate(state, round, view.today) && <p class="soft">{t.approvalLate}</p>}
-                  {part.answer?.afterClosing === true && <p class="soft">{t.afterClosing}</p>}
-                  {!hasLead && state !== 'approved' && <p class="soft">{t.noLead}</p>}
-                  {hasLead && maySendAgain(round, state, view.today) && (
-                    <Form view={view} action={`${partPath(round.id, organisation.id)}/links`}>
-                      <Button kind="quiet">
-                        {t.sendLink}
-                        <span class="hidden">, {nameIn(locale, organisation.name)}</span>
-                      </Button>
-                    </Form>
-                  )}
-                </div>
-              ),
+              cell: (row) => <Standing view={view} round={round} row={row} />,
             },
             {
               label: t.sentAt,
@@ -205,7 +212,7 @@ export function RoundPage(props: {
           ]}
           rows={rows}
         />
-        {rows.some((row) => !row.hasLead && row.part.answer === undefined) && <p>{t.noLeadHow}</p>}
+        {rows.some((row) => row.leads.length === 0 && row.part.answer === undefined) && <p>{t.noLeadHow}</p>}
         {round.closed !== undefined && (
           <p>
             <ButtonLink href={`${href(locale, '/reports/drafts')}?period=${round.period.start}`}>{t.report}</ButtonLink>
@@ -224,5 +231,40 @@ export function RoundPage(props: {
         )}
       </div>
     </Layout>
+  )
+}
+
+/** Where a part stands; of a late one how late, how often it was reminded of and whose it is. */
+function Standing({ view, round, row }: { view: View; round: Round; row: OverviewRow }) {
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  const { part, organisation, state, leads, reminded } = row
+  const isOver = isOpenToWrite(state) && view.today.toString() > round.answersDue
+  const isAsked = isOver && round.cancelled === undefined
+  return (
+    <div>
+      <PartMark locale={locale} state={state} />
+      {isAsked && state === 'late' && <p class="small">{f.count(daysLate(round, view.today), t.daysLate)}</p>}
+      {isAsked && leads.length > 0 && (
+        <>
+          <p class="small">
+            {f.count(reminded?.count ?? 0, t.reminded(reminded === undefined ? '' : f.day(reminded.last)))}
+          </p>
+          <p class="small soft">{t.leads(f.list(leads))}</p>
+        </>
+      )}
+      {approvalIsLate(state, round, view.today) && <p class="soft">{t.approvalLate}</p>}
+      {part.answer?.afterClosing === true && <p class="soft">{t.afterClosing}</p>}
+      {leads.length === 0 && state !== 'approved' && <p class="soft">{t.noLead}</p>}
+      {leads.length > 0 && maySendAgain(round, state, view.today) && (
+        <Form view={view} action={`${partPath(round.id, organisation.id)}/links`}>
+          <Button kind="quiet">
+            {t.sendLink}
+            <span class="hidden">, {nameIn(locale, organisation.name)}</span>
+          </Button>
+        </Form>
+      )}
+    </div>
   )
 }

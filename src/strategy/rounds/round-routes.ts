@@ -30,6 +30,7 @@ import { dayProblems } from './day-problems.ts'
 import { openingRoutes } from './opening-routes.ts'
 import type { OverviewRow } from './part-mark.tsx'
 import { allRounds, parts, type Round, rounds } from './queries.ts'
+import { remindedSince } from './reminded.ts'
 import { prolongLinks } from './resending.ts'
 import { resendingRoutes, type SentQuery, sentQuery } from './resending-routes.ts'
 import { ClosePage, DaysPage, dayValues } from './round-forms.tsx'
@@ -73,33 +74,37 @@ async function list(ask: Ask): Promise<Answer> {
   )
 }
 
-/** Organisations with a digital lead. */
-const ledBy = (people: readonly Colleague[]): ReadonlySet<string> =>
-  new Set(
-    people.flatMap((one) =>
-      one.memberships.filter((held) => held.relation === 'digitalLead').map((held) => held.organisation),
-    ),
-  )
+/** Names of the digital leads of an organisation. */
+const leadsOf = (people: readonly Colleague[], organisation: string): string[] =>
+  people
+    .filter((one) =>
+      one.memberships.some((held) => held.relation === 'digitalLead' && held.organisation === organisation),
+    )
+    .map((one) => one.name)
 
 async function overviewOf(
   ask: Pick<Ask<OfRound>, 'region' | 'actor' | 'today' | 'params'>,
 ): Promise<{ round: Round; rows: OverviewRow[] } | undefined> {
   const { organisations } = await groundOf(ask.region)
   // The same for everybody who steers, and nobody else comes here: read once for each state of the data.
-  const found = await ask.region.memory.keep(`rounds.overview ${ask.params.id} ${ask.today}`, () =>
-    ask.region.database.readAs(scopeOf(ask.actor), async (read) => {
+  const found = await ask.region.memory.keep(`rounds.overview ${ask.params.id} ${ask.today}`, async () => {
+    const { database } = ask.region
+    const own = await database.readAs(scopeOf(ask.actor), async (read) => {
       const round = (await allRounds(read)).find((one) => one.id === ask.params.id)
       if (round === undefined) return undefined
-      const people = await colleagues(read, ask.today)
-      return { round, parts: await parts(read, { rounds: [round.id] }), led: ledBy(people) }
-    }),
-  )
+      return { round, parts: await parts(read, { rounds: [round.id] }), people: await colleagues(read, ask.today) }
+    })
+    if (own === undefined) return undefined
+    const { id, answersDue } = own.round
+    return { ...own, reminded: await database.readAs(system, (read) => remindedSince(read, id, answersDue)) }
+  })
   if (found === undefined) return undefined
-  const { round, led } = found
+  const { round, people, reminded } = found
   const rows = found.parts.flatMap((part) => {
     const organisation = organisations.find((one) => one.id === part.organisation)
     if (organisation === undefined) return []
-    return [{ part, organisation, state: partState(part, round, ask.today), hasLead: led.has(organisation.id) }]
+    const state = partState(part, round, ask.today)
+    return [{ part, organisation, state, leads: leadsOf(people, organisation.id), reminded: reminded.get(part.id) }]
   })
   rows.sort(
     (a, b) =>

@@ -112,6 +112,10 @@ export const isOpenToWrite = (state: PartState): boolean => state !== 'answered'
 export const mayTakeBack = (state: PartState, round: { cancelled: unknown }): boolean =>
   state === 'answered' && round.cancelled === undefined
 
+/** Days since the last one on which an answer would have been in time; 0 when it still is. */
+export const daysLate = ({ answersDue }: Pick<RoundDays, 'answersDue'>, today: Temporal.PlainDate): number =>
+  Math.max(0, Temporal.PlainDate.from(answersDue).until(today, { largestUnit: 'day' }).days)
+
 /** Days between reminders of who is late. */
 const EVERY = 7
 
