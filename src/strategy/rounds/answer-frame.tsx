@@ -72,7 +72,7 @@ export function Frame(props: {
         {errors.length === 0 && props.savedAt !== undefined && (
           <p class="soft">{t.savedAt(f.instant(props.savedAt))}</p>
         )}
-        {errors.length === 0 && <Timing locale={locale} desk={desk} today={view.today} />}
+        {errors.length === 0 && <Timing locale={locale} desk={desk} today={view.today} at={at} />}
         <CarriedPart view={view} desk={desk} carried={props.carried} taken={props.taken} open />
         {props.children}
       </div>

@@ -40,7 +40,8 @@ export function DeskForm(props: { view: View; desk: Desk; action: string; childr
 }
 
 /** What a late or a returned answer, or a closed round, means for whoever is writing. One notice at most. */
-export function Timing({ locale, desk, today }: { locale: Locale; desk: Desk; today: Temporal.PlainDate }) {
+export function Timing(props: { locale: Locale; desk: Desk; today: Temporal.PlainDate; at?: AnswerPage }) {
+  const { locale, desk, today, at = 'measures' } = props
   const t = answerTexts[locale]
   const f = format(locale)
   const { round, part } = desk
@@ -57,7 +58,8 @@ export function Timing({ locale, desk, today }: { locale: Locale; desk: Desk; to
         <p>{t.closedText(f.day(dayOf(round.closed.at)))}</p>
       </Notice>
     )
-  if (today.toString() > round.answersDue)
+  // Said once: whoever goes on has read it.
+  if (at === 'measures' && today.toString() > round.answersDue)
     return (
       <Notice kind="late">
         <p>{t.lateText(f.day(round.answersDue))}</p>
@@ -75,6 +77,9 @@ const moneyText = (locale: Locale, money: NonNullable<Known['money']>): string =
   })
   return t.money(String(money.year), told.join(', '))
 }
+
+/** So many changes are shown of a round: the rest stand in the table of all. */
+const MOST_CHANGES = 8
 
 /** What nobody has to type: how the measures stand, what has changed, what ends soon. */
 export function KnownPart({ locale, known }: { locale: Locale; known: Known }) {
@@ -97,10 +102,11 @@ export function KnownPart({ locale, known }: { locale: Locale; known: Known }) {
       {known.changed.length === 0 ? (
         <p class="soft">{t.nothingChanged(f.day(known.since))}</p>
       ) : (
-        <>
-          <h3>{t.changed(f.day(known.since))}</h3>
+        // Folded: whoever comes from the mail sees the first question without scrolling past what is known already.
+        <details>
+          <summary>{t.changedFold(f.day(known.since), f.number(known.changed.length))}</summary>
           <ul class="plain lines">
-            {known.changed.slice(0, 5).map(({ measure, from, to }) => (
+            {known.changed.slice(0, MOST_CHANGES).map(({ measure, from, to }) => (
               <li key={measure.id}>
                 <span>
                   {measure.id} <Title strategy={strategy} id={measure.id} locale={locale} />
@@ -112,7 +118,7 @@ export function KnownPart({ locale, known }: { locale: Locale; known: Known }) {
               </li>
             ))}
           </ul>
-        </>
+        </details>
       )}
       {known.actions.length > 0 && (
         <p>

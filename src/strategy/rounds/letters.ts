@@ -132,13 +132,15 @@ const waits = ({ locale, organisation, round }: Told): string => {
   return `${t.waits(organisation)} ${t.round(labelOf(locale, round))}`
 }
 
-/** The management group has something to approve. */
-export const approveLetter = (told: LinkLetter): Letter =>
-  letter(told.locale, letterTexts[told.locale].approve.subject, {
-    before: [waits(told), approveBy(told)],
+/** The management group has something to approve: an answer, or one that has been corrected since they were asked. */
+export function approveLetter(told: LinkLetter, isCorrected: boolean): Letter {
+  const t = letterTexts[told.locale].approve
+  return letter(told.locale, isCorrected ? t.subjectCorrected : t.subject, {
+    before: [waits(told), ...(isCorrected ? [t.corrected] : []), approveBy(told)],
     link: told.link,
     after: ownLink(told),
   })
+}
 
 /** The management group has not dealt with the answer by the day. */
 export function remindApproveLetter(told: LinkLetter): Letter {

@@ -1,7 +1,7 @@
 import type { Organisation } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import { format, href, nameIn } from '../../platform/i18n/index.ts'
-import { Button, ButtonLink, Empty, Facts, Form, Layout, Notice, Table, type View } from '../../platform/ui/index.ts'
+import { ButtonLink, Empty, Facts, Form, Layout, Notice, Table, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { Own } from '../parts/title.tsx'
 import { answerTexts } from './answer-texts.ts'
@@ -85,12 +85,12 @@ export function RoundsPage(props: {
               {
                 label: t.state,
                 cell: (round) => (
-                  <>
+                  <div>
                     {stageOf(locale, round, view.today)}
                     {round.id === newest?.id && (
                       <LateMark view={view} round={round} parts={partsOf.get(round.id) ?? []} />
                     )}
-                  </>
+                  </div>
                 ),
               },
               { label: t.days.answersDue, cell: (round) => f.day(round.answersDue) },
@@ -259,10 +259,10 @@ function Standing({ view, round, row }: { view: View; round: Round; row: Overvie
       {leads.length === 0 && state !== 'approved' && <p class="soft">{t.noLead}</p>}
       {leads.length > 0 && maySendAgain(round, state, view.today) && (
         <Form view={view} action={`${partPath(round.id, organisation.id)}/links`}>
-          <Button kind="quiet">
+          <button type="submit" class="link">
             {t.sendLink}
             <span class="hidden">, {nameIn(locale, organisation.name)}</span>
-          </Button>
+          </button>
         </Form>
       )}
     </div>

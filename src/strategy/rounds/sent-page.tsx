@@ -40,10 +40,10 @@ export function SentPage(props: SentProps) {
     >
       <div class="form-page stack-l">
         <Notice kind="ok" {...(waits ? { title: t.nextTitle } : {})}>
-          {answer.afterClosing && <p>{t.sentAfterClosing}</p>}
-          {answer.late && !answer.afterClosing && <p>{t.sentLate}</p>}
           {desk.round.cancelled !== undefined && <p>{t.shut.cancelledText}</p>}
           {waits && <WhatNext {...props} />}
+          {answer.afterClosing && <p>{t.sentAfterClosing}</p>}
+          {answer.late && !answer.afterClosing && <p>{t.sentLate}</p>}
           {(!waits || props.hasApprover) && <p>{t.nothingToDo}</p>}
         </Notice>
         {waits && <Correct view={view} desk={desk} answer={answer} />}

@@ -1,6 +1,13 @@
 // Who is written to, and with which link. Runs with the program's own eyes: addresses and links are nobody else's.
 import { sql } from 'kysely'
-import { languages, makeScopedLink, type Organisation, peopleOf, type Relation } from '../../platform/access/index.ts'
+import {
+  languages,
+  makeScopedLink,
+  type Organisation,
+  peopleOf,
+  type Relation,
+  scopedLinksTo,
+} from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
 import { href, type Locale } from '../../platform/i18n/index.ts'
@@ -195,7 +202,7 @@ export const askAgain = (tx: Tx, telling: Telling, person: string): Promise<void
 
 /** Asks one member of the management group to approve. */
 export const askOneToApprove = (tx: Tx, telling: Telling, person: string): Promise<void> =>
-  sendLink(tx, telling, { person, purpose: APPROVAL }, approveLetter)
+  sendLink(tx, telling, { person, purpose: APPROVAL }, (letter) => approveLetter(letter, false))
 
 /** Sends a new link to the person to whom the old one belonged. */
 export const sendNewLink = (
@@ -211,7 +218,11 @@ export const sendNewLink = (
  */
 export async function askToApprove(tx: Tx, telling: Telling): Promise<boolean> {
   const members = await approversOf(tx, telling)
-  for (const person of members) await sendLink(tx, telling, { person, purpose: APPROVAL }, approveLetter)
+  const seen = new Set(
+    (await scopedLinksTo(tx, { purpose: APPROVAL, subject: telling.part.id })).map((one) => one.person),
+  )
+  for (const person of members)
+    await sendLink(tx, telling, { person, purpose: APPROVAL }, (letter) => approveLetter(letter, seen.has(person)))
   if (members.length > 0) return true
   for (const person of await peopleFor(tx, telling, 'digitalLead')) {
     await firstToday(tx, telling.part.id, person, telling.now)
