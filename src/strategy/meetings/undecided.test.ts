@@ -56,7 +56,7 @@ describe('a decision on money in a meeting', () => {
     for (const page of [await show(), await team.get(path)]) {
       shows(
         page,
-        new RegExp(`Kaipaa päätöstä investoinnista: <span>Päätteet</span> \\(Kaustinen, 2027, 12${nb}500,00${nb}€\\)`),
+        new RegExp(`Päätettävänä investointi: <span>Päätteet</span> \\(Kaustinen, 2027, 12${nb}500,00${nb}€\\)`),
       )
       shows(page, />Kaipaa päätöstä</)
       assert.deepEqual(complaints(page.body), [])
@@ -91,8 +91,8 @@ describe('a decision on money in a meeting', () => {
   it('records the sum with its body, day and section; what is decided waits no more, here or in the next meeting', async () => {
     assert.equal((await decide({ investment: await idOf('Päätteet'), sum: '12 000', section: '§ 3' })).status, 303)
     const page = await show()
-    lacks(page, /Kaipaa päätöstä investoinnista: <span>Päätteet/)
-    shows(page, /Kaipaa päätöstä investoinnista: <span>Ohjelma/)
+    lacks(page, /Päätettävänä investointi: <span>Päätteet/)
+    shows(page, /Päätettävänä investointi: <span>Ohjelma/)
     shows(page, /<b>Päätös<\/b> 24\.11\.2026, § 3: <span>Päätteet<\/span> \(Kaustinen, 2027/)
     const row = await app.database.read
       .selectFrom('investment')
@@ -106,12 +106,12 @@ describe('a decision on money in a meeting', () => {
   it('without a sum is a decision too: the tag goes away, and comes back when the note is taken back', async () => {
     assert.equal((await decide({ investment: await idOf('Ohjelma'), text: 'Ei hankita.' })).status, 303)
     const page = await show()
-    lacks(page, /Kaipaa päätöstä/)
-    lacks(await team.get(path), /Kaipaa päätöstä/)
+    lacks(page, /Kaipaa päätöstä|Päätettävänä/)
+    lacks(await team.get(path), /Kaipaa päätöstä|Päätettävänä/)
     const [note] = [...page.body.matchAll(/\/notes\/([\w-]{36})\/correction/g)].slice(-1)
     const back = await team.post(`${path}/notes/${note?.[1]}/correction`, { as: 'takenBack', grounds: 'Väärä rivi' })
     assert.equal(back.status, 303)
-    shows(await show(), /Kaipaa päätöstä investoinnista: <span>Ohjelma/)
+    shows(await show(), /Päätettävänä investointi: <span>Ohjelma/)
   })
 
   it('is told in plain words the next time: what was planned, decided or spent, from how much to how much', async () => {

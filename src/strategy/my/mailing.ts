@@ -10,6 +10,7 @@ import { hasNews, isWorthTelling, missingOfEach, missingParagraphs, noteMissing 
 import type { AskedThing } from '../missing/rules.ts'
 import { isWorkday } from '../missing/workdays.ts'
 import { stillAsked } from '../reminders/remind.ts'
+import { isNotOwn } from '../rounds/own-answers.ts'
 import { writtenOn } from '../rounds/tell.ts'
 import { type Ground, groundOf, liveStandings, type Standings } from '../standing/index.ts'
 import { type Change, changesSince, followedBy } from './changes.ts'
@@ -27,7 +28,7 @@ interface Round {
   today: Temporal.PlainDate
   ground: Ground
   standings: Standings
-  isAsked: (step: StepView) => boolean
+  isAsked: (person: string, step: StepView) => boolean
   /** Whether a person has had a letter of its own about a step today: no second mail tells of it. */
   isWritten: (person: string, step: StepView) => boolean
   /** What is missing and a person's to do; worked out when it is first asked. */
@@ -65,11 +66,13 @@ async function begin(region: Region, origin: string): Promise<Round & { people: 
   const now = region.clock.now()
   const today = dayOf(now)
   const ground = await groundOf(region)
-  const { written, languageOf, people } = await region.database.readAs(system, async (read) => ({
+  const { written, languageOf, people, notOwn } = await region.database.readAs(system, async (read) => ({
     written: await writtenOn(read, today),
     languageOf: await languages(read, ground.strategy.language),
     people: await colleagues(read, today),
+    notOwn: await isNotOwn(read),
   }))
+  const isAsked = await stillAsked(region)
   let missing: ReturnType<typeof missingOfEach> | undefined
   return {
     isWritten: (person, step) => written.has(`${person} ${step.subject}`),
@@ -85,7 +88,7 @@ async function begin(region: Region, origin: string): Promise<Round & { people: 
       return (await missing).get(person) ?? []
     },
     standings: await liveStandings(region, today),
-    isAsked: await stillAsked(region),
+    isAsked: (person, step) => isAsked(step) && notOwn(person, step),
   }
 }
 
@@ -119,7 +122,7 @@ async function workOf(tx: Tx, round: Round, who: Colleague, since: Temporal.Inst
   const { region, today, standings } = round
   const { person } = who
   const found = await region.database.readAs(scopeOf(actorOf(who)), async (read) => {
-    const all = (await asked(read, who, today)).filter(round.isAsked)
+    const all = (await asked(read, who, today)).filter((step) => round.isAsked(person, step))
     const steps = all.filter((step) => !round.isWritten(person, step))
     return {
       steps,
@@ -224,7 +227,11 @@ export async function mailAtOnce(region: Region, origin: string): Promise<number
       const all =
         choice.often === 'atOnce'
           ? await region.database.readAs(scopeOf(actorOf(who)), async (read) =>
-              untold(read, person, (await asked(read, who, today)).filter(round.isAsked)),
+              untold(
+                read,
+                person,
+                (await asked(read, who, today)).filter((step) => round.isAsked(person, step)),
+              ),
             )
           : []
       const steps = all.filter((step) => !round.isWritten(person, step))

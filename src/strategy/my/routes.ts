@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { settle, work } from '../../engines/processes/index.ts'
+import { type StepView, settle, work } from '../../engines/processes/index.ts'
 import { scopeOf } from '../../platform/access/index.ts'
 import {
   type Answer,
@@ -13,6 +13,7 @@ import {
 } from '../../platform/http/index.ts'
 import { missingFor } from '../missing/letters.ts'
 import { stillAsked } from '../reminders/remind.ts'
+import { isNotOwn } from '../rounds/own-answers.ts'
 import { groundOf, liveStandings } from '../standing/index.ts'
 import { changesSince, followedBy } from './changes.ts'
 import { choiceOf, chooseMail, frequencies, markSeen, seenUntil } from './choice.ts'
@@ -36,9 +37,11 @@ const my = route({
     if (actor.kind !== 'person') return refuse('notAllowed')
     const { kind, organisation, late } = query
     const standings = await liveStandings(region, today)
-    const only = await stillAsked(region)
+    const isAsked = await stillAsked(region)
     const followed = followedBy(actor, await groundOf(region))
     const shown = await region.database.readAs(scopeOf(actor), async (read) => {
+      const notOwn = await isNotOwn(read)
+      const only = (step: StepView) => isAsked(step) && notOwn(actor.person, step)
       const filter = { today, kind, organisation, late: late !== undefined, only }
       const since = (await seenUntil(read, actor.person)) ?? now.subtract({ hours: FIRST_DAYS * 24 })
       return {

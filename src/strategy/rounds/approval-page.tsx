@@ -89,7 +89,7 @@ export function ApprovalDonePage(props: { view: View; desk: Desk; why: 'approved
   const { locale } = view
   const t = texts[locale].approval
   const says = {
-    approved: [t.approvedTitle, undefined],
+    approved: [t.approvedTitle, t.approvedText],
     returned: [t.returnedTitle, t.returnedText],
     dealt: [t.dealt, t.dealtText],
     open: [t.dealt, answerTexts[locale].shut.notYetText],

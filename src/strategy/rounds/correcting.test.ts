@@ -3,12 +3,12 @@ import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { complaints } from '../../../tests/valid-html.ts'
 import { asked } from '../../engines/processes/index.ts'
-import { scopeOf } from '../../platform/access/index.ts'
+import { type Membership, scopeOf, system } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
-import { answerOf, linkTo, openedRound, Phone, send, write } from './rounds.testing.ts'
+import { answerOf, linkTo, mailsTo, openedRound, Phone, send, write } from './rounds.testing.ts'
 
 const OTHER_REGION = new URL('../../../tests/content/other-region.json', import.meta.url).pathname
-const [FIRST, SECOND] = ['890', '148']
+const [FIRST, SECOND, THIRD] = ['890', '148', '047']
 
 describe('Whoever has sent an answer', () => {
   let app: TestApp
@@ -74,6 +74,28 @@ describe('Whoever has sent an answer', () => {
     assert.equal((await group.post(`${part()}/approval`, decided)).status, 303)
     assert.equal((await lead.post(`${part()}/answer/correction`, { answer: newer })).location, part())
     shows(await lead.get(part()), /Hyväksytty/)
+  })
+
+  it('is not asked to deal with it as a member of the group either: the others are, in mail and on their own page', async () => {
+    const both = await app.person('digitalLead', THIRD)
+    const other = await app.person('managementGroup', THIRD)
+    const membership = { relation: 'managementGroup', organisation: THIRD } as const
+    await app.database.transact(system, (tx) =>
+      tx
+        .insertInto('membership')
+        .values({ person: both.actor.person, ...membership, since: '2026-01-01', recorded_at: app.now() })
+        .execute(),
+    )
+    const held: readonly Membership[] = both.actor.memberships
+    Object.assign(both.actor, { memberships: [...held, membership] })
+    const own = `${round}/parts/${THIRD}`
+    await write(both, own)
+    assert.equal((await send(both, own)).status, 303)
+    assert.equal((await mailsTo(app, other.actor.person)).length, 1)
+    assert.deepEqual(await mailsTo(app, both.actor.person), [])
+    shows(await other.get('/my'), /Käsittele kunnan vastaus johtoryhmässä/)
+    lacks(await both.get('/my'), /Käsittele kunnan vastaus johtoryhmässä/)
+    lacks(await both.get(own), /Käsittele vastaus/)
   })
 
   it('by a mail link goes on at once in the same browser; who has only the link can take nothing back', async () => {
