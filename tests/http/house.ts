@@ -578,16 +578,17 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     }
   })
 
-  await app.database.transact({ kind: 'system' }, async (tx) => {
-    const from = { owner_org: OWN, source: 'test', recorded_at: app.now() }
+  const flow = await app.database.transact({ kind: 'system' }, async (tx) => {
+    const from = { owner_org: OWN, source: 'own', recorded_at: app.now(), recorded_by: lead.actor.person }
     await tx
       .insertInto('system')
       .values({ ...from, key: 'a', name: planted.staff, personal: true })
       .execute()
-    await tx
+    const { id } = await tx
       .insertInto('system_interface')
       .values({ ...from, key: 'a', from_name: planted.staff, to_name: 'B', data: 'x' })
-      .execute()
+      .returning('id')
+      .executeTakeFirstOrThrow()
     await tx
       .insertInto('flow_review')
       .values({
@@ -599,6 +600,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
         recorded_by: lead.actor.person,
       })
       .execute()
+    return id
   })
   const directory = await app.database.transact({ kind: 'system' }, async (tx) => {
     const times = { owner_org: OWN, made_at: app.now(), changed_at: app.now() }
@@ -630,6 +632,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     [/:merge/, merge],
     [/^\/rounds\/:id/, round.split('/').at(-1) ?? ''],
     [/:organisation/, OWN],
+    [/^\/systems\/:organisation\/:key/, 'a'],
+    [/:flow\b/, flow],
     [/:link/, '00000000-0000-4000-8000-000000000000'],
     [/^(\/embed)?\/measures\/:id/, MEASURE],
     [/^\/attesting\/:id/, COVERAGE],

@@ -57,7 +57,9 @@ const special = (path: string, role: Role): number =>
             ? 404 // Told inside another organisation, or said by somebody else.
             : path.includes('/claims/') && (role === 'reader' || role === 'administrator')
               ? 404 // Told to those whose part of the round it is, and to the strategy team.
-              : 200
+              : path === '/systems/:organisation/:key' && !allowed.keepSystems?.includes(role)
+                ? 404 // Told to those who look after systems, and to whoever answers for the one.
+                : 200
 
 /** The rows of every table: what a refused request must leave as it was. */
 async function rowsOf(url: string): Promise<Record<string, string>> {

@@ -113,6 +113,16 @@ const systems: Intake<SystemRow> = {
   store: storeSystems,
   close: closeSystems,
   checked: (tx, { now }) => recordReviews(tx, now),
+  async end(tx, context) {
+    const { rows } = await sql<{ key: string }>`select key from system where owner_org = ${context.organisation}
+      and source = ${context.source} and replaced_at is null and ended_on is null`.execute(tx)
+    await closeSystems(
+      tx,
+      rows.map((row) => row.key),
+      context,
+    )
+    await recordReviews(tx, context.now)
+  },
 }
 
 const interfaceColumns: readonly Column[] = [
@@ -160,6 +170,10 @@ const interfaces: Intake<InterfaceRow> = {
   async close(tx, keys, context) {
     await sql`update system_interface set replaced_at = ${context.now} where owner_org = ${context.organisation}
       and source = ${context.source} and key = any (${[...keys]}::text[]) and replaced_at is null`.execute(tx)
+  },
+  async end(tx, { organisation, source, now }) {
+    await sql`update system_interface set replaced_at = ${now} where owner_org = ${organisation}
+      and source = ${source} and replaced_at is null`.execute(tx)
   },
 }
 

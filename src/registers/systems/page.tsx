@@ -1,72 +1,68 @@
-import { format, href } from '../../platform/i18n/index.ts'
-import { Button, Chips, Empty, Form, Layout, Scroll, Table, type View } from '../../platform/ui/index.ts'
+import { dayOf } from '../../platform/config/index.ts'
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
+import { ButtonLink, Chips, Empty, Layout, Scroll, Table, type View } from '../../platform/ui/index.ts'
+import { Picture } from './picture.tsx'
 import type { Register } from './queries.ts'
-import { BOX, type Drawing, drawing, drawnSum, type Flow, lacks, lacksOf, reviewOf, type System } from './rules.ts'
+import { drawing, drawnSum, type Flow, lacks, lacksOf, type Review, reviewOf, type System } from './rules.ts'
 import { texts } from './texts.ts'
 
-const MARK = 'arrow'
-const short = (name: string): string => (name.length > 24 ? `${name.slice(0, 23)}…` : name)
+export const systemPath = (organisation: string, key: string): string =>
+  `/systems/${organisation}/${encodeURIComponent(key)}`
 
-/** The picture of flows; what it shows stands in the table beside it too. */
-function Picture({ made, label }: { made: Drawing; label: string }) {
-  const middle = BOX.height / 2
+/** When the flows of a system were last found right, in words. */
+export function reviewText(
+  locale: Locale,
+  system: System,
+  { flows, reviews }: { flows: readonly Flow[]; reviews: readonly Review[] },
+  today: Temporal.PlainDate,
+): string {
+  const t = texts[locale]
+  const found = reviewOf(system.name, reviews, today)
+  if (found === undefined) return t.never
+  const day = format(locale).day(found.day)
+  return found.seen === drawnSum(system.name, flows) ? day : `${day}, ${t.changed}`
+}
+
+/** The flows as a picture, and as a table that says the same. */
+export function Flows({ locale, flows }: { locale: Locale; flows: readonly Flow[] }) {
+  const t = texts[locale]
+  const made = drawing(flows)
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      width={made.width}
-      height={made.height}
-      viewBox={`0 0 ${made.width} ${made.height}`}
-    >
-      <defs>
-        <marker id={MARK} viewBox="0 0 10 10" refX="10" refY="5" markerWidth="8" markerHeight="8" orient="auto">
-          <path d="M0 0 10 5 0 10z" fill="currentColor" />
-        </marker>
-      </defs>
-      {made.edges.map(({ from, to, flow }) => {
-        const isForward = to.x > from.x
-        const [x1, x2] = isForward ? [from.x + BOX.width, to.x] : [from.x, to.x + BOX.width]
-        const [y1, y2] = [from.y + middle, to.y + middle]
-        const bend = isForward ? 40 : -40
-        return (
-          <path
-            key={`${flow.from} ${flow.to} ${flow.data}`}
-            d={`M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`}
-            fill="none"
-            stroke="currentColor"
-            stroke-width="1.5"
-            marker-end={`url(#${MARK})`}
-          />
-        )
-      })}
-      {made.nodes.map((node) => (
-        <g key={node.name}>
-          <rect x={node.x} y={node.y} width={BOX.width} height={BOX.height} rx="4" fill="none" stroke="currentColor" />
-          <text
-            x={node.x + BOX.width / 2}
-            y={node.y + middle + 5}
-            text-anchor="middle"
-            font-size="14"
-            fill="currentColor"
-          >
-            {short(node.name)}
-          </text>
-        </g>
-      ))}
-    </svg>
+    <>
+      <Scroll label={t.pictureName}>
+        <Picture made={made} label={t.picture(made.nodes.length, flows.length)} described="flow-list" />
+      </Scroll>
+      <div id="flow-list">
+        <Table
+          caption={t.flows}
+          hideCaption
+          dense
+          columns={[
+            { label: t.from, cell: (flow: Flow) => flow.from },
+            { label: t.to, cell: (flow) => flow.to },
+            { label: t.data, cell: (flow) => flow.data },
+            { label: t.how, cell: (flow) => flow.how ?? '–' },
+          ]}
+          rows={flows}
+        />
+      </div>
+    </>
   )
 }
 
-/** Systems of one organisation: what is missing, what flows, and when the flows were last found right. */
-export function SystemsPage(props: {
+export interface SystemsProps {
   view: View
   places: readonly { id: string; name: string }[]
   organisation: string
   register: Register
+  /** Names of owners, as far as the reader may see them. */
+  names: ReadonlyMap<string, string>
   today: Temporal.PlainDate
-}) {
-  const { view, places, organisation, today } = props
-  const { systems, flows, reviews } = props.register
+}
+
+/** Systems of one organisation: what is missing, who answers for them, what flows. */
+export function SystemsPage({ view, places, organisation, register, names, today }: SystemsProps) {
+  const { systems, flows } = register
   const { locale } = view
   const t = texts[locale]
   const f = format(locale)
@@ -74,14 +70,9 @@ export function SystemsPage(props: {
     lack,
     systems: systems.filter((system) => lacksOf(system, today.toString()).includes(lack)),
   }))
-  const made = drawing(flows)
-  const reviewText = (system: System) => {
-    const found = reviewOf(system.name, reviews, today)
-    if (found === undefined) return t.never
-    return found.seen === drawnSum(system.name, flows) ? f.day(found.day) : `${f.day(found.day)}, ${t.changed}`
-  }
+  const add = <ButtonLink href={href(locale, `/systems/new?organisation=${organisation}`)}>{t.add}</ButtonLink>
   return (
-    <Layout view={view} title={t.title} current="/systems" staff lead={t.lead} crumbs={[{ label: t.title }]}>
+    <Layout view={view} title={t.title} current="/systems" staff lead={t.lead}>
       <div class="stack-l">
         {places.length > 1 && (
           <Chips
@@ -99,11 +90,14 @@ export function SystemsPage(props: {
           />
         )}
         {systems.length === 0 ? (
-          <Empty title={t.none} text={t.noneText} />
+          <Empty title={t.none} text={t.noneText}>
+            {add}
+          </Empty>
         ) : (
           <>
-            <section class="stack">
-              <h2>{t.missing}</h2>
+            <p>{add}</p>
+            <section class="stack" aria-labelledby="missing">
+              <h2 id="missing">{t.missing}</h2>
               {missing.every((one) => one.systems.length === 0) ? (
                 <p>{t.nothingMissing}</p>
               ) : (
@@ -121,69 +115,84 @@ export function SystemsPage(props: {
                 </ul>
               )}
             </section>
-            <section class="stack">
-              <h2>{t.reviews}</h2>
-              <p>{t.reviewsLead}</p>
+            <section class="stack" aria-labelledby="systems">
+              <h2 id="systems">{t.all}</h2>
               <Table
-                caption={t.reviews}
+                caption={t.all}
                 hideCaption
                 dense
                 columns={[
-                  { label: t.name, cell: (system: System) => system.name },
-                  { label: t.supplier, cell: (system) => system.supplier ?? '' },
-                  { label: t.data, cell: (system) => system.data ?? '' },
-                  { label: t.users, cell: (system) => system.users ?? '' },
-                  { label: t.personal, cell: (system) => (system.personal ? t.yes : t.no) },
-                  { label: t.owner, cell: (system) => (system.owner === null ? t.no : t.ownerThere) },
-                  { label: t.trainings, cell: (system) => system.trainings ?? '' },
-                  { label: t.agreement, cell: (s) => (s.agreementUntil === null ? '' : f.day(s.agreementUntil)) },
-                  { label: t.reviewed, cell: reviewText },
                   {
-                    label: t.confirm,
-                    cell: (system) => (
-                      <Form view={view} action="/systems/reviews" class="cluster">
-                        <input type="hidden" name="organisation" value={organisation} />
-                        <input type="hidden" name="system" value={system.name} />
-                        <input type="hidden" name="seen" value={drawnSum(system.name, flows)} />
-                        <Button kind="quiet">
-                          {t.confirm}
-                          <span class="hidden">: {system.name}</span>
-                        </Button>
-                      </Form>
+                    label: t.name,
+                    head: true,
+                    cell: (system: System) => (
+                      <a href={href(locale, systemPath(organisation, system.key))} lang="fi">
+                        {system.name}
+                      </a>
                     ),
                   },
+                  {
+                    label: t.owner,
+                    cell: ({ owner }) => (owner === null ? t.isMissing : (names.get(owner) ?? t.ownerThere)),
+                  },
+                  { label: t.supplier, cell: (system) => system.supplier ?? '–' },
+                  { label: t.agreement, cell: (s) => (s.agreementUntil === null ? '–' : f.day(s.agreementUntil)) },
+                  { label: t.reviewed, cell: (system) => reviewText(locale, system, register, today) },
+                  { label: t.toldBy, cell: (system) => toldBy(locale, system) },
                 ]}
                 rows={systems}
               />
             </section>
           </>
         )}
-        <section class="stack">
-          <h2>{t.flows}</h2>
+        <section class="stack" aria-labelledby="flows">
+          <h2 id="flows">{t.flows}</h2>
           {flows.length === 0 ? (
             <p>{t.noFlows}</p>
           ) : (
             <>
               <p>{t.flowsLead}</p>
-              <Scroll label={t.flows}>
-                <Picture made={made} label={t.picture(made.nodes.length, flows.length)} />
-              </Scroll>
-              <Table
-                caption={t.flows}
-                hideCaption
-                dense
-                columns={[
-                  { label: t.from, cell: (flow: Flow) => flow.from },
-                  { label: t.to, cell: (flow) => flow.to },
-                  { label: t.data, cell: (flow) => flow.data },
-                  { label: t.how, cell: (flow) => flow.how ?? '' },
-                ]}
-                rows={flows}
-              />
+              <Flows locale={locale} flows={flows} />
             </>
           )}
         </section>
       </div>
+    </Layout>
+  )
+}
+
+/** Whose word a system is, and since when. */
+export function toldBy(locale: Locale, system: System): string {
+  const t = texts[locale]
+  const day = format(locale).day(dayOf(system.recordedAt))
+  const who = system.told === undefined ? t.byPeople : system.own === undefined ? t.bySource : t.byBoth
+  return `${who}, ${day}`
+}
+
+export interface AnsweredProps {
+  view: View
+  systems: readonly { organisation: string; system: System }[]
+}
+
+/** Systems for which the reader answers: to confirm their flows. */
+export function AnsweredPage({ view, systems }: AnsweredProps) {
+  const { locale } = view
+  const t = texts[locale]
+  return (
+    <Layout view={view} title={t.title} current="/systems" staff lead={t.ownLead}>
+      {systems.length === 0 ? (
+        <Empty title={t.noOwn} text={t.noOwnText} />
+      ) : (
+        <ul>
+          {systems.map(({ organisation, system }) => (
+            <li key={`${organisation} ${system.key}`}>
+              <a href={href(locale, systemPath(organisation, system.key))} lang="fi">
+                {system.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </Layout>
   )
 }

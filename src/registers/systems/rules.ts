@@ -1,18 +1,67 @@
 // The register of systems: what is missing, what flows, and how the flows are drawn. Pure.
 import { createHash } from 'node:crypto'
 
-export interface System {
-  name: string
+/** What is told of a system; null: nothing. */
+export interface SystemFacts {
   owner: string | null
+  /** Who may act for the owner. */
+  deputy: string | null
   supplier: string | null
   data: string | null
   users: string | null
-  personal: boolean
+  personal: boolean | null
   agreementUntil: string | null
   trainings: string | null
 }
 
+/** A row as a source, or a person, describes a system. */
+export interface SystemRow extends SystemFacts {
+  key: string
+  name: string
+  source: string
+  /** Adds to the row of a source; says nothing without it. */
+  addition: boolean
+  recordedAt: Temporal.Instant
+}
+
+export interface System extends SystemFacts {
+  key: string
+  name: string
+  /** As a source tells it; undefined: people of the organisation alone do. */
+  told: SystemRow | undefined
+  /** What people say of it. */
+  own: SystemRow | undefined
+  recordedAt: Temporal.Instant
+}
+
+/** Rows of people, not of a source, are told by this name. */
+export const OWN = 'own'
+
+const factKeys = ['owner', 'deputy', 'supplier', 'data', 'users', 'personal', 'agreementUntil', 'trainings'] as const
+
+/** Systems by name: what people say goes before what a source tells, field by field. */
+export function mergedSystems(rows: readonly SystemRow[]): System[] {
+  return [...Map.groupBy(rows, (row) => row.key)].flatMap(([key, same]) => {
+    const own = same.find((row) => row.source === OWN)
+    const [told] = same
+      .filter((row) => row.source !== OWN)
+      .sort((a, b) => Temporal.Instant.compare(b.recordedAt, a.recordedAt))
+    const base = told ?? (own?.addition === false ? own : undefined)
+    if (base === undefined) return []
+    const facts = Object.fromEntries(
+      factKeys.map((fact) => [fact, own?.[fact] ?? base[fact]]),
+    ) as unknown as SystemFacts
+    return [{ ...facts, key, name: base.name, told, own, recordedAt: (own ?? base).recordedAt }]
+  })
+}
+
+/** Whether somebody may say that the flows of a system are right: its owner, or who may act for the owner. */
+export const answersFor = (person: string | undefined, { owner, deputy }: SystemFacts): boolean =>
+  person !== undefined && (person === owner || person === deputy)
+
 export interface Flow {
+  /** Its id when people of the organisation have told it: it can be taken back. */
+  own?: string | null
   from: string
   to: string
   data: string
@@ -21,6 +70,7 @@ export interface Flow {
 
 export interface Review {
   system: string
+  by?: string
   seen: string
   day: string
 }
@@ -29,7 +79,7 @@ export const lacks = ['owner', 'training', 'agreement'] as const
 export type Lack = (typeof lacks)[number]
 
 /** What a system is without; an agreement that has ended is none. */
-export const lacksOf = (system: System, today: string): Lack[] => [
+export const lacksOf = (system: SystemFacts, today: string): Lack[] => [
   ...(system.owner === null ? (['owner'] as const) : []),
   ...(system.trainings === null ? (['training'] as const) : []),
   ...(system.agreementUntil === null || system.agreementUntil < today ? (['agreement'] as const) : []),

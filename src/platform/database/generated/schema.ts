@@ -277,6 +277,9 @@ export interface Employment {
 }
 
 export interface FlowReview {
+  /**
+   * The day on which the owner, or who may act for the owner, found the flows right.
+   */
   day: string;
   id: Generated<string>;
   owner_org: string;
@@ -1605,17 +1608,29 @@ export interface SupervisorAwaited {
 }
 
 export interface System {
+  /**
+   * What people add to a system that a source describes: an empty field is as in the source, and without the source's row it says nothing.
+   */
+  addition: Generated<boolean>;
   agreement_until: string | null;
   data: string | null;
+  /**
+   * Who may act for the owner.
+   */
+  deputy: string | null;
   ended_on: string | null;
   id: Generated<string>;
   key: string;
   name: string;
   owner: string | null;
   owner_org: string;
-  personal: boolean;
+  personal: boolean | null;
   recorded_at: Temporal.Instant;
+  recorded_by: string | null;
   replaced_at: Temporal.Instant | null;
+  /**
+   * The source that describes it; own: people of the organisation do.
+   */
   source: string;
   supplier: string | null;
   trainings: string | null;
@@ -1630,6 +1645,7 @@ export interface SystemInterface {
   key: string;
   owner_org: string;
   recorded_at: Temporal.Instant;
+  recorded_by: string | null;
   replaced_at: Temporal.Instant | null;
   source: string;
   to_name: string;
