@@ -37,8 +37,6 @@ export interface System extends SystemFacts {
 /** Rows of people, not of a source, are told by this name. */
 export const OWN = 'own'
 
-const factKeys = ['owner', 'deputy', 'supplier', 'data', 'users', 'personal', 'agreementUntil', 'trainings'] as const
-
 /** Systems by name: what people say goes before what a source tells, field by field. */
 export function mergedSystems(rows: readonly SystemRow[]): System[] {
   return [...Map.groupBy(rows, (row) => row.key)].flatMap(([key, same]) => {
@@ -48,9 +46,16 @@ export function mergedSystems(rows: readonly SystemRow[]): System[] {
       .sort((a, b) => Temporal.Instant.compare(b.recordedAt, a.recordedAt))
     const base = told ?? (own?.addition === false ? own : undefined)
     if (base === undefined) return []
-    const facts = Object.fromEntries(
-      factKeys.map((fact) => [fact, own?.[fact] ?? base[fact]]),
-    ) as unknown as SystemFacts
+    const facts: SystemFacts = {
+      owner: own?.owner ?? base.owner,
+      deputy: own?.deputy ?? base.deputy,
+      supplier: own?.supplier ?? base.supplier,
+      data: own?.data ?? base.data,
+      users: own?.users ?? base.users,
+      personal: own?.personal ?? base.personal,
+      agreementUntil: own?.agreementUntil ?? base.agreementUntil,
+      trainings: own?.trainings ?? base.trainings,
+    }
     return [{ ...facts, key, name: base.name, told, own, recordedAt: (own ?? base).recordedAt }]
   })
 }
