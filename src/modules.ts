@@ -10,7 +10,7 @@ import { routes as systemRoutes } from './registers/systems/index.ts'
 import { routes as gapRoutes } from './services/gaps/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
 import { datasets as newsDatasets, routes as newsRoutes } from './services/news/index.ts'
-import { routes as setUpRoutes } from './setup/index.ts'
+import { routesWith as setUpRoutes } from './setup/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
 import {
   fedBy,
@@ -39,7 +39,7 @@ const routes: readonly AnyRoute[] = [
   ...comparisonRoutes(connectors),
   ...accessRoutes(holdings),
   ...sourceRoutes({ connectors, fedBy }),
-  ...setUpRoutes,
+  ...setUpRoutes(connectors),
   openApiRoute(() => routes, openDataLicence),
 ]
 

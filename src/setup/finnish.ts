@@ -65,6 +65,94 @@ export const t = {
     now: (name: string, municipalities: number, measures: number) =>
       `${name}: ${municipalities} kuntaa, ${measures} toimenpidettä.`,
   },
+  sources: {
+    begun: 'Käytössä olevat lähteet',
+    proposed: 'Ehdotetut lähteet',
+    proposedText: 'Tarkista osoitteet. Lähde, jonka tieto jää tyhjäksi, jää odottamaan.',
+    takeAll: 'Ota kaikki käyttöön',
+    instead: (name: string) => `Jos tieto jää tyhjäksi, käyttöön tulee sen sijaan ${name}.`,
+    busy: 'Tietoja haetaan. Sivu päivittyy itsestään.',
+    notYet: 'Ei vielä haettu.',
+    queued: 'Haku alkaa.',
+    reading: (done: string) => `Haetaan: ${done} riviä luettu.`,
+    waits: 'Odottaa, että katsot tiedot läpi.',
+    brought: (rows: string, rejected: number) =>
+      `Haettu ${rows} riviä.${rejected === 0 ? '' : ` Hylättyjä ${rejected}.`}`,
+    failed: 'Haku ei onnistunut.',
+    again: 'Yritä uudelleen',
+    fileInstead: 'Lähetä tiedosto sen sijaan',
+    none: 'Yhtään lähdettä ei voi ehdottaa.',
+    now: (good: number, bad: number, waiting: number) =>
+      [
+        good === 0 ? '' : `${good} tuo tietoja`,
+        bad === 0 ? '' : `${bad} ei onnistunut`,
+        waiting === 0 ? '' : `${waiting} ehdotusta odottaa`,
+      ]
+        .filter((one) => one !== '')
+        .join(', ')
+        .concat('.'),
+  },
+  uploads: {
+    sent: 'Lähetetyt luettelot',
+    send: 'Lähetä luettelo',
+    about: {
+      staff:
+        'Excel- tai CSV-tiedosto kunnan henkilöstöjärjestelmästä. Tarvitaan nimi, sähköposti tai henkilönumero ja alkamispäivä, hyödyllisiä ovat toimiala, yksikkö ja nimike.',
+      completions:
+        'Excel- tai CSV-tiedosto, esimerkiksi Moodlen tai eOppivan raportti. Samassa tiedostossa voivat olla kaikki kunnat.',
+    },
+    file: 'Suoritusten tiedosto',
+    template: 'Tyhjä pohja (Excel)',
+    read: 'Lue tiedostot',
+    store: 'Tallenna kaikki',
+    nothingStored: 'Mitään ei ole vielä tallennettu. Nimeä painamalla näet, mitä tiedostosta luettiin.',
+    reading: 'Tiedostoa luetaan. Sivu päivittyy itsestään.',
+    ready: (rows: string, rejected: number) =>
+      `${rows} riviä valmiina tallennettaviksi.${rejected === 0 ? '' : ` Hylättyjä ${rejected}: katso syyt.`}`,
+    stored: (rows: string) => `Tallennettu ${rows} riviä.`,
+    failed: 'Tiedostoa ei voitu lukea.',
+    noFile: 'Et ole valinnut tiedostoa.',
+    tooLarge: 'Tiedosto on liian suuri. Suurin koko on 50 Mt.',
+    now: (stored: number, all: number) =>
+      all === 1 ? (stored === 1 ? 'Luettelo on tallennettu.' : 'Luetteloa ei ole vielä.') : `${stored}/${all} kuntaa.`,
+  },
+  people: {
+    choose: 'Valitse henkilö',
+    invite: 'Kutsu valitut',
+    invited: 'Kutsuttu',
+    signsIn: 'Kirjautuu',
+    noStaff: 'Kunnan henkilöstöä ei ole vielä tuotu.',
+    tooMany: 'Henkilöitä on liikaa luetteloon.',
+    byName: 'Lisää digivastaava nimellä',
+    team: 'Kuulun itse digistrategiatiimiin',
+    teamHint: 'Tiimin jäsen ohjaa strategian työtä ja saa vahvistaa kaikkien kuntien tietoja.',
+    noMail:
+      'Sähköpostia ei lähetetä, koska palvelimelta puuttuu sähköpostin asetus. Avaa kutsuttu henkilö ja anna kutsulinkki hänelle itse.',
+    now: (unled: readonly string[]) =>
+      unled.length === 0 ? 'Jokaisella kunnalla on digivastaava.' : `Digivastaava puuttuu: ${unled.join(', ')}.`,
+  },
+  attesting: {
+    now: (left: number) => (left === 0 ? 'Kaikki tiedot on annettu.' : `${left} tietoa puuttuu.`),
+  },
+  outcome: {
+    title: 'Tilanne nyt',
+    discovery: 'Ensimmäinen havainto',
+    discoveryLead: (count: number) =>
+      count === 1
+        ? 'Yhden palvelun voi hoitaa verkossa yhdessä kunnassa mutta ei naapurissa.'
+        : `${count} palvelua voi hoitaa verkossa yhdessä kunnassa mutta ei naapurissa.`,
+    has: 'Verkossa',
+    lacks: 'Ei verkossa',
+    all: 'Katso kaikki erot',
+    noDiscovery:
+      'Kun palvelut on haettu, näet tästä, mikä palvelu hoituu verkossa yhdessä kunnassa mutta ei naapurissa.',
+    next: 'Kuka tekee mitä seuraavaksi',
+    attests: (facts: number) => (facts === 1 ? 'vahvistaa yhden tiedon' : `vahvistaa ${facts} tietoa`),
+    nobody: 'ei digivastaavaa',
+    team: 'digistrategiatiimi',
+    elsewhere: (measure: string) => `Digistrategiatiimi kirjaa tiedon: ${measure}`,
+    nothingLeft: 'Kenenkään ei tarvitse tehdä juuri nyt mitään. Tiedot päivittyvät lähteistä.',
+  },
   names: {
     labels: {
       genitive: 'Kenen?',

@@ -20,11 +20,11 @@ export const bundled = (): Promise<ReadStrategy> => readStrategyFile(BUNDLED_STR
 
 /**
  * A strategy as another region takes it: goals, measures, periods and bindings stay; what tells of those who made it
- * (their vision, commitment, contact, bodies, the course of its making) goes.
+ * (their vision, commitment, contact, bodies, days) goes.
  */
 export function takenBy(content: StrategyFile, region: string, municipalities: readonly Known[]): StrategyFile {
   const { goals, title, languages, periods, bindings, dependencies, translations, corrections } = content
-  const { period_marks, period_marks_note } = content
+  const { period_marks, period_marks_note, update_process } = content
   return {
     title,
     region,
@@ -35,7 +35,8 @@ export function takenBy(content: StrategyFile, region: string, municipalities: r
       names: { ...(name.sv === undefined ? {} : { sv: name.sv }), ...(name.en === undefined ? {} : { en: name.en }) },
     })),
     commitment: [],
-    update_process: [],
+    // How it was made is a course for the next time; the days were theirs.
+    update_process: update_process.map(({ step }) => ({ step })),
     periods,
     goals,
     corrections,

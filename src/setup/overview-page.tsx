@@ -2,10 +2,20 @@ import { href } from '../platform/i18n/index.ts'
 import { ButtonLink, StringBar, Tag, type View } from '../platform/ui/index.ts'
 import { t } from './finnish.ts'
 import { SetUpPage } from './frame.tsx'
-import { nextStep, type StepState } from './steps.ts'
+import type { Outcome } from './outcome.ts'
+import { OutcomeParts } from './outcome-parts.tsx'
+import { nextStep, pathOf, type StepState } from './steps.ts'
 
 /** Everything there is to do, what is done, and how to go on. */
-export function OverviewPage({ view, states }: { view: View; states: readonly StepState[] }) {
+export function OverviewPage({
+  view,
+  states,
+  outcome,
+}: {
+  view: View
+  states: readonly StepState[]
+  outcome: Outcome
+}) {
   const next = nextStep(states)
   const done = states.filter((one) => one.is === 'done').length
   return (
@@ -17,10 +27,11 @@ export function OverviewPage({ view, states }: { view: View; states: readonly St
             <StringBar done={done} total={states.length} />
             {next !== undefined && (
               <p>
-                <ButtonLink href={href('fi', `/set-up/${next}`)}>{t.goOn(t.steps[next].title)}</ButtonLink>
+                <ButtonLink href={href('fi', pathOf(next))}>{t.goOn(t.steps[next].title)}</ButtonLink>
               </p>
             )}
           </div>
+          <OutcomeParts outcome={outcome} />
           <ol class="lines plain">
             {states.map(({ step, is, now }) => (
               <li key={step}>
@@ -28,7 +39,7 @@ export function OverviewPage({ view, states }: { view: View; states: readonly St
                   {is === 'waits' || step === 'region' ? (
                     t.steps[step].title
                   ) : (
-                    <a href={href('fi', `/set-up/${step}`)}>{t.steps[step].title}</a>
+                    <a href={href('fi', pathOf(step))}>{t.steps[step].title}</a>
                   )}
                 </h2>
                 <p class="cluster">

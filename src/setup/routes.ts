@@ -11,13 +11,18 @@ import {
   seeOther,
 } from '../platform/http/index.ts'
 import type { Name } from '../platform/i18n/index.ts'
+import type { Connector } from '../registers/sources/index.ts'
 import { isFounded, strategyNow } from '../strategy/index.ts'
 import { bundled, type Faults, found, planOf } from './founding.ts'
 import { proposed } from './municipalities.ts'
 import { fieldOf, NamesPage, nameFields } from './names-page.tsx'
+import { outcomeNow } from './outcome.ts'
 import { OverviewPage } from './overview-page.tsx'
+import { peopleStepRoutes } from './people/routes.ts'
 import { faultText, RegionPage } from './region-page.tsx'
+import { sourceStepRoutes } from './sources/routes.ts'
 import { stepStates } from './states.ts'
+import { uploadRoutes } from './uploads/routes.ts'
 
 type Values = Readonly<Record<string, string>>
 
@@ -31,14 +36,15 @@ async function regionPage(ask: Ask, values: Values = {}, faults: Faults = {}): P
   return page(RegionPage({ view: ask.view, bundled: content, values, problems }), status)
 }
 
-async function overview(ask: Ask): Promise<Answer> {
-  const { region, actor, today, view } = ask
+async function overview(ask: Ask, connectors: readonly Connector[]): Promise<Answer> {
+  const { region, actor, today, now: at, view } = ask
   if (!(await isFounded(region.database))) return regionPage(ask)
   const now = await strategyNow(region, today)
   const states = await region.database.readAs(scopeOf(actor), (read) =>
-    stepStates(read, { measures: now.measures, today }),
+    stepStates(read, { strategy: now, connectors, today, now: at }),
   )
-  return page(OverviewPage({ view, states }))
+  const outcome = await region.database.readAs(scopeOf(actor), (read) => outcomeNow(read, now, at, today))
+  return page(OverviewPage({ view, states, outcome }))
 }
 
 const foundingForm = z.object({
@@ -112,7 +118,11 @@ async function saveNames(ask: Ask): Promise<Answer> {
   return changed ? namesPage(ask, { values: ask.form.values, problems: {}, changed }) : seeOther(HOME)
 }
 
-export const routes: readonly AnyRoute[] = [
+/** All pages of setting up. */
+export const routesWith = (connectors: readonly Connector[]): readonly AnyRoute[] => [
+  ...sourceStepRoutes(connectors),
+  ...uploadRoutes(connectors),
+  ...peopleStepRoutes,
   route({
     method: 'GET',
     path: HOME,
@@ -120,7 +130,7 @@ export const routes: readonly AnyRoute[] = [
     localized: true,
     beforeFounding: true,
     about: 'Setting up a region: first its strategy and municipalities, then what is done and what is left',
-    handle: overview,
+    handle: (ask: Ask) => overview(ask, connectors),
   }),
   route({
     method: 'POST',

@@ -13,6 +13,12 @@ export interface StepState {
   now: string
 }
 
+/** Where a step is done; the region's own is done once. */
+export const pathOf = (step: Step): string => (step === 'attesting' ? '/attesting-sheet' : `/set-up/${step}`)
+
+/** The step that follows another. */
+export const nextAfter = (step: Step): Step | undefined => steps[steps.indexOf(step) + 1]
+
 /** The step to go on with: the first that is left. */
 export const nextStep = (states: readonly StepState[]): Step | undefined =>
   states.find((one) => one.is === 'left')?.step

@@ -2,6 +2,7 @@ import type { AnyRoute } from '../platform/http/index.ts'
 import { aboutRoutes } from './about/routes.ts'
 import { actionRoutes } from './actions/routes.ts'
 import { attestingRoutes } from './attesting/routes.ts'
+import { sheetRoutes } from './attesting/sheet-routes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { embedRoutes } from './embeds/routes.ts'
@@ -45,6 +46,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...timelineRoutes,
   ...matrixRoutes,
   ...actionRoutes,
+  ...sheetRoutes,
   ...attestingRoutes,
   ...meetingRoutes,
   ...moneyRoutes,

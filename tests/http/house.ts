@@ -617,7 +617,23 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     return { user: user.id, group: group.id }
   })
 
+  const attestingSheet = await send(app, '/attesting-sheets', {
+    method: 'POST',
+    as: lead,
+    file: {
+      field: 'file',
+      name: 'vahvistukset.csv',
+      type: 'text/csv',
+      body: Buffer.from(`Toimenpide;Kuntanumero;Päivä;Toteutunut;Yhteensä;Toimielin;Pykälä
+${COVERAGE};${OWN};10.11.2026;3;4;Kunnanhallitus;§ 12
+${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
+`),
+    },
+  })
+  assert.match(attestingSheet.location ?? '', /^\/attesting-sheets\//, attestingSheet.body.slice(0, 2000))
+
   const things: readonly (readonly [RegExp, string])[] = [
+    [/:sheet\b/, attestingSheet.location?.split('/').at(-1) ?? ''],
     [/^\/scim\/v2\/Users\/:id/, directory.user],
     [/^\/scim\/v2\/Groups\/:id/, directory.group],
     [/^\/scim\/v2\/(Schemas|ResourceTypes)\/:id/, 'User'],

@@ -53,7 +53,7 @@ const special = (path: string, role: Role): number =>
         ? 401 // By the token of a program only.
         : path.includes(':token') || path.startsWith('/answers/:link')
           ? 410 // The link of the test was never made.
-          : /:(?:comment|post)\b/.test(path) && role !== 'digitalLead'
+          : /:(?:comment|post|sheet)\b/.test(path) && role !== 'digitalLead'
             ? 404 // Told inside another organisation, or said by somebody else.
             : path.includes('/claims/') && (role === 'reader' || role === 'administrator')
               ? 404 // Told to those whose part of the round it is, and to the strategy team.

@@ -37,6 +37,7 @@ export type { AccessParts } from './accounts/auth.ts'
 export { closeAccount, openAccount } from './accounts/closing.ts'
 export { type DemoPerson, demoPeople } from './accounts/demo-people.ts'
 export { demoRoutes } from './accounts/demo-sign-in.ts'
+export { invite } from './accounts/invitations.ts'
 export { pruneAccess } from './accounts/retention.ts'
 export {
   admitScopedLink,
@@ -70,9 +71,10 @@ export {
   organisations,
   runs,
 } from './organisations/queries.ts'
+export { addMembership } from './people/actions.ts'
 export { type Given, giveMemberships } from './people/given.ts'
 export type { Holding } from './people/held.ts'
-export { type Colleague, colleagues, languages, namesOf, peopleOf } from './people/queries.ts'
+export { type Colleague, colleagues, languages, namesOf, people, peopleOf } from './people/queries.ts'
 export {
   findRegistered,
   type PersonFound,

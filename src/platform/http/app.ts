@@ -165,14 +165,14 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     files: Form['files']
   }
   /** A form with files comes at the pace of its sender, who waits outside meanwhile. */
-  const readingForm = async (request: FastifyRequest, turn: Turn, isLarge: boolean): Promise<Form> => {
-    if (!request.isMultipart()) return readForm(request, false)
+  const readingForm = async (request: FastifyRequest, turn: Turn, of: AnyRoute): Promise<Form> => {
+    if (!request.isMultipart()) return readForm(request, {})
     if (turn.inside) door.leave()
     turn.inside = false
     const room = await uploads.enter(PATIENCE.upload)
     if (!room) throw Object.assign(new Error('Too many files at a time'), { statusCode: 429 })
     try {
-      return await readForm(request, isLarge)
+      return await readForm(request, of)
     } finally {
       uploads.leave()
       turn.inside = await door.enter(PATIENCE.others)
@@ -211,7 +211,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       return refuse('badRequest', problemText(locale, issue?.message ?? '', {}), String(issue?.path[0] ?? ''))
     }
     if (request.isMultipart() && !definition.upload) return refuse('tooLarge')
-    const form = await readingForm(request, turn, definition.upload === 'large')
+    const form = await readingForm(request, turn, definition)
     turn.files = form.files
     // A form may have taken its time to come: what happens, happens now.
     const now = request.region.clock.now()

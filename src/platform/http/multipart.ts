@@ -53,18 +53,19 @@ async function onDisk(part: Part, folder: string): Promise<Upload | undefined> {
 }
 
 /**
- * Reads a form with one file. Of a larger file only the beginning is kept.
+ * Reads a form with files. Of a larger file only the beginning is kept.
+ * @param most how many files there may be.
  * @param folder the file goes there as it comes, and may be large; without it, it is kept in memory. One that is said to
  *   be too large is not waited for: what stands before it in the form is enough to say so.
  */
-async function readMultipart(request: FastifyRequest, folder?: string): Promise<Form> {
+async function readMultipart(request: FastifyRequest, most: number, folder?: string): Promise<Form> {
   const limit = folder === undefined ? FILE_LIMIT : LARGE_FILE_LIMIT
   const isSaidTooLarge = folder !== undefined && Number(request.headers['content-length'] ?? 0) > limit + BESIDES
   const pairs: [string, string][] = []
   const files: Record<string, Upload> = {}
   try {
     for await (const part of request.parts({
-      limits: { fileSize: limit, files: 1, fields: 30, fieldSize: FIELD_LIMIT, parts: 31, headerPairs: 50 },
+      limits: { fileSize: limit, files: most, fields: 30, fieldSize: FIELD_LIMIT, parts: 30 + most, headerPairs: 50 },
     })) {
       if (part.type === 'field') {
         pairs.push([part.fieldname, typeof part.value === 'string' ? part.value : ''])
@@ -86,11 +87,18 @@ async function readMultipart(request: FastifyRequest, folder?: string): Promise<
   return collect(pairs, files)
 }
 
-/** The form of a request, of whatever kind; `isLarge`: its file may be large, and goes to the disk. */
-export const readForm = (request: FastifyRequest, isLarge: boolean): Promise<Form> | Form => {
+/** The form of a request, of whatever kind. Files that may be large go to the disk. */
+export const readForm = (
+  request: FastifyRequest,
+  { upload, files = 1 }: { upload?: boolean | 'large'; files?: number },
+): Promise<Form> | Form => {
   if (request.method !== 'POST') return emptyForm
   if (request.isMultipart())
-    return readMultipart(request, isLarge ? path.join(request.region.config.dataDir, 'spool') : undefined)
+    return readMultipart(
+      request,
+      files,
+      upload === 'large' ? path.join(request.region.config.dataDir, 'spool') : undefined,
+    )
   return request.body instanceof URLSearchParams ? collect(request.body) : emptyForm
 }
 

@@ -59,6 +59,8 @@ export interface Route<P = Record<string, string>, Q = Record<string, never>> {
   json?: boolean
   /** Takes a file (multipart); `large`: up to 50 MB, which goes to the disk as it comes. */
   upload?: boolean | 'large'
+  /** How many files at most; one unless told. */
+  files?: number
   /** Answers also while the region has no strategy yet: signing in, and setting up. All others wait. */
   beforeFounding?: true
   /** Said in docs/routes.md. */

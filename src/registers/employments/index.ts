@@ -5,5 +5,6 @@
 
 export { staffFile } from './connectors.ts'
 export { holding } from './held.ts'
+export { type Invitable, invitableStaff } from './invitable.ts'
 export { routes } from './routes.ts'
 export { type Worker, workers } from './workers.ts'

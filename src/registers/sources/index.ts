@@ -4,7 +4,7 @@
  * source_write.
  * A connector is a value of `contract.ts`; the root list `src/connectors.ts` says which ones the house has.
  */
-export { addSource } from './actions.ts'
+export { addSource, askRun, confirmRun, type NewSource, takeFile } from './actions.ts'
 export { cells, own } from './cells.ts'
 export type {
   AskOptions,
@@ -24,12 +24,23 @@ export type {
   StoreContext,
 } from './contract.ts'
 export { SourceFault } from './egress/fault.ts'
-export { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports } from './engine/work.ts'
+export { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports, workRun } from './engine/work.ts'
 export { bringExample } from './example.ts'
 export { type Fed as FedByRegister, mainSource, recordRegister } from './feeding.ts'
 export { recordSources } from './figures.ts'
 export { jsonRecords } from './json-records.ts'
 export type { Fed, SourceParts } from './pages/parts.tsx'
-export { type Neglected, neglectedSources, type Standing, sourceStanding } from './queries.ts'
+export {
+  type Neglected,
+  neglectedSources,
+  newestRuns,
+  type RunRow,
+  type SourceRow,
+  type Standing,
+  sourceStanding,
+  sourcesOf,
+} from './queries.ts'
 export { sourceRoutes } from './routes.ts'
+export { type Filled, fieldName, readSettings } from './settings.ts'
+export { template } from './sheets/template.ts'
 export { takeOver } from './taking-over.ts'

@@ -199,6 +199,18 @@ const runOf = (row: Awaited<ReturnType<ReturnType<typeof runsQuery>['execute']>>
 export const runsOf = async (read: Read, source: string, most = 20): Promise<RunRow[]> =>
   (await runsQuery(read).where('r.source', '=', source).orderBy('r.number', 'desc').limit(most).execute()).map(runOf)
 
+/** The newest run of each of the sources that has one. */
+export async function newestRuns(read: Read, sources: readonly string[]): Promise<Map<string, RunRow>> {
+  if (sources.length === 0) return new Map()
+  const rows = await runsQuery(read)
+    .distinctOn('r.source')
+    .where('r.source', 'in', [...sources])
+    .orderBy('r.source')
+    .orderBy('r.number', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.source, runOf(row)]))
+}
+
 export async function findRun(read: Read, source: string, id: string): Promise<RunRow | undefined> {
   const row = await runsQuery(read).where('r.id', '=', id).where('r.source', '=', source).executeTakeFirst()
   return row === undefined ? undefined : runOf(row)

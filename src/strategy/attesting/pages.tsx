@@ -21,6 +21,7 @@ import type { AttestState } from '../measures/attesting-flow.ts'
 import { askedForm } from '../parts/asked.ts'
 import type { Place as Named } from '../parts/places.ts'
 import { Own, Title } from '../parts/title.tsx'
+import { sheetTexts } from './sheet-texts.ts'
 import type { Place, SittingItem, StateOf } from './sitting.ts'
 import { texts } from './texts.ts'
 
@@ -138,6 +139,11 @@ export function SittingPage(props: SittingPageProps) {
             </p>
           )}
           <p class="small soft">{t.leave}</p>
+          {next !== undefined && (
+            <p>
+              <a href={href(locale, '/attesting-sheet')}>{sheetTexts[locale].title}</a>
+            </p>
+          )}
         </div>
         {order.map((place) => {
           const own = items.filter((one) => one.place === place)

@@ -1,0 +1,110 @@
+import type { Organisation } from '../../platform/access/index.ts'
+import { href } from '../../platform/i18n/index.ts'
+import { Button, Field, Form, FormEnd, Notice, Tag, type View } from '../../platform/ui/index.ts'
+import type { Invitable } from '../../registers/employments/index.ts'
+import { t } from '../finnish.ts'
+import { Later, StepPage } from '../frame.tsx'
+import { pathOf } from '../steps.ts'
+
+const w = t.people
+
+/** The field of a municipality's digital lead on the form. */
+export const leadField = (organisation: string): string => `lead_${organisation}`
+
+/** A municipality, who leads it now, and who could. */
+export interface Led {
+  organisation: Organisation
+  leads: readonly { id: string; name: string; canSignIn: boolean }[]
+  staff: readonly Invitable[]
+}
+
+/** More than this and a list is no help: then the person is added by name. */
+const MOST = 500
+
+const optionOf = (one: Invitable) => ({
+  value: one.person,
+  label: one.title === undefined ? one.name : `${one.name}, ${one.title}`,
+})
+
+function Municipality({ led, problem }: { led: Led; problem: string | undefined }) {
+  const { organisation, leads, staff } = led
+  const { nominative } = organisation.name
+  if (leads.length > 0)
+    return (
+      <div class="field">
+        <h3>{nominative}</h3>
+        {leads.map((lead) => (
+          <p key={lead.id} class="cluster">
+            <a href={href('fi', `/admin/people/${lead.id}`)}>{lead.name}</a>
+            <Tag>{lead.canSignIn ? w.signsIn : w.invited}</Tag>
+          </p>
+        ))}
+      </div>
+    )
+  if (staff.length === 0 || staff.length > MOST)
+    return (
+      <div class="field">
+        <h3>{nominative}</h3>
+        <p>
+          {staff.length === 0 ? w.noStaff : w.tooMany}{' '}
+          <a href={href('fi', `/admin/people/new?relation=digitalLead&of=o:${organisation.id}`)}>{w.byName}</a>
+        </p>
+      </div>
+    )
+  return (
+    <Field
+      locale="fi"
+      name={leadField(organisation.id)}
+      type="select"
+      label={nominative}
+      optional
+      value=""
+      options={[{ value: '', label: w.choose }, ...staff.map(optionOf)]}
+      {...(problem === undefined ? {} : { error: problem })}
+    />
+  )
+}
+
+/** Who leads each municipality's work: picked from the staff, so that nobody types a name twice. */
+export function PeoplePage(props: {
+  view: View
+  municipalities: readonly Led[]
+  /** Whether whoever sets up is in the strategy team already. */
+  inTeam: boolean
+  mailGoes: boolean
+}) {
+  const { municipalities, inTeam, mailGoes } = props
+  const open = municipalities.some((one) => one.leads.length === 0) || !inTeam
+  return (
+    <StepPage view={props.view} step="people">
+      {(view) => (
+        <>
+          {!mailGoes && (
+            <Notice kind="info">
+              <p>{w.noMail}</p>
+            </Notice>
+          )}
+          <Form view={view} action="/set-up/people">
+            {municipalities.map((one) => (
+              <Municipality key={one.organisation.id} led={one} problem={undefined} />
+            ))}
+            {!inTeam && <Field locale="fi" name="team" type="checkbox" label={w.team} hint={w.teamHint} checked />}
+            {open && (
+              <FormEnd>
+                <Button>{w.invite}</Button>
+              </FormEnd>
+            )}
+          </Form>
+          {!open && (
+            <p>
+              <a class="button" href={href('fi', pathOf('attesting'))}>
+                {t.goOn(t.steps.attesting.title)}
+              </a>
+            </p>
+          )}
+          <Later />
+        </>
+      )}
+    </StepPage>
+  )
+}

@@ -1,0 +1,155 @@
+import { format, href } from '../../platform/i18n/index.ts'
+import {
+  Button,
+  ErrorSummary,
+  Field,
+  Form,
+  FormEnd,
+  State,
+  type StateName,
+  type View,
+} from '../../platform/ui/index.ts'
+import type { RunRow, SourceRow } from '../../registers/sources/index.ts'
+import { t } from '../finnish.ts'
+import { errorsOf, Later, StepPage } from '../frame.tsx'
+import { askedName, type Proposal } from './offers.ts'
+
+const w = t.sources
+const f = format('fi')
+
+/** A source that has been begun, and its newest run. */
+export interface Begun {
+  source: SourceRow
+  run: RunRow | undefined
+}
+
+export const isBusy = ({ run }: Begun): boolean => run?.state === 'asked' || run?.state === 'confirmed'
+
+function standing(begun: Begun): { look: StateName; text: string } {
+  const { run, source } = begun
+  if (run === undefined) return { look: 'notStarted', text: w.notYet }
+  if (isBusy(begun))
+    return { look: 'underWay', text: run.progress === undefined ? w.queued : w.reading(f.number(run.progress.done)) }
+  if (run.state === 'ready') return { look: 'atRisk', text: w.waits }
+  if (run.state === 'stored') {
+    const { read, rejected } = run.counts
+    return { look: 'onTarget', text: w.brought(f.number(read - rejected), rejected) }
+  }
+  return { look: 'late', text: run.notes[0]?.fi ?? source.fault?.fi ?? w.failed }
+}
+
+function BegunLine({ view, begun }: { view: View; begun: Begun }) {
+  const { source, run } = begun
+  const { look, text } = standing(begun)
+  const again = run !== undefined && (run.state === 'failed' || run.state === 'dropped')
+  return (
+    <li>
+      <p>
+        <a href={href('fi', `/sources/${source.source}`)}>{source.name}</a>
+      </p>
+      <p class="cluster small">
+        <State locale="fi" state={look} look="small" />
+        <span>{text}</span>
+      </p>
+      {again && (
+        <Form view={view} action={`/sources/${source.source}/runs`} class="cluster">
+          <Button kind="second">{w.again}</Button>
+          <a href={href('fi', `/sources/${source.source}`)}>{w.fileInstead}</a>
+        </Form>
+      )}
+    </li>
+  )
+}
+
+function Proposed({
+  proposal,
+  values,
+  problems,
+}: {
+  proposal: Proposal
+  values: Readonly<Record<string, string>>
+  problems: Readonly<Record<string, string>>
+}) {
+  const { connector, organisation, asked, offer, instead } = proposal
+  return (
+    <fieldset class="field">
+      <legend>
+        {organisation.kind === 'region' ? connector.name.fi : `${organisation.name.nominative}: ${connector.name.fi}`}
+      </legend>
+      <p class="hint">{connector.about.fi}</p>
+      {instead !== undefined && <p class="hint">{w.instead(instead.connector.name.fi)}</p>}
+      {asked.map((field) => {
+        const name = askedName(proposal, field)
+        const error = problems[name]
+        return (
+          <Field
+            key={field.key}
+            locale="fi"
+            name={name}
+            label={field.label.fi}
+            optional
+            {...(field.hint === undefined ? {} : { hint: field.hint.fi })}
+            {...(field.kind === 'secret' ? { autocomplete: 'off' as const } : {})}
+            value={values[name] ?? (field.kind === 'secret' ? '' : (offer.settings?.[field.key] ?? ''))}
+            {...(error === undefined ? {} : { error })}
+          />
+        )
+      })}
+    </fieldset>
+  )
+}
+
+/** All sources with which the region can begin, by one press; and how those go that have been begun. */
+export function SourcesPage(props: {
+  view: View
+  proposed: readonly Proposal[]
+  begun: readonly Begun[]
+  values: Readonly<Record<string, string>>
+  problems: Readonly<Record<string, string>>
+}) {
+  const { proposed, begun, problems } = props
+  return (
+    <StepPage view={props.view} step="sources" errors={Object.keys(problems).length > 0}>
+      {(view) => (
+        <>
+          <ErrorSummary locale="fi" errors={errorsOf(problems)} />
+          {begun.length > 0 && (
+            <section class="stack" aria-labelledby="alkaneet">
+              <h2 id="alkaneet">{w.begun}</h2>
+              {begun.some(isBusy) && <p role="status">{w.busy}</p>}
+              <ul class="lines plain">
+                {begun.map((one) => (
+                  <BegunLine key={one.source.source} view={view} begun={one} />
+                ))}
+              </ul>
+            </section>
+          )}
+          {proposed.length > 0 && (
+            <section class="stack" aria-labelledby="ehdotetut">
+              <h2 id="ehdotetut">{w.proposed}</h2>
+              <p class="soft">{w.proposedText}</p>
+              <Form view={view} action="/set-up/sources">
+                {proposed.map((one) => (
+                  <Proposed key={one.key} proposal={one} values={props.values} problems={problems} />
+                ))}
+                <FormEnd>
+                  <Button>{w.takeAll}</Button>
+                </FormEnd>
+              </Form>
+            </section>
+          )}
+          {proposed.length === 0 && begun.length === 0 && <p>{w.none}</p>}
+          {begun.length > 0 ? (
+            <p>
+              <a class="button second" href={href('fi', '/set-up/staff')}>
+                {t.goOn(t.steps.staff.title)}
+              </a>
+            </p>
+          ) : (
+            <Later />
+          )}
+        </>
+      )}
+    </StepPage>
+  )
+}
