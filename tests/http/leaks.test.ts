@@ -99,6 +99,8 @@ const open = new Set([
   'service_connection',
   'service_merge',
   'service_merge_end',
+  'statistic',
+  'statistic_figure',
   'transaction_count',
 ])
 /** Keys, days and counts only: nothing in them can be planted. */

@@ -150,7 +150,8 @@ function Box(props: Exclude<FieldProps, CheckField>): VNode {
           inputMode="text"
           autoComplete="off"
           value={props.value}
-          maxLength={10}
+          // Longer than any day: what is too much is said, never cut off into another day.
+          maxLength={40}
         />
       )
     default:

@@ -15,7 +15,7 @@ import type { Support } from '../standing/index.ts'
 import { updateStages } from '../updates/indicator.ts'
 import { Behind } from './behind.tsx'
 import { Aside, PerOrganisation } from './facts.tsx'
-import { type MeasureDetail, nameOf, type Point } from './measure.ts'
+import { isOfTeam, type MeasureDetail, nameOf, type Point } from './measure.ts'
 import type { Talk } from './talk.ts'
 import { texts } from './texts.ts'
 
@@ -75,22 +75,25 @@ export function MeasurePage(props: MeasurePageProps) {
         title: newsTexts[locale].ofMeasure(measure.id),
       }}
       head={
-        <p class="cluster">
-          <State locale={locale} state={judged.state} look="pill" />
-          <OverrideMark locale={locale} override={standings.overridesOf(measure.id).current} />
-          {judged.provenance !== null && figureText(locale, judged) !== '' && (
-            <a href="#kunnittain">
-              <b class="num-plain">{figureText(locale, judged)}</b>
-            </a>
-          )}
-          <Provenance locale={locale} from={judged.provenance ?? 'none'} />
-          {measure.responsible !== undefined && (
-            <span>
-              {t.responsible}: <span lang={strategy.language}>{measure.responsible}</span>
-            </span>
-          )}
-          {mayAttest && <a href={href(locale, `/measures/${measure.id}/attestations`)}>{t.attest}</a>}
-        </p>
+        <>
+          <p class="cluster">
+            <State locale={locale} state={judged.state} look="pill" />
+            <OverrideMark locale={locale} override={standings.overridesOf(measure.id).current} />
+            {judged.provenance !== null && figureText(locale, judged) !== '' && (
+              <a href="#kunnittain">
+                <b class="num-plain">{figureText(locale, judged)}</b>
+              </a>
+            )}
+            <Provenance locale={locale} from={judged.provenance ?? 'none'} />
+            {measure.responsible !== undefined && (
+              <span>
+                {t.responsible}: <span lang={strategy.language}>{measure.responsible}</span>
+              </span>
+            )}
+            {mayAttest && <a href={href(locale, `/measures/${measure.id}/attestations`)}>{t.attest}</a>}
+          </p>
+          {isOfTeam(strategy, measure) && <p class="small soft">{t.teamIs}</p>}
+        </>
       }
     >
       <div class="with-aside">

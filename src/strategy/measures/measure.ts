@@ -20,7 +20,7 @@ import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { followUps } from '../actions/queries.ts'
 import { askedOf, isAttestable } from '../attesting/figure-form.ts'
-import type { Measure, Period } from '../content/strategy.ts'
+import type { Measure, Period, Strategy } from '../content/strategy.ts'
 import { investments } from '../money/queries.ts'
 import { type Amounts, sumOf } from '../money/rules.ts'
 import { type AskedDay, standingsAt } from '../on.ts'
@@ -236,4 +236,10 @@ export function stateOf(one: Attestation, all: readonly Attestation[], day: stri
 export function nameOf(detail: MeasureDetail, organisation: string, locale: Locale): string {
   const found = detail.organisations.get(organisation)
   return found === undefined ? organisation : nameIn(locale, found.name)
+}
+
+/** Whether those who steer the strategy answer for it: a resident cannot know who they are. */
+export function isOfTeam({ content }: Strategy, { responsible }: Measure): boolean {
+  const team = content.steered_by?.toLocaleLowerCase('fi')
+  return team !== undefined && responsible?.toLocaleLowerCase('fi').includes(team) === true
 }

@@ -66,6 +66,8 @@ describe('a state set by hand', () => {
       since: '2026-11-24',
       until: '2027-06-30',
     })
+    for (const url of ['/measures.csv', '/matrix.csv'])
+      shows(await app.get(url), /\nA1\.1,[^\n]*,Ei vielä tietoa,[^\n]*,Käynnissä,2027-06-30,Kilpailutus on käynnissä/i)
     const page = await app.get('/measures/A1.1')
     shows(page, /<span class="state pill no-data">Ei vielä tietoa<\/span><span class="by-hand">Käsin: /)
     shows(page, /Kilpailutus on käynnissä/)

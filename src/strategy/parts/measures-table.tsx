@@ -112,5 +112,9 @@ export function measureColumns(strategy: Strategy, locale: Locale): ListColumn<M
       value: ({ judged }) => judged.figures.find((one) => one.organisation === ALL)?.asOf,
     },
     { key: 'reason', label: t.reason, value: ({ judged }) => judged.reason[locale] },
+    // Beside the derived state, never in its place: whoever counts states counts the derived ones.
+    stateColumn('override', t.byHand, locale, ({ override }) => override?.state),
+    { key: 'overrideUntil', label: t.byHandUntil, value: ({ override }) => override?.until },
+    { key: 'overrideGrounds', label: t.byHandGrounds, value: ({ override }) => override?.grounds },
   ]
 }

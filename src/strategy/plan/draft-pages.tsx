@@ -18,10 +18,11 @@ import { FaultList } from './fault-list.tsx'
 import type { Moved } from './moved.ts'
 import { MovedList } from './moved-list.tsx'
 import { pageTexts } from './page-texts.ts'
+import { Place } from './place.tsx'
 import type { RefusedStep } from './rules.ts'
 import type { PlacedStep } from './sheet-read.ts'
 import { bringsPastTarget } from './steps.ts'
-import { overtakenTexts, refusedTexts, type StepWords, stepPlace, stepWhat, valueText } from './words.ts'
+import { overtakenTexts, refusedTexts, type StepWords, stepWhat, valueText } from './words.ts'
 
 export interface DraftPageProps {
   view: View
@@ -212,7 +213,7 @@ function Changes({ view, words: w, draft, steps }: DraftPageProps & { steps: rea
           ...(draft.source === 'import'
             ? [{ label: t.cell, cell: ({ at }: PlacedStep) => (at === undefined ? '–' : cellName(at)) }]
             : []),
-          { label: t.where, cell: ({ step }: PlacedStep) => stepPlace(w, step) },
+          { label: t.where, cell: ({ step }: PlacedStep) => <Place words={w} step={step} /> },
           { label: t.what, cell: ({ step }) => stepWhat(w, step) },
           { label: t.before, cell: ({ step }) => valueText(w, step, step.from) },
           { label: t.after, cell: ({ step }) => <b>{valueText(w, step, step.to)}</b> },

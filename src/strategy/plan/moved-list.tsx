@@ -9,7 +9,14 @@ export function MovedList({ view, words, moved }: { view: View; words: StepWords
   const { locale } = view
   const t = pageTexts[locale]
   const f = format(locale)
-  if (moved.length === 0) return <p>{t.noneMoves}</p>
+  const today = <p class="soft">{t.movesToday(f.day(view.today))}</p>
+  if (moved.length === 0)
+    return (
+      <div class="stack">
+        <p>{t.noneMoves}</p>
+        {today}
+      </div>
+    )
   const isWhole = (one: Moved) => one.organisation === null
   const [wholes, parts] = [moved.filter(isWhole), moved.filter((one) => !isWhole(one))]
   const said = (one: Moved) => (
@@ -21,6 +28,7 @@ export function MovedList({ view, words, moved }: { view: View; words: StepWords
     <section class="stack" aria-labelledby="moved">
       <h2 id="moved">{f.count(moved.length, t.moves)}</h2>
       <p>{t.movesText(f.count(wholes.length, t.ofMeasures), f.count(parts.length, t.ofPlaces))}</p>
+      {today}
       <ul class="lines plain">
         {[...Map.groupBy(moved, (one) => one.measure)].map(([measure, own]) => {
           const [whole] = own.filter(isWhole)

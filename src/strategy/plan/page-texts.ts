@@ -130,6 +130,8 @@ export const pageTexts = inThree({
     noneMoves: 'Yksikään tila ei muutu heti.',
     moves: { one: '{n} tila muuttuu', other: '{n} tilaa muuttuu' },
     movesText: (measures: string, places: string) => `Heti tallennuksen jälkeen: ${measures}, ${places}.`,
+    movesToday: (day: string) =>
+      `Tilat on laskettu vain tälle päivälle, ${day}. Muutos voi siirtää tiloja myös myöhemmin, esimerkiksi kun uusi jakso alkaa tai tavoitepäivä menee ohi.`,
     ofMeasures: { one: '{n} koko toimenpiteen tila', other: '{n} koko toimenpiteen tilaa' },
     ofPlaces: { one: '{n} organisaation tila', other: '{n} organisaation tilaa' },
     wholeStays: 'koko toimenpiteen tila ei muutu',
@@ -309,6 +311,8 @@ export const pageTexts = inThree({
     after: 'Efter ändringen',
     noneMoves: 'Ingen status ändras genast.',
     moves: { one: '{n} status ändras', other: '{n} statusar ändras' },
+    movesToday: (day) =>
+      `Statusarna har räknats bara för i dag, ${day}. Ändringen kan påverka dem också senare, till exempel när en ny period börjar eller en måldag passeras.`,
     movesText: (measures, places) => `Genast när du har sparat: ${measures}, ${places}.`,
     ofMeasures: { one: '{n} hel åtgärds status', other: '{n} hela åtgärders status' },
     ofPlaces: { one: '{n} organisations status', other: '{n} organisationers status' },
@@ -490,6 +494,8 @@ export const pageTexts = inThree({
     after: 'After the change',
     noneMoves: 'No state changes at once.',
     moves: { one: '{n} state changes', other: '{n} states change' },
+    movesToday: (day) =>
+      `The states are worked out for today only, ${day}. The change can move states later too, for example when a new period begins or a target day passes.`,
     movesText: (measures, places) => `As soon as it is saved: ${measures}, ${places}.`,
     ofMeasures: { one: 'the state of {n} whole measure', other: 'the states of {n} whole measures' },
     ofPlaces: { one: 'the state of {n} organisation', other: 'the states of {n} organisations' },

@@ -3,10 +3,11 @@ import { Button, Empty, Form, Layout, Notice, Table, type View } from '../../pla
 import type { Save } from './changes.ts'
 import { MOST } from './draft-pages.tsx'
 import { pageTexts } from './page-texts.ts'
+import { Place } from './place.tsx'
 import { type PlanStep, placeOf } from './steps.ts'
 import { refusals } from './texts.ts'
 import type { Left } from './undo.ts'
-import { type StepWords, stepPlace, stepWhat, valueText } from './words.ts'
+import { type StepWords, stepWhat, valueText } from './words.ts'
 
 interface Shown {
   view: View
@@ -140,7 +141,7 @@ export function SavePage({ view, words: w, save, back, left, isNew }: SavePagePr
             dense
             rows={save.steps.slice(0, MOST)}
             columns={[
-              { label: t.where, cell: (step) => stepPlace(w, step) },
+              { label: t.where, cell: (step) => <Place words={w} step={step} /> },
               { label: t.what, cell: (step) => stepWhat(w, step) },
               { label: t.wasBefore, cell: (step) => valueText(w, step, step.from) },
               { label: t.became, cell: (step) => valueText(w, step, step.to) },

@@ -54,6 +54,11 @@ describe('targets of a measure', () => {
     const faulty = await team.post(path, wrong)
     assert.equal(faulty.status, 422)
     shows(faulty, /Mihin mennessä: Päivämäärä ei ole oikein/)
+    // A browser must not cut what is too much off: it would be another day, and nobody would be told.
+    shows(await team.get(path), /name="day"[^>]*maxlength="40"/i)
+    const long = await team.post(path, { ...wrong, day: '2026-12-31x' })
+    shows(long, /Mihin mennessä: Päivämäärä ei ole oikein/)
+    shows(long, /value="2026-12-31x"/)
     const more = await team.post(path, { ...wrong, day: '' })
     assert.equal(more.status, 422)
     for (const part of [

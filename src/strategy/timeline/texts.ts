@@ -41,7 +41,8 @@ export const texts = inThree({
     sameHow:
       'Jos kokonaisuudella on sama merkintä loppuun asti, merkitse jakso, josta se alkaa, ja valitse sama jakso rivin viimeisestä sarakkeesta.',
     options: {
-      notEntered: 'Ei vielä merkitty',
+      // Short: a cell of the grid of periods is narrow, and a choice cannot be wrapped.
+      notEntered: 'Ei merkitty',
       none: 'Ei toimintaa',
       active: 'Aktiivinen',
       continuous: 'Jatkuva',
@@ -94,7 +95,7 @@ export const texts = inThree({
     sameHow:
       'Om helheten har samma anteckning till slutet: anteckna perioden som den börjar från och välj samma period i radens sista kolumn.',
     options: {
-      notEntered: 'Ännu inte antecknad',
+      notEntered: 'Inte angiven',
       none: 'Ingen verksamhet',
       active: 'Aktiv',
       continuous: 'Fortlöpande',
@@ -147,7 +148,7 @@ export const texts = inThree({
     sameHow:
       'If a package has the same mark to the end, enter the period from which it begins and choose the same period in the last column of the row.',
     options: {
-      notEntered: 'Not yet entered',
+      notEntered: 'Not entered',
       none: 'No activity',
       active: 'Active',
       continuous: 'Continuous',

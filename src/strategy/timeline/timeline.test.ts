@@ -46,7 +46,7 @@ describe('the timeline', () => {
       csv.body.split('\r\n')[0],
       '\uFEFFTunnus,Toimenpidekokonaisuus,Kieli,Tavoite,Tila,Jakso,Ensimmäinen päivä,Viimeinen päivä,Merkintä',
     )
-    shows(csv, /A1,Asiointi,fi,A,Ei vielä tietoa,Vuosi 2027,2027-01-01,2027-12-31,Ei vielä merkitty/)
+    shows(csv, /A1,Asiointi,fi,A,Ei vielä tietoa,Vuosi 2027,2027-01-01,2027-12-31,Ei merkitty/)
     shows(await app.get('/timeline.csv?lang=en'), /First day/)
     assert.equal((await app.get('/timeline.json?on=x')).status, 400)
   })
@@ -82,6 +82,8 @@ describe('the timeline', () => {
     shows(draft, /2 muutosta/)
     shows(draft, /Mitään ei ole vielä tallennettu/)
     shows(draft, /Alkuvuosi 2028/)
+    shows(draft, /<span>A1 <span[^>]*>Asiointi<\/span><\/span>/)
+    shows(draft, /Tilat on laskettu vain tälle päivälle, 24\.11\.2026/)
     assert.deepEqual(complaints(draft.body), [])
     assert.equal(await revision(), 0)
     const before = (await app.get('/api/v1/measures')).json() as { items: { id: string; state: string }[] }

@@ -87,9 +87,9 @@ export const adminTexts = {
     'Aiempien päivien sivut jäävät sellaisiksi kuin ne silloin näytettiin.',
   ],
   correctCodeMeans: [
-    'Jos korjaat kuntanumeron, kunta lisätään oikealla numerolla: nimi ja toimielimet siirtyvät.',
+    'Jos korjaat kuntanumeron, kunta lisätään oikealla numerolla: nimi, toimielimet ja käsin annetut roolit siirtyvät.',
     'Väärä numero päättyy omaan aloituspäiväänsä, joten se ei ole luvuissa mukana. Mitä sille on kirjattu, jää talteen.',
-    'Roolit ja päätökset eivät siirry. Lisää ne oikealle kunnalle.',
+    'Vahvistukset, tavoitearvot ja päätökset eivät siirry, koska ne on kirjattu jonkun nimellä. Kirjaa ne oikealle kunnalle.',
   ],
   nothingCorrected: 'Mitään ei muuttunut. Kirjoita oikea päivä tai kuntanumero.',
   correctedByOther: (day: string) =>

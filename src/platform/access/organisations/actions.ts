@@ -101,7 +101,7 @@ export async function addBody(
     decidesStrategy: boolean
     since: string
   },
-): Promise<{ is: 'saved' } | { is: 'notFound' } | { is: 'afterEnd'; until: string }> {
+): Promise<{ is: 'saved'; id: string } | { is: 'notFound' } | { is: 'afterEnd'; until: string }> {
   const organisation = (await organisations(tx)).find((one) => one.id === body.organisation)
   if (organisation === undefined) return { is: 'notFound' }
   const { until } = organisation
@@ -121,7 +121,7 @@ export async function addBody(
     .returning('id')
     .executeTakeFirstOrThrow()
   await audit(tx, actor, now, { action: 'body.added', subject: id, organisation: body.organisation })
-  return { is: 'saved' }
+  return { is: 'saved', id }
 }
 
 /** What a new membership, body or name can be given to: organisations and bodies that run on a day. */

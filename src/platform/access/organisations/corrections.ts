@@ -1,4 +1,5 @@
 import { audit } from '../../audit/index.ts'
+import { dayOf } from '../../config/index.ts'
 import type { Tx } from '../../database/index.ts'
 import type { Actor } from '../../permissions.ts'
 import type { Freeze } from '../../region.ts'
@@ -27,8 +28,9 @@ export interface Correction {
 
 /**
  * Corrects what was entered wrongly of a municipality or a partner: its first day, or a municipality's code. A code
- * stands in addresses and figures for good: the municipality is added with the right one, with its name and bodies, and
- * the wrong one ends on its own first day, as if it had never been. Everything is frozen in the same transaction.
+ * stands in addresses and figures for good: the municipality is added with the right one, with its name, bodies and
+ * people's roles, and the wrong one ends on its own first day, as if it had never been. What somebody has signed of it
+ * (attestations, targets, decisions) stays as it was signed. Everything is frozen in the same transaction.
  */
 export async function correctOrganisation(
   tx: Tx,
@@ -52,8 +54,9 @@ export async function correctOrganisation(
     const added = { kind: 'municipality' as const, id: code, name: current.name, since }
     const done = await addOrganisation(tx, actor, now, later, added)
     if (done.is !== 'saved') return done
-    for (const body of own)
-      await addBody(tx, actor, now, {
+    const bodyOf = new Map<string, string>()
+    for (const body of own) {
+      const made = await addBody(tx, actor, now, {
         organisation: code,
         kind: body.kind,
         name: body.name.nominative,
@@ -62,6 +65,9 @@ export async function correctOrganisation(
         decidesStrategy: body.decidesStrategy,
         since: body.since,
       })
+      if (made.is === 'saved') bodyOf.set(body.id, made.id)
+    }
+    await carryRoles(tx, actor, now, { from: id, to: code, bodyOf })
     await tx
       .insertInto('organisation_end')
       .values({ organisation: id, until: current.since, ...recorded })
@@ -92,4 +98,44 @@ export async function correctOrganisation(
   })
   if (current.kind === 'municipality') await freeze(now)
   return { is: 'saved', id }
+}
+
+/** Whoever worked for the wrong code works for the right one: roles that were given by hand and are in force. */
+async function carryRoles(
+  tx: Tx,
+  actor: Actor,
+  now: Temporal.Instant,
+  { from, to, bodyOf }: { from: string; to: string; bodyOf: ReadonlyMap<string, string> },
+): Promise<void> {
+  const held = await tx
+    .selectFrom('membership')
+    .select(['person', 'organisation', 'body', 'relation', 'since', 'until'])
+    .where('source', 'is', null)
+    .where((of) =>
+      of.or([of('organisation', '=', from), ...(bodyOf.size === 0 ? [] : [of('body', 'in', [...bodyOf.keys()])])]),
+    )
+    .where((of) => of.or([of('until', 'is', null), of('until', '>', dayOf(now).toString())]))
+    .orderBy('recorded_at')
+    .execute()
+  for (const { person, organisation, body, relation, since, until } of held) {
+    await tx
+      .insertInto('membership')
+      .values({
+        person,
+        organisation: organisation === null ? null : to,
+        body: body === null ? null : (bodyOf.get(body) ?? null),
+        relation,
+        since,
+        until,
+        recorded_at: now,
+        recorded_by: keyOf(actor),
+      })
+      .execute()
+    await audit(tx, actor, now, {
+      action: 'membership.added',
+      subject: person,
+      organisation: to,
+      detail: { relation, since, until },
+    })
+  }
 }

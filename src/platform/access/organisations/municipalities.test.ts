@@ -81,6 +81,21 @@ describe('a municipality', () => {
     assert.equal(house.frozen(), frozen + 1)
     assert.match((await admin.get(at)).body, /Liitoksen päivä oli väärä/)
     assert.equal((await admin.post(`${at}/corrections`, fields)).status, 409)
+    const [body] = (await bodies(read())).filter((one) => one.organisation === '241')
+    const person = await house.region.database.transact({ kind: 'system' }, async (tx) => {
+      const at = house.region.clock.now()
+      const { id } = await tx.insertInto('person').values({ recorded_at: at }).returning('id').executeTakeFirstOrThrow()
+      const given = { person: id, since: '2026-02-01', recorded_at: at }
+      await tx
+        .insertInto('membership')
+        .values([
+          { ...given, organisation: '241', relation: 'digitalLead', until: null },
+          { ...given, organisation: '241', relation: 'reader', until: '2026-02-02' },
+          { ...given, body: body?.id ?? '', relation: 'electedOfficial', until: null },
+        ])
+        .execute()
+      return id
+    })
     const coded = { ...fields, seen: '2026-02-01', code: '242', grounds: 'Numero oli väärä' }
     assert.equal((await admin.post(`${at}/corrections`, coded)).to, '/admin/organisations/242')
     assert.equal(house.frozen(), frozen + 2)
@@ -92,6 +107,18 @@ describe('a municipality', () => {
       own.map((one) => [one.name.nominative, one.decidesStrategy]),
       [['Valtuusto', true]],
     )
+    const roles = await house.region.database.readAs({ kind: 'system' }, (all) =>
+      all.selectFrom('membership').selectAll().where('person', '=', person).execute(),
+    )
+    assert.deepEqual(
+      roles.filter((one) => one.organisation === '242').map((one) => one.relation),
+      ['digitalLead'],
+    )
+    assert.deepEqual(
+      roles.filter((one) => one.body === own[0]?.id).map((one) => one.relation),
+      ['electedOfficial'],
+    )
+    assert.equal(roles.length, 5, 'what was there stays, and one that has ended is not given again')
     assert.match((await admin.get(at)).body, /Numero oli väärä/)
     assert.match((await admin.get('/admin/organisations')).body, /ei koskaan mukana/)
     await admin.post('/admin/organisations/242/endings', { seen: '', until: '1.3.2026', grounds: 'Vain esimerkki' })
