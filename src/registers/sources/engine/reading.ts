@@ -90,6 +90,13 @@ export const writeRejects = (tx: Tx, run: EngineRun, rejects: readonly Rejected[
  */
 export const joinWhole = (tx: Tx) => sql`select set_config('enable_nestloop', 'off', true)`.execute(tx)
 
+/**
+ * Statements of this transaction are planned with their values: a list of a thousand keys is searched by a table of its
+ * own only when it is known by then, and else each row is compared with every one of them.
+ */
+export const planWithValues = (tx: Tx) =>
+  sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(tx)
+
 /** Rows with one key: nobody can tell which of them is right, so none is stored. */
 async function dropTwins(tx: Tx, run: EngineRun): Promise<void> {
   const why = twins[run.origin]
@@ -202,6 +209,7 @@ export async function compareRun(
   const header = ofFile === undefined ? undefined : await headerOf(lines, ofFile)
   return region.database.transact(system, async (tx) => {
     if (!(await takeRun(tx, run.id, 'asked'))) return undefined
+    await planWithValues(tx)
     await tx.deleteFrom('import_line').where('run', '=', run.id).execute()
     await tx.deleteFrom('import_reject').where('run', '=', run.id).execute()
     for await (const piece of piecesOf(itemsOf(lines, connector, run.intake), PIECE)) {

@@ -8,7 +8,16 @@ import type { Region } from '../../../platform/region.ts'
 import type { Connector, Intake, Keyed, StoreContext } from '../contract.ts'
 import { SourceFault } from '../egress/fault.ts'
 import { recordSources } from '../figures.ts'
-import { countBefore, countLines, joinWhole, newestStored, PIECE, sumOf, writeRejects } from './reading.ts'
+import {
+  countBefore,
+  countLines,
+  joinWhole,
+  newestStored,
+  PIECE,
+  planWithValues,
+  sumOf,
+  writeRejects,
+} from './reading.ts'
 import { isOdd, noCounts } from './rules.ts'
 import { asJson, type EngineRun, type Teller, takeRun } from './runs.ts'
 import { notes } from './sentences.ts'
@@ -150,6 +159,7 @@ export async function storeRun(
         .execute()
       return 'again'
     }
+    await planWithValues(tx)
     const storing: Storing = { tx, run, context }
     const before = await countBefore(tx, run.source)
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from import_line
