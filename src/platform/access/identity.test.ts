@@ -5,13 +5,13 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { pino } from 'pino'
 import { readConfig } from '../config/index.ts'
-import type { Database } from '../database/index.ts'
+import type { Database, Scope } from '../database/index.ts'
 import { authOf, authOptions, cookieName } from './accounts/auth.ts'
 import { deviceOf } from './accounts/device.ts'
 import { localPath } from './accounts/entering.ts'
 import { networkOf } from './accounts/limits.ts'
 import { passwordProblem } from './accounts/passwords.ts'
-import { demoPeople, may, openAccess, scopeOf, system, visitor } from './index.ts'
+import { demoPeople, may, namesOf, openAccess, scopeOf, system, visitor } from './index.ts'
 import { people } from './people/queries.ts'
 import { type SampleHouse, sampleHouse } from './sample-house.testing.ts'
 import { administrator } from './sample-people.testing.ts'
@@ -90,6 +90,21 @@ describe('identification', () => {
     assert.deepEqual(await identify(`${cookieName(config)}=${value}`), visitor)
     assert.deepEqual(await identify(`${cookieName(config, 'resident')}=${value}`), visitor)
     assert.notEqual(cookieName(config), cookieName(config, 'resident'))
+    // Nobody but the program and the resident reads the name; a membership makes no colleague of a resident.
+    const named = (scope: Scope) =>
+      house.region.database.readAs(scope, async (read) => (await namesOf(read, [person])).size)
+    const other = { kind: 'person' as const, person: crypto.randomUUID(), name: '', session: '' }
+    const as = (relation: 'administrator' | 'digitalLead') =>
+      scopeOf({ ...other, memberships: [{ relation, organisation: 'region' }] })
+    assert.deepEqual(
+      [
+        await named(as('administrator')),
+        await named(as('digitalLead')),
+        await named(scopeOf(visitor)),
+        await named(system),
+      ],
+      [0, 0, 0, 1],
+    )
     const shown = await house.region.database.readAs(system, (read) => people(read, house.now()))
     assert.equal(
       shown.some((one) => one.name === 'Esimerkki Asukas'),

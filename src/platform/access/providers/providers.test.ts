@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { dayOf } from '../../config/index.ts'
 import { closeAccount, pruneAccess, system } from '../index.ts'
@@ -256,6 +258,45 @@ describe('signing in by an organisation’s own service', () => {
     assert.doesNotMatch(answer.body, /ei takaisin/)
     const taken = await admin.post(`${at}/mappings`, { value: 'x', relation: 'administrator', body: '' })
     assert.equal(taken.status, 422)
+  })
+
+  it('believes no service that names another issuer than was entered', async () => {
+    let issuer = ''
+    const server = http.createServer((_request, response) => {
+      response.setHeader('content-type', 'application/json')
+      const of = (path: string) => `${issuer}/${path}`
+      response.end(
+        JSON.stringify({
+          issuer: 'https://toinen.example.com',
+          authorization_endpoint: of('authorize'),
+          token_endpoint: of('token'),
+          jwks_uri: of('keys'),
+          response_types_supported: ['code'],
+          subject_types_supported: ['public'],
+          id_token_signing_alg_values_supported: ['RS256'],
+        }),
+      )
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    try {
+      await admin.get('/admin/identity-providers/new')
+      const made = await admin.post('/admin/identity-providers', {
+        organisation: '924',
+        issuer,
+        client: client.id,
+        secret: client.secret,
+        domains: 'muu.example.com',
+        claim: 'groups',
+      })
+      assert.match(made.to ?? '', /tried=failed$/)
+      const own = /identity-providers\/([\w-]{36})/.exec(made.to ?? '')?.[1] ?? ''
+      const begun = await house.browser().get(`/sign-in/providers/${own}`)
+      assert.doesNotMatch(begun.to ?? '', /^http:\/\/127/)
+      assert.doesNotMatch(begun.to ?? '', /toinen\.example\.com/)
+    } finally {
+      server.close()
+    }
   })
 
   it('asks only https in the public network', async () => {
