@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { type Hours, holidayOn, hoursOn, stateAt } from './hours.ts'
-import { parseExceptions, parseWeekly, typedExceptions, typedWeekly } from './typed-hours.ts'
+import { parseExceptions, parseWeekly, typedWeekly } from './typed-hours.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const moment = (text: string) => Temporal.PlainDateTime.from(text)
@@ -107,10 +107,5 @@ describe('hours of a place', () => {
       { maxLength: 4 },
     )
     fc.assert(fc.property(weekly, (all) => assert.deepEqual(parseWeekly(typedWeekly(all)), all)))
-    const whole = [
-      { since: '2026-12-24', until: '2026-12-26', why: { fi: 'Joulu' } },
-      { since: '2027-01-02', until: '2027-01-02', from: '10:00', to: '12:30' },
-    ]
-    assert.deepEqual(parseExceptions(typedExceptions(whole)), whole)
   })
 })

@@ -1,5 +1,5 @@
 // Hours as people write them in a sheet or a form: `ma–pe 9–15; la 10–14`, and exceptions `24.12.2026 suljettu`.
-import { parseDay, typedDay } from '../../platform/i18n/index.ts'
+import { parseDay } from '../../platform/i18n/index.ts'
 import type { Exception, Weekly } from './hours.ts'
 
 const names: readonly (readonly string[])[] = [
@@ -18,7 +18,8 @@ const dayOf = (word: string): number | undefined => {
   return at < 0 ? undefined : at + 1
 }
 
-function timeOf(text: string): string | undefined {
+/** A time of day as people write it, `9` or `9.30`; undefined when it is none. */
+export function parseTime(text: string): string | undefined {
   const found = /^(\d{1,2})(?:[.:](\d{2}))?$/.exec(text.trim())
   const [hour, minute] = [Number(found?.[1]), Number(found?.[2] ?? '0')]
   if (found === null || hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return undefined
@@ -27,7 +28,7 @@ function timeOf(text: string): string | undefined {
 
 function spanOf(text: string): { from: string; to: string } | undefined {
   const [from, to, more] = text.replace(/^(?:klo|kl\.?)\s*/i, '').split(/\s*[-–—]\s*/)
-  const [begins, ends] = [timeOf(from ?? ''), timeOf(to ?? '')]
+  const [begins, ends] = [parseTime(from ?? ''), parseTime(to ?? '')]
   return begins === undefined || ends === undefined || more !== undefined ? undefined : { from: begins, to: ends }
 }
 
@@ -76,26 +77,15 @@ export function parseExceptions(text: string): Exception[] | undefined {
   return exceptions
 }
 
-const short = (time: string): string =>
+/** A time as people write it. */
+export const typedTime = (time: string): string =>
   time
     .replace(/^0(?=\d:)/, '')
     .replace(':00', '')
     .replace(':', '.')
 
-/** Exceptions as {@link parseExceptions} reads them. */
-export const typedExceptions = (exceptions: readonly Exception[]): string =>
-  exceptions
-    .map(({ since, until, from, to, why }) =>
-      [
-        since === until ? typedDay(since) : `${typedDay(since)}–${typedDay(until)}`,
-        from === undefined || to === undefined ? 'suljettu' : `${short(from)}–${short(to)}`,
-        ...(why?.fi === undefined ? [] : [why.fi]),
-      ].join(' '),
-    )
-    .join('\n')
-
 /** Weekly hours as {@link parseWeekly} reads them. */
 export const typedWeekly = (weekly: readonly Weekly[]): string =>
   weekly
-    .map(({ days, from, to }) => `${days.map((day) => fi[day - 1]).join(', ')} ${short(from)}–${short(to)}`)
+    .map(({ days, from, to }) => `${days.map((day) => fi[day - 1]).join(', ')} ${typedTime(from)}–${typedTime(to)}`)
     .join('; ')

@@ -100,6 +100,9 @@ describe('a sheet for a source', () => {
     shows(page, /Sama tunnus on myös rivillä 5/)
     const file = await lead.get(`${url}/rejects.csv`)
     assert.equal(file.body.trim().split('\r\n').length, 1 + 5)
+    const workbook = await lead.get(`${url}/rejects.xlsx`)
+    assert.match(String(workbook.headers['content-type']), /spreadsheetml/)
+    assert.match(workbook.body, /^PK/)
     shows(await lead.get(`${url}?show=gone`), /A2/)
     assert.deepEqual(complaints((await lead.get(`/sv${url}?show=new`)).body), [])
     kept.refuses.add('A6')
@@ -110,6 +113,10 @@ describe('a sheet for a source', () => {
     // What was refused comes again as new, and what had gone as changed.
     const next = await preview('Tunnus;Nimi;Koko\nA1;Koulu;13\nA2;Päiväkoti;\nA6;Talo;\n')
     assert.deepEqual(await counts(next.url), [3, 1, 2, 0, 0, 0])
+    // Which field changes is told, not what it was.
+    const changing = await lead.get(`${next.url}?show=changed`)
+    shows(changing, /A1<\/span>(?:(?!<\/tr>).)*data-label="Muuttuvat kohdat">Koko</)
+    shows(changing, /A2<\/span>(?:(?!<\/tr>).)*data-label="Muuttuvat kohdat">–</)
     await confirm(next.url)
     assert.equal(kept.rows.get('A1')?.size, 13)
   })

@@ -220,6 +220,8 @@ export interface ShownLine {
   intake: string
   place: string
   key: string
+  /** Fields that differ from before, when that is known. */
+  changed: readonly string[] | null
 }
 
 /** Rows of a run by how they stand. */
@@ -232,7 +234,7 @@ export const linesOf = (
 ): Promise<ShownLine[]> =>
   read
     .selectFrom('import_line')
-    .select(['intake', 'place', 'key'])
+    .select(['intake', 'place', 'key', 'changed'])
     .where('run', '=', run)
     .where('standing', '=', standing)
     .orderBy('line')

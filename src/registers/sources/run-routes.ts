@@ -6,6 +6,7 @@ import {
   type AnyRoute,
   type Ask,
   csv,
+  type ListColumn,
   langQuery,
   notText,
   page,
@@ -13,6 +14,7 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
+import { writeSheet } from '../../platform/sheets/index.ts'
 import { askRun, confirmRun, dropRun, takeFile } from './actions.ts'
 import type { Connector } from './contract.ts'
 import { findConnector } from './engine/runs.ts'
@@ -20,6 +22,7 @@ import { FETCH_JOB, IMPORT_JOB, workRun } from './engine/work.ts'
 import type { SourceParts } from './pages/parts.tsx'
 import { RunPage, type Shows, shows } from './pages/run-page.tsx'
 import { countRejects, findRun, linesOf, type RunRow, rejectsOf, type ShownLine, type SourceRow } from './queries.ts'
+import { XLSX } from './sheets/template.ts'
 import { type OfSource, ofSource, showSource, sourceAt } from './source-at.ts'
 import { texts } from './texts.ts'
 
@@ -152,7 +155,11 @@ async function drop(ask: OfRun): Promise<Answer> {
   return seeOther(`/sources/${run.source}/runs/${run.id}`)
 }
 
-async function rejects(ask: OfRun<z.output<typeof langQuery>>, parts: SourceParts): Promise<Answer> {
+async function rejects(
+  ask: OfRun<z.output<typeof langQuery>>,
+  parts: SourceParts,
+  as: 'csv' | 'xlsx',
+): Promise<Answer> {
   const locale = ask.query.lang ?? ask.locale
   const t = texts[locale]
   const source = await sourceAt(ask)
@@ -162,22 +169,25 @@ async function rejects(ask: OfRun<z.output<typeof langQuery>>, parts: SourcePart
   const intakes = new Map(
     (findConnector(parts.connectors, source.connector)?.intakes ?? []).map((one) => [one.key, one]),
   )
-  return csv(
-    [
-      { key: 'place', label: t.place, value: (one) => one.place },
-      { key: 'what', label: t.what, value: (one) => intakes.get(one.intake)?.name[locale] ?? one.intake },
-      {
-        key: 'column',
-        label: t.column,
-        value: (one) =>
-          intakes.get(one.intake)?.columns.find((column) => column.key === one.field)?.header[locale] ?? one.field,
-      },
-      { key: 'problem', label: t.problem, value: (one) => one.why[locale] },
-    ],
-    rows,
-    'rejects',
-    locale === 'en' ? ',' : ';',
-  )
+  const columns: ListColumn<(typeof rows)[number]>[] = [
+    { key: 'place', label: t.place, value: (one) => one.place },
+    { key: 'what', label: t.what, value: (one) => intakes.get(one.intake)?.name[locale] ?? one.intake },
+    {
+      key: 'column',
+      label: t.column,
+      value: (one) =>
+        intakes.get(one.intake)?.columns.find((column) => column.key === one.field)?.header[locale] ?? one.field,
+    },
+    { key: 'problem', label: t.problem, value: (one) => one.why[locale] },
+  ]
+  if (as === 'csv') return csv(columns, rows, 'rejects', locale === 'en' ? ',' : ';')
+  const sheet = {
+    name: t.rejects,
+    columns: columns.map((one) => ({ title: one.label })),
+    rows: rows.map((row) => columns.map((one) => one.value(row) ?? '')),
+  }
+  const body = await writeSheet([sheet], { locale, title: t.rejects })
+  return { is: 'file', type: XLSX, name: 'rejects.xlsx', body }
 }
 
 export const runRoutes = (parts: SourceParts): AnyRoute[] => [
@@ -210,16 +220,18 @@ export const runRoutes = (parts: SourceParts): AnyRoute[] => [
     about: 'A run of a source: progress, what it would change or has changed, and what could not be stored',
     handle: (ask: OfRun<z.output<typeof runQuery>>) => show(ask, parts),
   }),
-  route({
-    method: 'GET',
-    path: '/sources/:source/runs/:run/rejects.csv',
-    access: 'keepSources',
-    localized: false,
-    params: ofRun,
-    query: langQuery,
-    about: 'Rows of a run that could not be stored, with their places and reasons. Takes lang.',
-    handle: (ask: OfRun<z.output<typeof langQuery>>) => rejects(ask, parts),
-  }),
+  ...(['csv', 'xlsx'] as const).map((as) =>
+    route({
+      method: 'GET',
+      path: `/sources/:source/runs/:run/rejects.${as}`,
+      access: 'keepSources',
+      localized: false,
+      params: ofRun,
+      query: langQuery,
+      about: `Rows of a run that could not be stored, with their places and reasons (${as.toUpperCase()}). Takes lang.`,
+      handle: (ask: OfRun<z.output<typeof langQuery>>) => rejects(ask, parts, as),
+    }),
+  ),
   route({
     method: 'POST',
     path: '/sources/:source/runs/:run/confirmation',

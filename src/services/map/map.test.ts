@@ -71,11 +71,27 @@ describe('places', () => {
   it('have own exceptions that go before the usual week, and are the service point when a person says so', async () => {
     const path = `/places/${place}/additions`
     assert.equal((await (await app.person('digitalLead', '902')).post(path, {})).status, 404)
-    const faulty = await lead.post(path, { seen: '', exceptions: 'jouluna kiinni', booking: 'roska' })
+    const faulty = await lead.post(path, {
+      seen: '',
+      since0: 'jouluna',
+      since1: '2.1.2027',
+      is1: 'open',
+      from1: '10',
+      to1: '',
+      booking: 'roska',
+    })
     assert.equal(faulty.status, 422)
-    shows(faulty, /Poikkeusajat: Poikkeusta ei voi lukea/)
-    shows(faulty, /jouluna kiinni/)
-    const given = { seen: '', servicePoint: 'yes', exceptions: '25.11.2026 suljettu Koulutus', note: 'Soita ovikelloa' }
+    shows(faulty, /Päivä \(1\): Päivämäärä ei ole oikein/)
+    shows(faulty, /Suljetaan klo \(2\): Kellonaika ei ole oikein/)
+    shows(faulty, /value="jouluna"/)
+    const given = {
+      seen: '',
+      servicePoint: 'yes',
+      since0: '25.11.2026',
+      is0: 'closed',
+      why0: 'Koulutus',
+      note: 'Soita ovikelloa',
+    }
     assert.equal((await lead.post(path, given)).status, 303)
     assert.equal((await lead.post(path, given)).status, 409)
     const page = await app.get(`/places/${place}`)

@@ -17,6 +17,7 @@ import {
 } from '../../platform/ui/index.ts'
 import { hoursOn, type Place } from '../../registers/places/index.ts'
 import { Said } from '../../registers/services/index.ts'
+import { fieldOf, parts, rowsOf } from './exceptions.ts'
 import type { Municipality } from './list-page.tsx'
 import { texts } from './texts.ts'
 import { addressText, oddDays, openText, spansText } from './words.ts'
@@ -174,14 +175,17 @@ export interface PlaceFormProps {
 export function PlaceFormPage({ view, place, values, problems, conflict }: PlaceFormProps) {
   const { locale } = view
   const t = texts[locale]
-  const labels = {
+  const rows = rowsOf(values)
+  const labels: Record<string, string> = {
     servicePoint: t.servicePoint,
     note: t.note,
     noteSv: t.noteSv,
     noteEn: t.noteEn,
     booking: t.bookingLink,
     phone: t.ownPhone,
-    exceptions: t.ownExceptions,
+    ...Object.fromEntries(
+      rows.flatMap((row) => parts.map((part) => [fieldOf(part, row), `${t.rowParts[part]} (${row + 1})`])),
+    ),
   }
   const form = askedForm(locale, labels, values, problems)
   const own = `/places/${place.id}`
@@ -218,7 +222,27 @@ export function PlaceFormPage({ view, place, values, problems, conflict }: Place
             type="checkbox"
             checked={values.servicePoint === 'yes'}
           />
-          <Field {...form.of('exceptions')} type="textarea" rows={4} optional hint={t.ownExceptionsHint} />
+          <fieldset class="field stack">
+            <legend>{t.ownExceptions}</legend>
+            <p class="hint">{t.ownExceptionsHint}</p>
+            {rows.map((row) => (
+              <div key={row} class="grid tight">
+                <Field {...form.of(fieldOf('since', row))} type="date" optional />
+                <Field {...form.of(fieldOf('until', row))} type="date" optional />
+                <Field
+                  {...form.of(fieldOf('is', row))}
+                  type="select"
+                  options={[
+                    { value: 'closed', label: t.closed },
+                    { value: 'open', label: t.open },
+                  ]}
+                />
+                <Field {...form.of(fieldOf('from', row))} width="s" maxlength={5} optional />
+                <Field {...form.of(fieldOf('to', row))} width="s" maxlength={5} optional />
+                <Field {...form.of(fieldOf('why', row))} maxlength={200} optional />
+              </div>
+            ))}
+          </fieldset>
           <Field {...form.of('note')} type="textarea" rows={3} maxlength={1000} optional />
           <Field {...form.of('noteSv')} type="textarea" rows={3} maxlength={1000} optional />
           <Field {...form.of('noteEn')} type="textarea" rows={3} maxlength={1000} optional />

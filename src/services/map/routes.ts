@@ -22,18 +22,16 @@ import type { Locale } from '../../platform/i18n/index.ts'
 import {
   addToPlace,
   listPlaces,
-  notExceptions,
   type Place,
   type PlaceFacts,
-  parseExceptions,
   placeById,
   placeCursorText,
   placeKeeper,
   readPlaceCursor,
   recordPlaceFigures,
-  typedExceptions,
 } from '../../registers/places/index.ts'
 import { municipalities, servicesAt } from '../../registers/services/index.ts'
+import { readExceptions, typedExceptionRows } from './exceptions.ts'
 import { PlacesPage } from './list-page.tsx'
 import { PlaceFormPage, PlacePage } from './place-page.tsx'
 import { texts } from './texts.ts'
@@ -165,15 +163,13 @@ const typed = z.object({
   noteEn: fields.optionalText(1000),
   booking: fields.link(),
   phone: fields.optionalText(50),
-  exceptions: fields.optionalText(4000),
 })
 
 function readFacts(form: Form, locale: Locale): { ok: true; facts: PlaceFacts } | { ok: false; problems: Problems } {
   const parsed = parseForm(typed, form, locale)
-  const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
-  const exceptions = parseExceptions(form.values.exceptions ?? '')
-  if (exceptions === undefined) problems.exceptions ??= notExceptions[locale]
-  if (!parsed.ok || exceptions === undefined || Object.keys(problems).length > 0) return { ok: false, problems }
+  const { exceptions, problems: odd } = readExceptions(form.values, locale)
+  const problems = { ...(parsed.ok ? {} : parsed.problems), ...odd }
+  if (!parsed.ok || Object.keys(problems).length > 0) return { ok: false, problems }
   const { servicePoint, note, noteSv, noteEn, booking, phone } = parsed.value
   return {
     ok: true,
@@ -194,7 +190,7 @@ const typedFacts = ({ addition }: Place): Record<string, string> => ({
   noteEn: addition?.note.en ?? '',
   booking: addition?.booking ?? '',
   phone: addition?.phone ?? '',
-  exceptions: typedExceptions(addition?.exceptions ?? []),
+  ...typedExceptionRows(addition?.exceptions ?? []),
 })
 
 const additions = (['GET', 'POST'] as const).map((method) =>

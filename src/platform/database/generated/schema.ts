@@ -326,11 +326,19 @@ export interface IdentityProviderSetting {
 }
 
 export interface ImportLine {
+  /**
+   * Fields that differ from what the source said last; null: not known.
+   */
+  changed: string[] | null;
   hash: Buffer | null;
   intake: string;
   key: string;
   line: number;
   owner_org: string;
+  /**
+   * A keyed sum of each field.
+   */
+  parts: unknown | null;
   place: string;
   run: string;
   standing: string;
@@ -1461,6 +1469,10 @@ export interface SourceRow {
   intake: string;
   key: string;
   owner_org: string;
+  /**
+   * A keyed sum of each field, by which one can tell that it changed and not what it was. Without the secret of the region it says nothing.
+   */
+  parts: unknown | null;
   source: string;
 }
 

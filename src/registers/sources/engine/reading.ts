@@ -4,7 +4,7 @@ import { system } from '../../../platform/access/index.ts'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Region } from '../../../platform/region.ts'
 import type { Connector, Intake, Said } from '../contract.ts'
-import { type Counts, hashOf, isOdd, noCounts, type Problem, problemsOf } from './rules.ts'
+import { type Counts, hashOf, isOdd, noCounts, type Problem, partsOf, problemsOf } from './rules.ts'
 import { asJson, type EngineRun, type Teller, takeRun } from './runs.ts'
 import { notes, twins } from './sentences.ts'
 import { headerOf, type Item, itemsOf, piecesOf } from './spool.ts'
@@ -19,6 +19,7 @@ interface Line {
   place: string
   key: string
   hash: string | null
+  parts?: Readonly<Record<string, string>>
   standing: 'new' | 'rejected'
 }
 interface Rejected {
@@ -50,7 +51,12 @@ function isExample({ columns }: Intake, raw: unknown): boolean {
   )
 }
 
-function lookAt(item: Item, intake: Intake | undefined, isFile: boolean): { line: Line; rejects: readonly Problem[] } {
+function lookAt(
+  item: Item,
+  intake: Intake | undefined,
+  isFile: boolean,
+  secret: string,
+): { line: Line; rejects: readonly Problem[] } {
   const line = { intake: item.intake, line: item.line, place: item.at.slice(0, 200) }
   const rejected = (key: string, rejects: readonly Problem[]) => ({
     line: { ...line, key, hash: null, standing: 'rejected' as const },
@@ -66,14 +72,15 @@ function lookAt(item: Item, intake: Intake | undefined, isFile: boolean): { line
   const parsed = intake.row.safeParse(item.raw)
   if (!parsed.success) return rejected(keyOfRaw(intake, item.raw), problemsOf(parsed.error, item.raw))
   const key = intake.keyOf(parsed.data)
-  return { line: { ...line, key, hash: hashOf(parsed.data).toString('hex'), standing: 'new' }, rejects: [] }
+  const hash = hashOf(parsed.data).toString('hex')
+  return { line: { ...line, key, hash, parts: partsOf(parsed.data, secret), standing: 'new' }, rejects: [] }
 }
 
 async function write(tx: Tx, run: EngineRun, lines: readonly Line[], rejects: readonly Rejected[]): Promise<void> {
-  await sql`insert into import_line (run, owner_org, intake, line, place, key, hash, standing)
-    select ${run.id}, ${run.owner}, x.intake, x.line, x.place, x.key, decode(x.hash, 'hex'), x.standing
+  await sql`insert into import_line (run, owner_org, intake, line, place, key, hash, parts, standing)
+    select ${run.id}, ${run.owner}, x.intake, x.line, x.place, x.key, decode(x.hash, 'hex'), x.parts, x.standing
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      as x(intake text, line int, place text, key text, hash text, standing text)`.execute(tx)
+      as x(intake text, line int, place text, key text, hash text, parts jsonb, standing text)`.execute(tx)
   if (rejects.length > 0) await writeRejects(tx, run, rejects)
 }
 
@@ -117,7 +124,10 @@ async function dropTwins(tx: Tx, run: EngineRun): Promise<void> {
 
 const compareWithLast = (tx: Tx, run: EngineRun) =>
   sql`update import_line l
-    set standing = case when r.hash = l.hash and r.gone_at is null then 'same' else 'changed' end
+    set standing = case when r.hash = l.hash and r.gone_at is null then 'same' else 'changed' end,
+      changed = case when r.hash <> l.hash and r.parts is not null then array(
+        select coalesce(a.key, b.key) from jsonb_each_text(l.parts) a full join jsonb_each_text(r.parts) b on b.key = a.key
+        where a.value is distinct from b.value order by 1) end
     from source_row r
     where l.run = ${run.id} and l.standing = 'new'
       and r.source = ${run.source} and r.intake = l.intake and r.key = l.key`.execute(tx)
@@ -213,7 +223,7 @@ export async function compareRun(
     await tx.deleteFrom('import_line').where('run', '=', run.id).execute()
     await tx.deleteFrom('import_reject').where('run', '=', run.id).execute()
     for await (const piece of piecesOf(itemsOf(lines, connector, run.intake), PIECE)) {
-      const seen = piece.map((item) => lookAt(item, intakes.get(item.intake), ofFile !== undefined))
+      const seen = piece.map((item) => lookAt(item, intakes.get(item.intake), ofFile !== undefined, region.secret))
       const rejects = seen.flatMap(({ line, rejects: own }) =>
         own.map(({ field, why }) => ({
           intake: line.intake,

@@ -70,13 +70,13 @@ async function storePiece(storing: Storing, intake: Intake, piece: readonly Item
     })
     await writeRejects(tx, run, rejects)
   }
-  await sql`insert into source_row (source, owner_org, intake, key, hash, first_seen, changed_at, checked_at)
-    select ${run.source}, ${run.owner}, l.intake, l.key, l.hash, ${context.now}, ${context.now}, ${context.now}
+  await sql`insert into source_row (source, owner_org, intake, key, hash, parts, first_seen, changed_at, checked_at)
+    select ${run.source}, ${run.owner}, l.intake, l.key, l.hash, l.parts, ${context.now}, ${context.now}, ${context.now}
     from import_line l
     where l.run = ${run.id} and l.intake = ${intake.key} and l.standing in ('new', 'changed')
       and l.line between ${piece[0]?.line ?? 0} and ${piece.at(-1)?.line ?? 0}
     on conflict (source, intake, key) do update
-      set hash = excluded.hash, changed_at = excluded.changed_at, checked_at = excluded.checked_at, gone_at = null`.execute(
+      set hash = excluded.hash, parts = excluded.parts, changed_at = excluded.changed_at, checked_at = excluded.checked_at, gone_at = null`.execute(
     tx,
   )
 }

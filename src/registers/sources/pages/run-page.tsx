@@ -156,6 +156,11 @@ function Rows(props: RunProps) {
   const intakes = new Map((connector?.intakes ?? []).map((one) => [one.key, one]))
   const isMany = intakes.size > 1
   const placeOf = (place: string) => (run.origin === 'file' && place !== '' ? t.row(place) : place)
+  /** Fields by the headers of their columns; of rows from before fields were told apart, a dash. */
+  const fieldsText = (one: ShownLine): string =>
+    (one.changed ?? [])
+      .map((field) => intakes.get(one.intake)?.columns.find((column) => column.key === field)?.header[locale] ?? field)
+      .join(', ') || '–'
   const what = { label: t.what, cell: (one: { intake: string }) => intakes.get(one.intake)?.name[locale] ?? one.intake }
   return (
     <section class="stack" aria-labelledby="rows">
@@ -189,9 +194,13 @@ function Rows(props: RunProps) {
               { label: t.problem, cell: (one) => one.why[locale] },
             ]}
           />
-          <More href={`${at}/rejects.csv${locale === 'fi' ? '' : `?lang=${locale}`}`} icon="download">
-            {t.rejectsFile}
-          </More>
+          <div class="cluster">
+            {(['xlsx', 'csv'] as const).map((as) => (
+              <More key={as} href={`${at}/rejects.${as}${locale === 'fi' ? '' : `?lang=${locale}`}`} icon="download">
+                {t.rejectsFile} ({as.toUpperCase()})
+              </More>
+            ))}
+          </div>
         </>
       ) : lines.length === 0 ? (
         <p>{t.kept}</p>
@@ -204,6 +213,7 @@ function Rows(props: RunProps) {
           columns={[
             { label: t.key, head: true, cell: (one) => <span lang="">{one.key}</span> },
             ...(isMany ? [what] : []),
+            ...(show === 'changed' ? [{ label: t.changedFields, cell: (one: ShownLine) => fieldsText(one) }] : []),
             ...(show === 'gone' ? [] : [{ label: t.place, cell: (one: ShownLine) => placeOf(one.place) }]),
           ]}
         />

@@ -3,7 +3,8 @@ import type { Locale } from '../../../platform/i18n/index.ts'
 import { writeSheet } from '../../../platform/sheets/index.ts'
 import type { Column, Intake } from '../contract.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** The type of a workbook. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const fileName = (intake: Intake): string => intake.key.replaceAll(/[^\w-]/g, '-')
 
 /** A sheet to fill in: the headers in the reader's language and one row of examples. */
