@@ -19,6 +19,8 @@ export type Unit =
   | 'point'
   | 'percent'
   | 'kilowattHour'
+  | 'euro'
+  | 'hour'
   | 'item'
 
 /** What a reason tells besides the judgement itself. Names are in the nominative of the page's language. */
@@ -120,6 +122,8 @@ export const texts = inThree<MetricTexts>({
       point: { one: '{n} piste', other: '{n} pistettä' },
       percent: { one: '{n}\u00a0%', other: '{n}\u00a0%' },
       kilowattHour: { one: '{n}\u00a0kWh', other: '{n}\u00a0kWh' },
+      euro: { one: '{n}\u00a0€', other: '{n}\u00a0€' },
+      hour: { one: '{n} tunti', other: '{n} tuntia' },
       item: { one: '{n} kohde', other: '{n} kohdetta' },
     },
     ofThem: { municipality: 'kunnasta', organisation: 'organisaatiosta' },
@@ -226,6 +230,8 @@ export const texts = inThree<MetricTexts>({
       point: { one: '{n} poäng', other: '{n} poäng' },
       percent: { one: '{n}\u00a0%', other: '{n}\u00a0%' },
       kilowattHour: { one: '{n}\u00a0kWh', other: '{n}\u00a0kWh' },
+      euro: { one: '{n}\u00a0€', other: '{n}\u00a0€' },
+      hour: { one: '{n} timme', other: '{n} timmar' },
       item: { one: '{n} objekt', other: '{n} objekt' },
     },
     ofThem: { municipality: 'kommuner', organisation: 'organisationer' },
@@ -331,6 +337,8 @@ export const texts = inThree<MetricTexts>({
       point: { one: '{n} point', other: '{n} points' },
       percent: { one: '{n}%', other: '{n}%' },
       kilowattHour: { one: '{n}\u00a0kWh', other: '{n}\u00a0kWh' },
+      euro: { one: '{n}\u00a0€', other: '{n}\u00a0€' },
+      hour: { one: '{n} hour', other: '{n} hours' },
       item: { one: '{n} item', other: '{n} items' },
     },
     ofThem: { municipality: 'municipalities', organisation: 'organisations' },
