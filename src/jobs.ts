@@ -24,10 +24,13 @@ import {
   mailAtOnce,
   mailDigests,
   pruneCarried,
+  pruneWebhooks,
   remind,
   runRounds,
   takeDailySnapshot,
+  WEBHOOK_JOB,
   workDrafts,
+  workWebhooks,
 } from './strategy/index.ts'
 
 /** How many nightly backups stay; older ones go. */
@@ -73,6 +76,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
   { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },
   { name: IMPORT_JOB, at: '* * * * *', atStart: true, work: (region) => workImports(region, connectors) },
   { name: FETCH_JOB, at: '* * * * *', atStart: true, work: (region) => workFetches(region, connectors) },
+  { name: WEBHOOK_JOB, at: '* * * * *', work: (region) => workWebhooks(region, address) },
   { name: DRAFT_JOB, at: '*/10 * * * *', work: workDrafts },
   { name: 'nightly-backup', at: '15 3 * * *', work: (region) => backUp(region, ownerUrl) },
   { name: 'reminders', at: '20 * * * *', work: async (region) => void (await remind(region)) },
@@ -96,6 +100,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
       await pruneCarried(region)
       await sweepFiles(region)
       await pruneSources(region)
+      await pruneWebhooks(region)
     },
   },
 ]

@@ -4,7 +4,8 @@
  * meeting, meeting_event, meeting_item, meeting_note,
  * report_draft, report_draft_version, report, mail_choice, mail_digest, mail_told, seen_changes, round,
  * round_days, round_close, round_part, round_draft, round_answer, round_verdict, round_reminder, round_carried,
- * round_template, round_cancel, open_data_licence.
+ * round_template, round_cancel, open_data_licence,
+ * webhook, webhook_delivery.
  */
 import type { AnyRoute } from '../platform/http/index.ts'
 import { measureRoutes } from './measures/routes.ts'
@@ -27,5 +28,7 @@ export { holding, pruneCarried } from './rounds/carrying.ts'
 export { runRounds } from './rounds/reminders.ts'
 export { viewOf } from './site.ts'
 export { freezeFed, takeDailySnapshot, takeWholeSnapshot } from './standing/index.ts'
+
+export { pruneWebhooks, WEBHOOK_JOB, workWebhooks } from './webhooks/sending.ts'
 
 export const routes: readonly AnyRoute[] = [...measureRoutes, ...pageRoutes]

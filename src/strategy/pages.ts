@@ -33,6 +33,7 @@ import { targetRoutes } from './targets/routes.ts'
 import { phaseRoutes } from './timeline/phases-routes.ts'
 import { timelineRoutes } from './timeline/routes.ts'
 import { updateRoutes } from './updates/routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 
 /** Every page and list of the strategy but those of the measures themselves. */
 export const pageRoutes: readonly AnyRoute[] = [
@@ -70,4 +71,5 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...linkRoutes,
   ...snapshotRoutes,
   ...reportRoutes,
+  ...webhookRoutes,
 ]

@@ -539,6 +539,10 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const importRun = sentSheet.location?.split('/').at(-1) ?? 'none'
   const keyFields = { name: planted.source, intake: 'figures.rows', endsOn: '31.12.2026' }
   await take(app, `/sources/${source}/keys`, { as: lead, fields: keyFields })
+  const hookFields = { name: planted.source, address: 'https://hooks.example.com/', organisation: OWN }
+  const hook = await take(app, '/webhooks', { as: lead, fields: { ...hookFields, kind_report_approved: 'yes' } })
+  const webhook = hook.location?.split('/').at(-1) ?? 'none'
+  await take(app, `/webhooks/${webhook}/tests`, { as: lead })
   const { id: writeKey } = await app.database.readAs({ kind: 'system' }, (read) =>
     read.selectFrom('service_token').select('id').where('purpose', '=', 'write').executeTakeFirstOrThrow(),
   )
@@ -683,6 +687,7 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
     [/:save/, save],
     [/:file/, proof],
     [/:body/, body],
+    [/:webhook\b/, webhook],
     [/:key\b/, writeKey],
     [/:source/, source],
     [/^\/sources\/[^/]+\/runs\/:run/, importRun],

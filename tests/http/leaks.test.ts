@@ -129,6 +129,8 @@ const wordless = new Set([
   'import_progress',
   // Sums and counts.
   'source_write',
+  // Names measures, municipalities and sources by their ids.
+  'webhook_delivery',
 ])
 
 const tables = async (url: string): Promise<string[]> => {

@@ -7,7 +7,7 @@ import { sourcesOf } from './queries.ts'
 const INDICATOR = 'sources.automaticAndFresh'
 const SOURCE = { id: 'sources', by: 'records', every: 2 } as const
 
-/** Sources whose newest good run somebody did not have to send: they were fetched. */
+/** Sources whose newest good run nobody had to send: it was fetched, or a program sent it with its key. */
 async function automatic(read: Read): Promise<ReadonlySet<string>> {
   const rows = await read
     .selectFrom('import_run')
@@ -17,7 +17,7 @@ async function automatic(read: Read): Promise<ReadonlySet<string>> {
     .orderBy('source')
     .orderBy('number', 'desc')
     .execute()
-  return new Set(rows.filter((one) => one.origin === 'fetch').map((one) => one.source))
+  return new Set(rows.filter((one) => one.origin !== 'file').map((one) => one.source))
 }
 
 /**

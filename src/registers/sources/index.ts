@@ -24,6 +24,8 @@ export type {
   StoreContext,
 } from './contract.ts'
 export { SourceFault } from './egress/fault.ts'
+export { postOutside } from './egress/post.ts'
+export { realWays, type Ways } from './egress/reader.ts'
 export { FETCH_JOB, IMPORT_JOB, pruneSources, workFetches, workImports, workRun } from './engine/work.ts'
 export { bringExample } from './example.ts'
 export { type Fed as FedByRegister, mainSource, recordRegister } from './feeding.ts'

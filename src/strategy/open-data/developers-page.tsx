@@ -1,5 +1,6 @@
-import type { ComponentChildren } from 'preact'
-import { Layout, Scroll, Table, type View } from '../../platform/ui/index.ts'
+import { Layout, Table, type View } from '../../platform/ui/index.ts'
+import { Code } from '../parts/code.tsx'
+import { WebhooksForDevelopers } from '../webhooks/developer-part.tsx'
 import { texts } from './developer-texts.ts'
 import { texts as common } from './texts.ts'
 
@@ -16,24 +17,8 @@ curl '${origin}/open-data/services.json?limit=100&after=3f0c9a52-6d1e-4b7a-9c1d-
        "day": "2026-10-31", "done": 34, "total": 52}]}'`,
 })
 
-const Code = ({ label, children }: { label: string; children: ComponentChildren }) => (
-  <Scroll label={label}>
-    <pre>
-      <code>{children}</code>
-    </pre>
-  </Scroll>
-)
-
 /** How a program reads the data and sends rows, with examples to copy. */
-export function DevelopersPage({
-  view,
-  origin,
-  children,
-}: {
-  view: View
-  origin: string
-  children?: ComponentChildren
-}) {
+export function DevelopersPage({ view, origin }: { view: View; origin: string }) {
   const { locale } = view
   const t = texts[locale]
   const shown = example(origin)
@@ -91,7 +76,7 @@ export function DevelopersPage({
             rows={Object.entries(t.codes)}
           />
         </section>
-        {children}
+        <WebhooksForDevelopers view={view} />
       </div>
     </Layout>
   )

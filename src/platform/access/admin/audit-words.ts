@@ -130,6 +130,10 @@ export const eventWords: Readonly<Record<string, string>> = {
   'target.agreed': 'Tavoitearvo sovittu',
   'target.ended': 'Tavoitearvo päätetty',
   'unit.placed': 'Yksikön paikka merkitty',
+  'webhook.added': 'Osoite lisätty ilmoituksille',
+  'webhook.ended': 'Ilmoitukset osoitteeseen päätetty',
+  'webhook.paused': 'Ilmoitukset osoitteeseen keskeytetty',
+  'webhook.resumed': 'Ilmoitukset osoitteeseen otettu taas käyttöön',
 }
 
 /** What each part of an event's details is called. A test finds the ones that have no words yet. */

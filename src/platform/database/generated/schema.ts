@@ -1718,6 +1718,53 @@ export interface UnitPlace {
   unit: string;
 }
 
+export interface Webhook {
+  address: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  kinds: string[];
+  made_at: Temporal.Instant;
+  made_by: string;
+  name: string;
+  owner_org: string;
+  /**
+   * Since when nothing is sent, because nothing arrived for long.
+   */
+  paused_at: Temporal.Instant | null;
+  /**
+   * Sealed with the key of the region; what is sent is signed by it.
+   */
+  secret: Buffer;
+  /**
+   * Events before this are not told: when it was made, or taken into use again.
+   */
+  since: Temporal.Instant;
+  /**
+   * Up to when events have been looked for.
+   */
+  told_until: Temporal.Instant;
+}
+
+export interface WebhookDelivery {
+  arrived_at: Temporal.Instant | null;
+  attempts: Generated<number>;
+  body: string;
+  due_at: Temporal.Instant;
+  /**
+   * What tells the event from every other, so that each is told once.
+   */
+  event: string;
+  given_up_at: Temporal.Instant | null;
+  id: Generated<string>;
+  kind: string;
+  last_fault: unknown | null;
+  last_status: number | null;
+  made_at: Temporal.Instant;
+  owner_org: string;
+  webhook: string;
+}
+
 export interface DB {
   account_closed: AccountClosed;
   account_closing: AccountClosing;
@@ -1852,4 +1899,6 @@ export interface DB {
   transaction_count: TransactionCount;
   unit: Unit;
   unit_place: UnitPlace;
+  webhook: Webhook;
+  webhook_delivery: WebhookDelivery;
 }

@@ -129,6 +129,15 @@ describe('rows by the key of a program', () => {
     assert.match(page.body, /Ajan tasalla/)
     const run = await lead.get(`/sources/${source}/runs/${changed.run}`)
     assert.equal(run.status, 200)
+    // Nobody had to send it: the source updates by itself.
+    const own = await app.database.read
+      .selectFrom('observation')
+      .select(['done', 'total'])
+      .where('indicator', '=', 'sources.automaticAndFresh')
+      .where('organisation', '=', '236')
+      .orderBy('id', 'desc')
+      .executeTakeFirst()
+    assert.deepEqual(own, { done: 1, total: 1 })
     // When it was used is noted.
     assert.match((await lead.get(`/sources/${source}/keys`)).body, /24\.11\.2026/)
   })

@@ -8,6 +8,7 @@ import type { Database, Tx } from '../../../platform/database/index.ts'
 import type { Intake, Keyed, Said, StoreContext } from '../contract.ts'
 import { newestStored } from '../engine/reading.ts'
 import { hashOf, problemsOf, said } from '../engine/rules.ts'
+import { recordSources } from '../figures.ts'
 
 /** A row that cannot be stored: its place in the request from 0, the field and why. */
 export interface RowFault {
@@ -188,6 +189,7 @@ export async function writeRows(database: Database, sent: Sent, now: Temporal.In
       }
       const answer = await noteRun(tx, sent, rows, now)
       await intake.checked?.(tx, context)
+      await recordSources(tx, now)
       await tx
         .insertInto('source_write')
         .values({

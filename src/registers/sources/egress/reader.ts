@@ -38,7 +38,7 @@ export const realWays: Ways = {
 }
 
 /** The address that is asked. All that a name resolves to must be open: one that also leads inside is no source. */
-async function checked(url: URL, hosts: ReadonlySet<string>, ways: Ways): Promise<string> {
+export async function checked(url: URL, hosts: ReadonlySet<string>, ways: Ways): Promise<string> {
   if (!ways.protocols.includes(url.protocol) || url.username !== '' || url.password !== '')
     throw new SourceFault(faults.notHttps(url.host))
   if (!hosts.has(url.host)) throw new SourceFault(faults.otherHost(url.host))

@@ -1,5 +1,6 @@
 import { format, href, type Locale } from '../../../platform/i18n/index.ts'
-import { ButtonLink, Empty, Layout, Table, type View } from '../../../platform/ui/index.ts'
+import { ButtonLink, Empty, Layout, More, Table, type View } from '../../../platform/ui/index.ts'
+import { texts as keyTexts } from '../api/texts.ts'
 import type { Connector } from '../contract.ts'
 import { findConnector } from '../engine/runs.ts'
 import type { SourceRow } from '../queries.ts'
@@ -66,6 +67,7 @@ export function ListPage({ view, rows, connectors, fed, nameOf }: ListProps) {
             />
           </>
         )}
+        <More href={href(locale, '/webhooks')}>{keyTexts[locale].webhooks}</More>
       </div>
     </Layout>
   )
