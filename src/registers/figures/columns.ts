@@ -11,7 +11,7 @@ export const columns: readonly Column[] = [
       sv: 'Mätarens kod. Du ser den på åtgärdens sida.',
       en: 'Code of the indicator, as the page of the measure tells it.',
     },
-    example: 'services.digitalShare',
+    example: 'services.reviewed',
     required: true,
   },
   {

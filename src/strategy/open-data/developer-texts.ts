@@ -32,7 +32,6 @@ export const texts = inThree({
       422: 'Mitään ei tallennettu. Kohta faults kertoo rivin (nollasta alkaen), kentän ja syyn.',
       429: 'Liian monta pyyntöä. Odota minuutti.',
     },
-    scroll: 'Esimerkki, vieritä sivulle',
   },
   sv: {
     title: 'För utvecklare',
@@ -65,7 +64,6 @@ export const texts = inThree({
       422: 'Ingenting sparades. I faults står raden (från noll), fältet och orsaken.',
       429: 'För många begäranden. Vänta en minut.',
     },
-    scroll: 'Exempel, rulla i sidled',
   },
   en: {
     title: 'For developers',
@@ -98,6 +96,5 @@ export const texts = inThree({
       422: 'Nothing was stored. In faults stand the row (from nought), the field and why.',
       429: 'Too many requests. Wait a minute.',
     },
-    scroll: 'Example, scroll sideways',
   },
 })

@@ -1,8 +1,12 @@
+import { definitions } from '../../engines/metrics/index.ts'
 import { Layout, Table, type View } from '../../platform/ui/index.ts'
 import { Code } from '../parts/code.tsx'
 import { WebhooksForDevelopers } from '../webhooks/developer-part.tsx'
 import { texts } from './developer-texts.ts'
 import { texts as common } from './texts.ts'
+
+/** One that is counted as a share of things, whichever comes first. */
+const indicator = [...definitions.values()].find((one) => one.asks === 'share' && one.subject === 'org')?.key ?? ''
 
 const example = (origin: string) => ({
   csv: `curl ${origin}/open-data/services.csv`,
@@ -13,7 +17,7 @@ curl '${origin}/open-data/services.json?limit=100&after=3f0c9a52-6d1e-4b7a-9c1d-
   -H 'Authorization: Bearer EXAMPLE-KEY' \\
   -H 'Idempotency-Key: 5d0f0e9a-1b62-4f0e-9a55-0c7a3b1f2d44' \\
   -H 'Content-Type: application/json' \\
-  -d '{"rows": [{"indicator": "services.digitalShare", "organisation": "236",
+  -d '{"rows": [{"indicator": "${indicator}", "organisation": "236",
        "day": "2026-10-31", "done": 34, "total": 52}]}'`,
 })
 
@@ -22,7 +26,6 @@ export function DevelopersPage({ view, origin }: { view: View; origin: string })
   const { locale } = view
   const t = texts[locale]
   const shown = example(origin)
-  const label = (what: string) => `${t.scroll}: ${what.replace(/:$/, '')}`
   return (
     <Layout
       view={view}
@@ -50,7 +53,7 @@ export function DevelopersPage({ view, origin }: { view: View; origin: string })
           ).map(([what, code]) => (
             <div key={what} class="stack">
               <p>{what}</p>
-              <Code label={label(what)}>{code}</Code>
+              <Code>{code}</Code>
             </div>
           ))}
         </section>
@@ -58,7 +61,7 @@ export function DevelopersPage({ view, origin }: { view: View; origin: string })
           <h2 id="send">{t.send}</h2>
           <p>{t.sendText}</p>
           <p>{t.figures}</p>
-          <Code label={label(t.figures)}>{shown.send}</Code>
+          <Code>{shown.send}</Code>
           <ul>
             {t.rules.map((rule) => (
               <li key={rule}>{rule}</li>

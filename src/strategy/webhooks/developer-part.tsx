@@ -39,7 +39,7 @@ export function WebhooksForDevelopers({ view }: { view: View }) {
       ).map(([what, code]) => (
         <div key={what} class="stack">
           <p>{what}</p>
-          <Code label={what}>{code}</Code>
+          <Code>{code}</Code>
         </div>
       ))}
     </section>

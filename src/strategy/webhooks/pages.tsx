@@ -170,7 +170,7 @@ export function WebhookPage(props: {
         <Facts
           facts={[
             { label: t.state, value: t.states[stateOf(webhook)] },
-            { label: t.address, value: <span class="ref">{webhook.address}</span> },
+            { label: t.address, value: webhook.address },
             { label: t.organisation, value: props.organisation },
             { label: t.what, value: webhook.kinds.map((kind) => t.kinds[kind]).join(', ') },
           ]}

@@ -66,7 +66,7 @@ export const texts = {
         points: [
           'Otsake webhook-id on tapahtuman tunnus. Sama tunnus voi tulla uudelleen: käsittele se kerran.',
           'Otsake webhook-timestamp on lähetyshetki sekunteina. Hylkää pyyntö, joka on yli viisi minuuttia vanha.',
-          'Otsake webhook-signature on v1, ja allekirjoitus: HMAC-SHA256 tekstistä id.timestamp.body. Avain on whsec_-merkinnän jälkeinen osa base64:stä purettuna.',
+          'Otsake webhook-signature on v1, ja allekirjoitus: HMAC-SHA256 tekstistä id.timestamp.body. Avain on se osa, joka tulee whsec_-alun jälkeen. Pura se base64-muodosta.',
           'Vastaa koodilla 200–299 viidessätoista sekunnissa. Uudelleenohjausta ei seurata. Koodi 410 lopettaa lähettämisen.',
           'Jos vastausta ei tule, palvelu yrittää uudelleen kymmenesti kolmen päivän aikana, yhä harvemmin.',
         ],

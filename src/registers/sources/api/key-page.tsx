@@ -128,7 +128,7 @@ export function KeysPage(props: KeysProps) {
                 />
               )}
               {intakes.some((one) => one.narrows !== undefined) && (
-                <Field {...form.of('only')} type="textarea" hint={t.onlyHint} maxlength={4000} />
+                <Field {...form.of('only')} type="textarea" optional hint={t.onlyHint} maxlength={4000} />
               )}
               <Field {...form.of('endsOn')} type="date" hint={t.endsHint} />
               <FormEnd>
@@ -137,7 +137,10 @@ export function KeysPage(props: KeysProps) {
             </Form>
           </section>
         )}
-        <More href={href(locale, '/open-data/developers')}>{t.how}</More>
+        <div>
+          <More href={href(locale, '/open-data/developers')}>{t.how}</More>
+          {intakes.some((one) => one.narrows !== undefined) && <More href="/open-data/indicators.csv">{t.codes}</More>}
+        </div>
       </div>
     </Layout>
   )
