@@ -137,7 +137,7 @@ export const texts = {
         text: 'Lägg till en adress på sidan Aviseringar till program. Tjänsten skickar JSON dit med POST enligt Standard Webhooks:',
         points: [
           'Rubriken webhook-id är händelsens kod. Samma kod kan komma igen: behandla den en gång.',
-          'Rubriken webhook-timestamp är sändningstiden i sekunder. Förkasta en begäran som är äldre än fem minuter.',
+          'Rubriken webhook-timestamp säger när den skickades, i sekunder. Förkasta en begäran som är äldre än fem minuter.',
           'Rubriken webhook-signature är v1, och signaturen: HMAC-SHA256 av texten id.timestamp.body. Nyckeln är delen efter whsec_, avkodad från base64.',
           'Svara med 200–299 inom femton sekunder. Omdirigering följs inte. Koden 410 avslutar sändningen.',
           'Om inget svar kommer försöker tjänsten igen tio gånger på tre dagar, allt mer sällan.',
