@@ -20,7 +20,6 @@ export const t = {
       title: 'Nimien taivutus',
       lead: 'Sivut kertovat, mitä kunnassa tapahtuu. Tarkista ehdotetut muodot ja korjaa väärät.',
     },
-    look: { title: 'Ilme', lead: 'Valitse seudun väri. Tekstin pitää erottua siitä.' },
     sources: {
       title: 'Tietolähteet',
       lead: 'Näistä tiedot tulevat itsestään. Ota kaikki käyttöön yhdellä painalluksella.',
@@ -68,7 +67,7 @@ export const t = {
   sources: {
     begun: 'Käytössä olevat lähteet',
     proposed: 'Ehdotetut lähteet',
-    proposedText: 'Tarkista osoitteet. Lähde, jonka tieto jää tyhjäksi, jää odottamaan.',
+    proposedText: 'Tarkista osoitteet. Jos jätät tiedon tyhjäksi, lähde jää odottamaan.',
     takeAll: 'Ota kaikki käyttöön',
     instead: (name: string) => `Jos tieto jää tyhjäksi, käyttöön tulee sen sijaan ${name}.`,
     busy: 'Tietoja haetaan. Sivu päivittyy itsestään.',

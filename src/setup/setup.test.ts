@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../tests/app.ts'
+import { fillSheet } from '../../tests/browser/new-region.ts'
 import { send } from '../../tests/http/house.ts'
 import { otherRegionFile } from '../../tests/other-region.ts'
 import { system } from '../platform/access/index.ts'
@@ -142,6 +146,73 @@ describe('a region with a file of its own', () => {
       })
       assert.equal(done.location, '/set-up/names', done.body.slice(0, 2000))
       shows(await app.get('/'), /Esimerkkiseutu/)
+    } finally {
+      await app.close()
+    }
+  })
+})
+
+describe('the sheet of attestations', () => {
+  it('is filled in and attested, whatever the strategy: each row a fact of its own, by whoever confirms it', async () => {
+    const app = await testApp({ content: otherRegionFile })
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'digiseutu-sheet-'))
+    try {
+      const team = await app.person('strategyTeam')
+      const sheet = await app.app.inject({ url: '/attesting-sheet.xlsx?lang=fi', headers: { cookie: team.cookie } })
+      const filled = await fillSheet(folder, sheet.rawPayload, '10.11.2026')
+      assert.ok(filled.rows > 0)
+      const sendSheet = (body: Buffer, as: TestPerson) =>
+        send(app, '/attesting-sheets', {
+          method: 'POST',
+          as,
+          file: { field: 'file', name: 'vahvistukset.xlsx', type: 'application/octet-stream', body },
+        })
+      const attested = () => app.database.read.selectFrom('attestation').selectAll().execute()
+
+      const sent = await sendSheet(fs.readFileSync(filled.file), team)
+      const preview = await team.get(sent.location ?? '')
+      shows(preview, new RegExp(`${filled.rows} tietoa valmiina`))
+      assert.equal((await attested()).length, 0, 'nothing is stored by looking')
+      const other = await app.person('strategyTeam')
+      assert.equal((await other.get(sent.location ?? '')).status, 404, 'a sheet is its sender’s')
+
+      const done = await team.post(`${sent.location}/confirmation`, {})
+      assert.equal(done.location, `/attesting-sheet?stored=${filled.rows}`)
+      const facts = await attested()
+      assert.equal(facts.length, filled.rows)
+      assert.ok(facts.every((one) => one.body === 'Kunnanhallitus' && one.section !== null && one.day === '2026-11-10'))
+      shows(await team.get('/attesting-sheet'), /Mitään ei ole kysyttävänä/)
+
+      // Once more: every row is known by now.
+      const again = await sendSheet(fs.readFileSync(filled.file), team)
+      shows(await team.get(again.location ?? ''), new RegExp(`${filled.rows} riviä ei kelpaa`))
+    } finally {
+      await app.close()
+      fs.rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('refuses a row without proof, of another municipality, and twice the same', async () => {
+    const app = await testApp()
+    try {
+      const lead = await app.person('digitalLead', '236')
+      const rows = [
+        'Toimenpide;Kuntanumero;Päivä;Toimielin;Pykälä',
+        'P2.5;236;10.11.2026;;',
+        'P1.5;74;10.11.2026;Kunnanhallitus;§ 1',
+        'P2.1;236;10.11.2026;Kunnanhallitus;§ 2',
+        'P2.1;236;10.11.2026;Kunnanhallitus;§ 2',
+        'P2.2;236;1.1.2030;Kunnanhallitus;§ 3',
+        'P3.2;236;;;',
+      ]
+      const sent = await send(app, '/attesting-sheets', {
+        method: 'POST',
+        as: lead,
+        file: { field: 'file', name: 'x.csv', type: 'text/csv', body: Buffer.from(`${rows.join('\n')}\n`) },
+      })
+      const page = await lead.get(sent.location ?? '')
+      for (const words of [/1 tietoa valmiina/, /4 riviä ei kelpaa/, /1 riviä on tyhjiä/, /kahdesti/])
+        shows(page, words)
     } finally {
       await app.close()
     }

@@ -156,7 +156,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
     const municipalities = running
       .filter((one) => one.kind === 'municipality')
       .map((one) => ({ code: one.id, name: one.name }))
-    return {
+    const made: Site = {
       name: 'Digiseutu',
       region: name,
       organisation: name,
@@ -208,21 +208,26 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
       signOut: { path: '/sign-out' },
       account: { path: '/account' },
     }
+    // Before the region has its strategy there is nowhere to go.
+    return isThere ? made : { ...made, menu: [], footer: [] }
   })
   const own = ownMunicipality(actor, site.municipalities)
-  const staffMenu = [
-    ...(actor.kind === 'person' ? [item('/my', 'my')] : []),
-    ...(may.administer(actor) ? [item('/admin', 'admin')] : []),
-    ...(own === undefined ? [] : [item(`/municipalities/${own}`, 'own')]),
-    ...(may.attest(actor) ? [item('/attesting', 'attesting')] : []),
-    ...(may.attest(actor) || may.approvePart(actor) ? [item('/rounds', 'rounds')] : []),
-    ...(may.workHere(actor) ? [item('/meetings', 'meetings')] : []),
-    ...(may.keepStaff(actor) ? [item('/employments', 'staff')] : []),
-    ...(may.keepSystems(actor) ? [item('/systems', 'systems')] : []),
-    ...(may.keepSources(actor) ? [item('/sources', 'sources')] : []),
-    ...(may.keepStaff(actor) || may.steer(actor) ? [item('/completions', 'completions')] : []),
-    ...(may.steer(actor) ? [item('/plan', 'plan'), item('/updates', 'updates')] : []),
-  ]
+  const isWaiting = site.menu.length === 0
+  const staffMenu = isWaiting
+    ? []
+    : [
+        ...(actor.kind === 'person' ? [item('/my', 'my')] : []),
+        ...(may.administer(actor) ? [item('/admin', 'admin')] : []),
+        ...(own === undefined ? [] : [item(`/municipalities/${own}`, 'own')]),
+        ...(may.attest(actor) ? [item('/attesting', 'attesting')] : []),
+        ...(may.attest(actor) || may.approvePart(actor) ? [item('/rounds', 'rounds')] : []),
+        ...(may.workHere(actor) ? [item('/meetings', 'meetings')] : []),
+        ...(may.keepStaff(actor) ? [item('/employments', 'staff')] : []),
+        ...(may.keepSystems(actor) ? [item('/systems', 'systems')] : []),
+        ...(may.keepSources(actor) ? [item('/sources', 'sources')] : []),
+        ...(may.keepStaff(actor) || may.steer(actor) ? [item('/completions', 'completions')] : []),
+        ...(may.steer(actor) ? [item('/plan', 'plan'), item('/updates', 'updates')] : []),
+      ]
   return {
     locale,
     path,

@@ -61,40 +61,57 @@ function BegunLine({ view, begun }: { view: View; begun: Begun }) {
   )
 }
 
-function Proposed({
-  proposal,
-  values,
-  problems,
-}: {
-  proposal: Proposal
-  values: Readonly<Record<string, string>>
-  problems: Readonly<Record<string, string>>
-}) {
-  const { connector, organisation, asked, offer, instead } = proposal
+type Values = Readonly<Record<string, string>>
+
+/** What one proposal asks; of a kind with one for each municipality the municipality names the field. */
+function Asked({ proposal, values, problems }: { proposal: Proposal; values: Values; problems: Values }) {
+  const { organisation, asked, offer } = proposal
+  const isRegion = organisation.kind === 'region'
   return (
-    <fieldset class="field">
-      <legend>
-        {organisation.kind === 'region' ? connector.name.fi : `${organisation.name.nominative}: ${connector.name.fi}`}
-      </legend>
-      <p class="hint">{connector.about.fi}</p>
-      {instead !== undefined && <p class="hint">{w.instead(instead.connector.name.fi)}</p>}
+    <>
       {asked.map((field) => {
         const name = askedName(proposal, field)
         const error = problems[name]
+        const own = asked.length === 1 ? '' : `, ${field.label.fi}`
         return (
           <Field
             key={field.key}
             locale="fi"
             name={name}
-            label={field.label.fi}
+            label={isRegion ? field.label.fi : `${organisation.name.nominative}${own}`}
             optional
-            {...(field.hint === undefined ? {} : { hint: field.hint.fi })}
+            {...(field.hint === undefined || !isRegion ? {} : { hint: field.hint.fi })}
             {...(field.kind === 'secret' ? { autocomplete: 'off' as const } : {})}
             value={values[name] ?? (field.kind === 'secret' ? '' : (offer.settings?.[field.key] ?? ''))}
             {...(error === undefined ? {} : { error })}
           />
         )
       })}
+    </>
+  )
+}
+
+/** All that is proposed of one kind of source: what it is once, then what it asks. */
+function Kind({ list, values, problems }: { list: readonly Proposal[]; values: Values; problems: Values }) {
+  const [first] = list
+  if (first === undefined) return null
+  const { connector, organisation, instead, asked } = first
+  const hint = organisation.kind === 'region' ? undefined : asked[0]
+  return (
+    <fieldset class="field">
+      <legend>{connector.name.fi}</legend>
+      <p class="hint">{connector.about.fi}</p>
+      {instead !== undefined && <p class="hint">{w.instead(instead.connector.name.fi)}</p>}
+      {hint !== undefined && (
+        <p class="hint">
+          {hint.label.fi}. {hint.hint?.fi}
+        </p>
+      )}
+      <div class="mt-s">
+        {list.map((one) => (
+          <Asked key={one.key} proposal={one} values={values} problems={problems} />
+        ))}
+      </div>
     </fieldset>
   )
 }
@@ -129,8 +146,8 @@ export function SourcesPage(props: {
               <h2 id="ehdotetut">{w.proposed}</h2>
               <p class="soft">{w.proposedText}</p>
               <Form view={view} action="/set-up/sources">
-                {proposed.map((one) => (
-                  <Proposed key={one.key} proposal={one} values={props.values} problems={problems} />
+                {[...Map.groupBy(proposed, (one) => one.connector.key)].map(([key, list]) => (
+                  <Kind key={key} list={list} values={props.values} problems={problems} />
                 ))}
                 <FormEnd>
                   <Button>{w.takeAll}</Button>
