@@ -51,16 +51,8 @@ export function ComparisonPage({ view, actor, places, rows, publishers }: Compar
                 label: place.name,
                 numeric: true,
                 cell: ({ compared }: Row) => {
-                  const cell = compared.cells.get(place.id)
-                  if (cell === undefined) return t.missing
-                  return (
-                    <>
-                      {valued(locale, compared.series, cell.value)}
-                      {cell.before !== undefined && (
-                        <span class="soft small"> {t.before(valued(locale, compared.series, cell.before))}</span>
-                      )}
-                    </>
-                  )
+                  const value = compared.cells.get(place.id)
+                  return value === undefined ? t.missing : valued(locale, compared.series, value)
                 },
               })),
               {

@@ -5,7 +5,7 @@ import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Said } from '../sources/index.ts'
 import { ComparisonPage } from './page.tsx'
 import { allSeries } from './queries.ts'
-import { comparedOf, perResident, populationOf } from './rules.ts'
+import { comparedOf, inOrder, perResident, populationOf } from './rules.ts'
 import { texts } from './texts.ts'
 
 /** A kind of source as the page names it: what it is called, and what its publisher demands to be said. */
@@ -99,7 +99,7 @@ export function comparisonRoutes(publishers: readonly Publisher[]): readonly Any
       about: 'Statistics of the municipalities side by side, also by resident',
       async handle(ask: Asked) {
         const places = await placesOf(ask, ask.locale)
-        const all = await allSeries(ask.region.database.read)
+        const all = inOrder(await allSeries(ask.region.database.read), ask.locale)
         const population = populationOf(all)
         const ids = places.map((one) => one.id)
         const compared = all.flatMap((series) => {

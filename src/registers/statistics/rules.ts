@@ -26,27 +26,25 @@ export interface Compared {
   series: Series
   /** The newest day of which any municipality has a figure. */
   day: string
-  cells: ReadonlyMap<string, { value: number; before: number | undefined }>
+  cells: ReadonlyMap<string, number>
   /** Of all municipalities together; undefined when a figure is missing or cannot be added up. */
   sum: number | undefined
 }
 
-/** A series on its newest day, beside the day before it. */
+/** A series on its newest day. */
 export function comparedOf(series: Series, municipalities: readonly string[]): Compared | undefined {
   const days = [...series.values.values()].flatMap((dated) => dated.map((one) => one.day)).sort()
   const day = days.at(-1)
   if (day === undefined) return undefined
   const cells = new Map(
     municipalities.flatMap((id) => {
-      const own = series.values.get(id) ?? []
-      const at = own.findIndex((one) => one.day === day)
-      const value = own[at]?.value
-      return value === undefined ? [] : [[id, { value, before: own[at + 1]?.value }] as const]
+      const own = series.values.get(id)?.find((one) => one.day === day)
+      return own === undefined ? [] : [[id, own.value] as const]
     }),
   )
   const isAmount = series.unit === 'people' || series.unit === 'euros'
   const isWhole = isAmount && cells.size === municipalities.length
-  const sum = isWhole ? [...cells.values()].reduce((all, one) => all + one.value, 0) : undefined
+  const sum = isWhole ? [...cells.values()].reduce((all, one) => all + one, 0) : undefined
   return { series, day, cells, sum }
 }
 
@@ -61,8 +59,8 @@ export function perResident(compared: Compared, population: Series | undefined):
   if (compared.series.unit !== 'euros' || population === undefined) return undefined
   const residents = (id: string) => residentsOn(population, id, compared.day) ?? 0
   const cells = new Map(
-    [...compared.cells].flatMap(([id, { value }]) =>
-      residents(id) > 0 ? [[id, { value: Math.round(value / residents(id)), before: undefined }] as const] : [],
+    [...compared.cells].flatMap(([id, value]) =>
+      residents(id) > 0 ? [[id, Math.round(value / residents(id))] as const] : [],
     ),
   )
   const all = [...compared.cells.keys()].reduce((sum, id) => sum + residents(id), 0)
@@ -82,3 +80,10 @@ export function populationOf(all: readonly Series[]): Series | undefined {
     .toSorted((a, b) => (newest(a) < newest(b) ? 1 : -1))
     .at(0)
 }
+
+/** In the order of the page: residents first, then by name. */
+export const inOrder = (all: readonly Series[], locale: 'fi' | 'sv' | 'en'): Series[] =>
+  all.toSorted((a, b) => {
+    const [first, second] = [a, b].map((one) => (one.figure === POPULATION ? 0 : 1))
+    return (first ?? 0) - (second ?? 0) || a.name[locale].localeCompare(b.name[locale], locale)
+  })

@@ -18,7 +18,6 @@ export const texts = inThree({
     perResident: (name: string) => `${name}, euroa asukasta kohti`,
     caption: 'Kunnat rinnakkain',
     missing: 'ei tietoa',
-    before: (value: string) => `edellinen ${value}`,
     whence: 'Mistä luvut tulevat',
   },
   sv: {
@@ -37,7 +36,6 @@ export const texts = inThree({
     perResident: (name: string) => `${name}, euro per invånare`,
     caption: 'Kommunerna sida vid sida',
     missing: 'uppgift saknas',
-    before: (value: string) => `föregående ${value}`,
     whence: 'Var siffrorna kommer från',
   },
   en: {
@@ -56,7 +54,6 @@ export const texts = inThree({
     perResident: (name: string) => `${name}, euros per resident`,
     caption: 'Municipalities side by side',
     missing: 'not known',
-    before: (value: string) => `before ${value}`,
     whence: 'Where the figures come from',
   },
 })
