@@ -125,5 +125,7 @@ export const pxweb: Connector<Settings> = {
   owner: 'either',
   feeds: [],
   licence: t.licence,
+  // Asked without a key: a region knows its residents on the first day.
+  offers: () => [{ organisation: 'region' }],
   fetch,
 }
