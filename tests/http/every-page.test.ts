@@ -110,6 +110,8 @@ describe('Every page that links lead to', () => {
       path.includes(':token') ||
       path === '/sign-in/link-receipt' ||
       path === '/start' ||
+      // Where an answer leads when it has been sent.
+      path === '/rounds/:id/parts/:organisation/answer/sent' ||
       path.startsWith('/answers/') ||
       // From an organisation's own sign-in, and with a passkey, which only a browser makes.
       path === '/sign-in/callback' ||

@@ -594,6 +594,18 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
       .returning('id')
       .executeTakeFirstOrThrow()
     await tx
+      .insertInto('meter_reading')
+      .values({
+        source,
+        meter: '1',
+        day: '2026-01-01',
+        organisation: OWN,
+        site: planted.staff,
+        reading: '1',
+        changed_at: app.now(),
+      })
+      .execute()
+    await tx
       .insertInto('flow_review')
       .values({
         owner_org: OWN,

@@ -58,6 +58,8 @@ const ofTeam: readonly string[] = [words.task, words.decided, words.source, word
 const open = new Set([
   'news_item',
   'open_data_licence',
+  'statistic',
+  'statistic_figure',
   'attestation',
   'attestation_withdrawal',
   'observation',

@@ -1,5 +1,5 @@
 // The small forms beside what a group looks at: a decision, an attestation, no remarks.
-import { nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { Button, Field, type FieldError, Form, type View } from '../../platform/ui/index.ts'
 import { texts as actionTexts } from '../actions/texts.ts'
 import { texts as measureTexts } from '../measures/texts.ts'
@@ -109,7 +109,9 @@ export function DecisionForm(props: FormProps & { forms: Forms; acting: ShowProp
           options={[
             ...undecided.map((one) => {
               const { own, rest } = moneyWords(one, open.now, locale)
-              return { value: one.id, label: t.aboutMoney(own, rest) }
+              // What the investment is stands in Finnish in the plan.
+              const lang: Locale | undefined = locale === 'fi' ? undefined : 'fi'
+              return { value: one.id, label: t.aboutMoney(own, rest), lang }
             }),
             { value: '', label: t.aboutOther },
           ]}
