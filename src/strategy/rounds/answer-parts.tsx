@@ -123,7 +123,11 @@ export function KnownPart({ locale, known }: { locale: Locale; known: Known }) {
       {known.actions.length > 0 && (
         <p>
           {f.count(known.actions.length, t.actions)},{' '}
-          {f.count(known.actions.filter((one) => one.progress.state === 'late').length, t.actionsLate)}.
+          {f.count(
+            known.actions.filter((one) => one.progress.state === 'late').length,
+            known.actions.length === 1 ? t.onlyActionLate : t.actionsLate,
+          )}
+          .
         </p>
       )}
       {known.money !== undefined && <p>{moneyText(locale, known.money)}</p>}

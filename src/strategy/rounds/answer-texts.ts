@@ -43,6 +43,7 @@ export const answerTexts = inThree({
     nextIsKnown: 'Seuraava askel on tiedossa:',
     actions: { one: '{n} jatkotoimi on kesken', other: '{n} jatkotoimea on kesken' },
     actionsLate: { one: 'niistä {n} on myöhässä', other: 'niistä {n} on myöhässä', zero: 'kaikki ovat aikataulussa' },
+    onlyActionLate: { one: 'ja se on myöhässä', other: 'ja se on myöhässä', zero: 'ja se on aikataulussa' },
     money: (year: string, amounts: string) => `Rahaa vuonna ${year}: ${amounts}.`,
     amounts: { planned: 'suunniteltu', decided: 'päätetty', spent: 'käytetty' },
     /** Before and after the words; a full stop follows where they do not end in one. */
@@ -219,6 +220,7 @@ export const answerTexts = inThree({
     nextIsKnown: 'Nästa steg är känt:',
     actions: { one: '{n} uppföljningsåtgärd pågår', other: '{n} uppföljningsåtgärder pågår' },
     actionsLate: { one: '{n} av dem är försenad', other: '{n} av dem är försenade', zero: 'alla är i tid' },
+    onlyActionLate: { one: 'och den är försenad', other: 'och den är försenad', zero: 'och den är i tid' },
     money: (year, amounts) => `Pengar år ${year}: ${amounts}.`,
     amounts: { planned: 'planerat', decided: 'beslutat', spent: 'använt' },
     lastTime: ['Förra gången sade du: ”', '”'],
@@ -394,6 +396,7 @@ export const answerTexts = inThree({
     nextIsKnown: 'The next step is known:',
     actions: { one: '{n} action is open', other: '{n} actions are open' },
     actionsLate: { one: '{n} of them is late', other: '{n} of them are late', zero: 'all are in time' },
+    onlyActionLate: { one: 'and it is late', other: 'and it is late', zero: 'and it is in time' },
     money: (year, amounts) => `Money in ${year}: ${amounts}.`,
     amounts: { planned: 'planned', decided: 'decided', spent: 'spent' },
     lastTime: ['Last time you said: “', '”'],

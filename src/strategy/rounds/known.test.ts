@@ -41,7 +41,7 @@ describe('What the system knows is not asked', () => {
     const money = { organisation: OWN, year: '2026', kind: 'systems', title: 'Arvio', planned: '12 500' }
     assert.equal((await lead.post(`/measures/${LATE}/investments`, money)).status, 303)
     const page = await lead.get(form)
-    shows(page, /1 jatkotoimi on kesken, kaikki ovat aikataulussa/)
+    shows(page, /1 jatkotoimi on kesken, ja se on aikataulussa/)
     shows(page, /Rahaa vuonna 2026: suunniteltu 12.500,00.€/)
     shows(page, /Seuraava askel on tiedossa:/)
     lacks(page, new RegExp(`name="next-${LATE}"`))

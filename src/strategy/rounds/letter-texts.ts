@@ -51,8 +51,7 @@ export const letterTexts = inThree({
     approve: {
       subject: 'Seurantakierros: kunnan vastaus odottaa hyväksyntää',
       subjectCorrected: 'Seurantakierros: korjattu vastaus odottaa hyväksyntää',
-      corrected:
-        'Vastausta on korjattu sen jälkeen, kun sait siitä viestin. Aiempi linkki ei enää toimi, kun avaat tämän.',
+      corrected: 'Vastausta on korjattu sen jälkeen, kun sait siitä viestin.',
       subjectToday: 'Seurantakierros: käsittele vastaus tänään',
       subjectLate: 'Seurantakierros: hyväksyntä puuttuu vielä',
       waits: (organisation: Name) =>
@@ -139,8 +138,7 @@ export const letterTexts = inThree({
     approve: {
       subject: 'Uppföljningsrunda: kommunens svar väntar på godkännande',
       subjectCorrected: 'Uppföljningsrunda: det rättade svaret väntar på godkännande',
-      corrected:
-        'Svaret har rättats efter att du fick ett meddelande om det. Den tidigare länken slutar fungera när du öppnar den här.',
+      corrected: 'Svaret har rättats efter att du fick ett meddelande om det.',
       subjectToday: 'Uppföljningsrunda: behandla svaret i dag',
       subjectLate: 'Uppföljningsrunda: godkännandet saknas ännu',
       waits: (organisation) =>
@@ -223,8 +221,7 @@ export const letterTexts = inThree({
     approve: {
       subject: 'Follow-up round: the municipality’s answer waits for approval',
       subjectCorrected: 'Follow-up round: the corrected answer waits for approval',
-      corrected:
-        'The answer has been corrected since you got a message about it. The earlier link stops working once you open this one.',
+      corrected: 'The answer has been corrected since you got a message about it.',
       subjectToday: 'Follow-up round: deal with the answer today',
       subjectLate: 'Follow-up round: the approval is still missing',
       waits: (organisation) =>

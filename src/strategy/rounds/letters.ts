@@ -138,7 +138,7 @@ export function approveLetter(told: LinkLetter, isCorrected: boolean): Letter {
   return letter(told.locale, isCorrected ? t.subjectCorrected : t.subject, {
     before: [waits(told), ...(isCorrected ? [t.corrected] : []), approveBy(told)],
     link: told.link,
-    after: ownLink(told),
+    after: [...ownLink(told), ...(isCorrected ? [letterTexts[told.locale].fresh.replaces] : [])],
   })
 }
 
