@@ -1,12 +1,24 @@
 import type { Organisation } from '../../platform/access/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
-import { Button, byNeed, Chips, Empty, Field, Layout, Scroll, State, type View } from '../../platform/ui/index.ts'
+import {
+  Button,
+  byNeed,
+  Chips,
+  Contents,
+  Empty,
+  Field,
+  Layout,
+  Scroll,
+  State,
+  type View,
+} from '../../platform/ui/index.ts'
 import { type AskedDay, OnNotice, withOn } from '../on.ts'
 import type { Parties } from '../parties/queries.ts'
 import { partyKey } from '../parties/rules.ts'
 import { texts as partyTexts } from '../parties/texts.ts'
 import { DayForm } from '../parts/day-form.tsx'
 import { FileLinks } from '../parts/file-links.tsx'
+import { goalJumps } from '../parts/jumps.ts'
 import type { MeasureRow } from '../parts/measures-table.tsx'
 import { texts as words } from '../parts/texts.ts'
 import { LanguageNote, Title } from '../parts/title.tsx'
@@ -44,6 +56,10 @@ export function MatrixPage(props: MatrixPageProps) {
       <Views view={view} current="/matrix" on={on} />
       <div class="stack-l mt">
         <OnNotice view={view} on={on} basis={standings.basis} />
+        <Contents
+          locale={locale}
+          items={goalJumps(standings.strategy, locale, (own) => rows.some((row) => row.measure.package === own))}
+        />
         <Filters {...props} />
         <p>
           {format(locale).count(rows.length, t.found)} {filter.state !== undefined && `${t.stateMeans} `}

@@ -5,6 +5,7 @@ import { type Html, html, Ready, stateHtml } from '../../platform/ui/index.ts'
 import { withOn } from '../on.ts'
 import { overrideHtml } from '../overrides/part.tsx'
 import { figureText } from '../parts/figure.ts'
+import { groupId } from '../parts/jumps.ts'
 import type { MeasureRow } from '../parts/measures-table.tsx'
 import { texts as words } from '../parts/texts.ts'
 import { titleHtml } from '../parts/title.tsx'
@@ -44,7 +45,7 @@ export function MatrixTable(props: {
     return own.length === 0
       ? []
       : [
-          html`<tbody role="rowgroup"><tr class="group" role="row"><th scope="rowgroup" colspan="${municipalities.length + 2}" role="rowheader">${one.id} ${titleHtml(strategy, one.id, locale)}</th></tr>${own.map(line)}</tbody>`,
+          html`<tbody role="rowgroup"><tr class="group" role="row" id="${groupId(one.id)}"><th scope="rowgroup" colspan="${municipalities.length + 2}" role="rowheader">${one.id} ${titleHtml(strategy, one.id, locale)}</th></tr>${own.map(line)}</tbody>`,
         ]
   })
   const content = html`<caption class="hidden">${texts[locale].title}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${w.measure}</th>${names.map(

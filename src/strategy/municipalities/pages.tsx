@@ -3,6 +3,7 @@ import type { Organisation } from '../../platform/access/index.ts'
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import {
   ButtonLink,
+  Contents,
   Dated,
   Empty,
   Layout,
@@ -58,7 +59,12 @@ export function MunicipalityPage(props: MunicipalityProps) {
   const f = format(locale)
   const t = texts[locale]
   const name = nameIn(locale, organisation.name)
-  const { done, total } = inOrder(rows.map((row) => row.cell.state))
+  const states = rows.map((row) => row.cell.state)
+  const { done, total } = inOrder(states)
+  const { continuous } = counts(states)
+  const lead = [t.lead(f.share(done, total)), ...(continuous === 0 ? [] : [f.count(continuous, t.continuous)])].join(
+    ' ',
+  )
   const { until } = organisation
   const hasEnded = until !== null && until <= standings.on.toString()
   return (
@@ -67,7 +73,7 @@ export function MunicipalityPage(props: MunicipalityProps) {
       title={name}
       crumbs={[{ path: '/', label: words[locale].front }]}
       eyebrow={t.eyebrow}
-      lead={t.lead(f.share(done, total))}
+      lead={lead}
       head={<InOneLook locale={locale} rows={rows} report={props.report} />}
       description={t.about(name)}
     >
@@ -83,6 +89,14 @@ export function MunicipalityPage(props: MunicipalityProps) {
             <p>{t.ended(f.day(Temporal.PlainDate.from(until).subtract({ days: 1 })))}</p>
           </Notice>
         )}
+        <Contents
+          locale={locale}
+          items={[
+            { id: 'measures', label: t.measures },
+            { id: 'attested', label: t.attested },
+            { id: 'decision', label: t.decision },
+          ]}
+        />
         <section class="stack" aria-labelledby="measures">
           <h2 id="measures">{t.measures}</h2>
           {rows.length === 0 ? (

@@ -2,6 +2,7 @@ import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import {
   Button,
   ButtonLink,
+  Contents,
   Empty,
   Layout,
   More,
@@ -11,6 +12,7 @@ import {
   Table,
   type View,
 } from '../../platform/ui/index.ts'
+import { goalJumps, groupId } from '../parts/jumps.ts'
 import { texts as words } from '../parts/texts.ts'
 import { Title } from '../parts/title.tsx'
 import { kindOf } from '../standing/index.ts'
@@ -60,6 +62,10 @@ export function PlanPage(props: PlanPageProps) {
             <p>{t.nothingSaved}</p>
           </Notice>
         )}
+        <Contents
+          locale={locale}
+          items={goalJumps(props.words.strategy, locale, (own) => rows.some((row) => row.measure.package === own))}
+        />
         <Filters {...props} />
         {rows.length === 0 ? (
           <Empty title={t.nothing}>
@@ -233,9 +239,9 @@ function PlanTable({ view, words: w, rows, stateOf }: PlanPageProps) {
         const inside = rows.filter((row) => row.measure.package === own.id)
         if (inside.length === 0) return []
         const title = (
-          <>
+          <span id={groupId(own.id)}>
             {words[locale].package} {own.id} <Title strategy={w.strategy} id={own.id} locale={locale} />
-          </>
+          </span>
         )
         return [{ title, rows: inside }]
       })}

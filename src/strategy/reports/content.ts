@@ -7,7 +7,7 @@ import { evidenceParts } from './parts-of-evidence.ts'
 import { situationParts } from './parts-of-situation.ts'
 import { workParts } from './parts-of-work.ts'
 import { texts } from './report-texts.ts'
-import { residentsParts } from './residents.ts'
+import { residentsParts, wholeOf } from './residents.ts'
 
 /** A report as it is read: the same parts make the page, the PDF and the .docx. */
 export interface ReportView {
@@ -87,12 +87,10 @@ function sectionParts(view: ReportView, section: Section): Part[] {
 }
 
 /** The report below its title, lead and facts. */
-export const partsOf = (view: ReportView): Part[] => [
-  ...foreword(view),
-  ...(view.report.kind === 'residents'
-    ? residentsParts(view)
-    : view.report.sections.flatMap((section) => sectionParts(view, section))),
-]
+export const partsOf = (view: ReportView): Part[] =>
+  view.report.kind === 'residents'
+    ? [{ is: 'paragraph', text: wholeOf(view.report, view.locale) }, ...foreword(view), ...residentsParts(view)]
+    : [...foreword(view), ...view.report.sections.flatMap((section) => sectionParts(view, section))]
 
 /** The whole report for paper. */
 export function paperOf(view: ReportView): PaperDocument {

@@ -73,6 +73,21 @@ describe('what a report says of itself', () => {
     assert.equal(told.length, 3, 'goals, packages, municipalities')
   })
 
+  it('tells residents the whole in a sentence, and of how many the three are', async () => {
+    const frozen = (await app.get('/reports/1.json')).json() as FrozenReport
+    const [one] = frozen.measures
+    assert.ok(one)
+    const measures = ['A', 'B', 'C', 'D', 'E'].map(
+      (id) => ({ ...one, id, state: id === 'E' ? 'done' : 'late' }) as const,
+    )
+    const parts = partsOf({ report: { ...frozen, measures }, locale: 'fi', site: '' })
+    const told = parts.flatMap((part) => (part.is === 'paragraph' && typeof part.text === 'string' ? [part.text] : []))
+    assert.deepEqual(told, [
+      '5 toimenpiteestä 1 on valmiina, tavoitteessa tai jatkuvaa toimintaa. Myöhässä on 4.',
+      'Myöhässä on 4 toimenpidettä. Tässä niistä kolme.',
+    ])
+  })
+
   it('knows the words of something unfinished in three languages, and leaves ready texts alone', () => {
     for (const text of [
       UNFINISHED,

@@ -157,7 +157,11 @@ const fi = {
   nothingDone: 'Mikään toimenpide ei ole vielä valmis.',
   lateNow: 'Nämä ovat myöhässä',
   nothingLate: 'Mikään toimenpide ei ole myöhässä.',
-  whole: 'Koko tilanne',
+  whole: (all: string, done: string, late: string) =>
+    `${all} toimenpiteestä ${done} on valmiina, tavoitteessa tai jatkuvaa toimintaa. Myöhässä on ${late}.`,
+  movedOf: { one: 'Eteenpäin meni {n} toimenpide.', other: 'Eteenpäin meni {n} toimenpidettä. Tässä niistä kolme.' },
+  doneOf: { one: 'Kunnossa on {n} toimenpide.', other: 'Kunnossa on {n} toimenpidettä. Tässä niistä kolme.' },
+  lateOf: { one: 'Myöhässä on {n} toimenpide.', other: 'Myöhässä on {n} toimenpidettä. Tässä niistä kolme.' },
   links: {
     measures: 'Kaikki toimenpiteet',
     municipalities: 'Tilanne kunnittain',
@@ -326,7 +330,11 @@ export const texts = inThree({
     nothingDone: 'Ingen åtgärd är klar ännu.',
     lateNow: 'De här är försenade',
     nothingLate: 'Ingen åtgärd är försenad.',
-    whole: 'Hela läget',
+    whole: (all, done, late) =>
+      `Av ${all} åtgärder är ${done} klara, enligt målet eller fortlöpande verksamhet. Försenade är ${late}.`,
+    movedOf: { one: '{n} åtgärd gick framåt.', other: '{n} åtgärder gick framåt. Här är tre av dem.' },
+    doneOf: { one: '{n} åtgärd är i ordning.', other: '{n} åtgärder är i ordning. Här är tre av dem.' },
+    lateOf: { one: '{n} åtgärd är försenad.', other: '{n} åtgärder är försenade. Här är tre av dem.' },
     links: {
       measures: 'Alla åtgärder',
       municipalities: 'Läget per kommun',
@@ -491,7 +499,11 @@ export const texts = inThree({
     nothingDone: 'No measure is done yet.',
     lateNow: 'These are late',
     nothingLate: 'No measure is late.',
-    whole: 'The whole situation',
+    whole: (all, done, late) =>
+      `Of ${all} measures, ${done} are done, on target or continuous operation, and ${late} are late.`,
+    movedOf: { one: '{n} measure moved forward.', other: '{n} measures moved forward. Here are three of them.' },
+    doneOf: { one: '{n} measure is in order.', other: '{n} measures are in order. Here are three of them.' },
+    lateOf: { one: '{n} measure is late.', other: '{n} measures are late. Here are three of them.' },
     links: {
       measures: 'All measures',
       municipalities: 'The situation by municipality',

@@ -52,9 +52,17 @@ describe('changes from one report to the next', () => {
   it('give residents at most three that moved and three that are late', () => {
     const now = ['A', 'B', 'C', 'D'].map((id) => stood(id, 'onTarget')).concat(stood('E', 'late'))
     const before = ['A', 'B', 'C', 'D', 'E'].map((id) => stood(id, 'late'))
-    assert.deepEqual(threeAndThree(report(before, now)), { moved: ['A', 'B', 'C'], late: ['E'] })
-    assert.deepEqual(threeAndThree(report(null, now)), { moved: ['A', 'B', 'C'], late: ['E'] })
-    assert.deepEqual(threeAndThree(report(now, now)), { moved: [], late: ['E'] })
+    assert.deepEqual(threeAndThree(report(before, now)), {
+      moved: ['A', 'B', 'C'],
+      late: ['E'],
+      all: { moved: 4, late: 1 },
+    })
+    assert.deepEqual(threeAndThree(report(null, now)), {
+      moved: ['A', 'B', 'C'],
+      late: ['E'],
+      all: { moved: 4, late: 1 },
+    })
+    assert.deepEqual(threeAndThree(report(now, now)), { moved: [], late: ['E'], all: { moved: 0, late: 1 } })
     const grown = threeAndThree(
       report(
         [stood('A', 'late', 1), stood('B', 'late', 2), stood('C', 'late', 1, 'b'), stood('D', 'noData', null)],

@@ -90,17 +90,22 @@ function isForward({ kind, before, now, redefined }: Change): boolean {
   return now.total === before.total && now.done > before.done
 }
 
-/** For residents: three that have moved forward (or, in the first report, are in order), and three that are late. */
-export function threeAndThree(report: Pick<DraftReport, 'measures' | 'before'>): { moved: string[]; late: string[] } {
+/**
+ * For residents: three that have moved forward (or, in the first report, are in order), and three that are late; and of
+ * how many they are.
+ */
+export function threeAndThree(report: Pick<DraftReport, 'measures' | 'before'>): {
+  moved: string[]
+  late: string[]
+  all: { moved: number; late: number }
+} {
   const forward = changesOf(report).filter(isForward)
   // A better state tells more than a better figure.
   const moved = [...forward.filter((one) => one.kind !== 'figure'), ...forward.filter((one) => one.kind === 'figure')]
   const inOrder = report.measures.filter((one) => good.includes(one.state))
-  const late = report.measures.filter((one) => one.state === 'late')
-  return {
-    moved: (report.before === null ? inOrder.map((one) => one.id) : moved.map((one) => one.measure)).slice(0, 3),
-    late: late.map((one) => one.id).slice(0, 3),
-  }
+  const late = report.measures.filter((one) => one.state === 'late').map((one) => one.id)
+  const told = report.before === null ? inOrder.map((one) => one.id) : moved.map((one) => one.measure)
+  return { moved: told.slice(0, 3), late: late.slice(0, 3), all: { moved: told.length, late: late.length } }
 }
 
 const unfinished =
