@@ -31,6 +31,7 @@ export { bringExample } from './example.ts'
 export { type Fed as FedByRegister, mainSource, recordRegister } from './feeding.ts'
 export { recordSources } from './figures.ts'
 export { jsonRecords } from './json-records.ts'
+export { type NamedSource, sourceNames } from './names.ts'
 export type { Fed, SourceParts } from './pages/parts.tsx'
 export {
   type Neglected,

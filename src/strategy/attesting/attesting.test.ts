@@ -51,10 +51,16 @@ describe('the sitting that goes through all measures', () => {
   let app: TestApp
   let lead: TestPerson
   let team: TestPerson
+  let from: string
   before(async () => {
     app = await testApp()
     lead = await app.person('digitalLead', '074')
     team = await app.person('strategyTeam')
+    const source = { owner_org: '074', connector: 'servicesFile', name: 'Palvelut', every: 7, started_at: app.now() }
+    const made = await app.database.transact({ kind: 'system' }, (tx) =>
+      tx.insertInto('source').values(source).returning('id').executeTakeFirstOrThrow(),
+    )
+    from = made.id
   })
   after(() => app.close())
 
@@ -64,7 +70,7 @@ describe('the sitting that goes through all measures', () => {
     app.database.transact({ kind: 'system' }, (tx) =>
       record(
         tx,
-        { id: 'ptv', by: 'connected', every: 7 },
+        { id: `source:${from}`, by: 'connected', every: 7 },
         figures.map((one) => ({ indicator, ...one })),
         app.now(),
       ),
@@ -139,7 +145,9 @@ describe('the sitting that goes through all measures', () => {
     assert.equal(await freezeFed(app.database, app.now().add({ seconds: 1 })), 0)
     const page = await lead.get('/attesting')
     shows(page, /Nämä tulevat itsestään/)
-    shows(page, /Lähde: ptv/)
+    // By its name and the way to it, for whoever looks after it.
+    shows(page, new RegExp(`href="/sources/${from}" lang="fi">Palvelut`))
+    lacks(page, /source:/)
   })
 
   it('leaves all 52 reading something: those of the municipality by its lead, the region’s by the team', async () => {
@@ -165,7 +173,7 @@ describe('the sitting that goes through all measures', () => {
     app.turnTo(app.now().add({ minutes: 1 }))
     const before = new Map((await items()).map((one) => [one.id, JSON.stringify(one)]))
     const fed = await app.database.transact({ kind: 'system' }, (tx) =>
-      withdrawObservations(tx, 'ptv', {}, 'Väärä luokitus', app.now()),
+      withdrawObservations(tx, `source:${from}`, {}, 'Väärä luokitus', app.now()),
     )
     assert.deepEqual(fed, ['services.digital'])
     app.turnTo(app.now().add({ minutes: 1 }))

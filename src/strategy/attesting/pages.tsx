@@ -15,6 +15,7 @@ import {
   StringBar,
   type View,
 } from '../../platform/ui/index.ts'
+import type { NamedSource } from '../../registers/sources/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { AttestFields, attestForm, PreviewButton } from '../measures/attestation-pages.tsx'
 import type { AttestState } from '../measures/attesting-flow.ts'
@@ -46,6 +47,8 @@ export interface SittingPageProps {
   own: Named
   choices: readonly Named[]
   items: readonly SittingItem[]
+  /** By the name under which they record; those that the reader looks after. */
+  sources: Sources
   stateOf: StateOf
   /** The first measure that is asked; undefined when nothing is. */
   next: string | undefined
@@ -55,7 +58,7 @@ export interface SittingPageProps {
 
 const order: readonly Place[] = ['asked', 'answered', 'attested', 'comes', 'elsewhere', 'exempt']
 
-/** What is known of a measure, in one line. */
+/** What is known of a measure, in one line; a source is told apart, with the way to it. */
 function known(locale: Locale, item: SittingItem): string {
   const t = texts[locale]
   const f = format(locale)
@@ -66,10 +69,22 @@ function known(locale: Locale, item: SittingItem): string {
   const until = reading.until === undefined ? '' : f.day(reading.until)
   if (item.again !== undefined) return t.again[item.again](item.again === 'silent' ? f.day(reading.asOf) : until)
   if (reading.by === 'attested') return t.holds(until)
-  return item.source === undefined ? t.asOf(f.day(reading.asOf)) : t.from(item.source, f.day(reading.asOf))
+  return t.asOf(f.day(reading.asOf))
 }
 
-function Items({ view, strategy, own, items, stateOf }: Omit<SittingPageProps, 'choices'>) {
+function SourceLink({ locale, item, sources }: { locale: Locale; item: SittingItem; sources: Sources }) {
+  const source = sources.get(item.source ?? '')
+  if (source === undefined) return null
+  return (
+    <a href={href(locale, source.path)} lang="fi">
+      {source.name}
+    </a>
+  )
+}
+
+type Sources = ReadonlyMap<string, NamedSource>
+
+function Items({ view, strategy, own, items, sources, stateOf }: Omit<SittingPageProps, 'choices'>) {
   const { locale } = view
   return (
     <ul class="lines plain">
@@ -89,6 +104,7 @@ function Items({ view, strategy, own, items, stateOf }: Omit<SittingPageProps, '
               {state !== undefined && <State locale={locale} state={state} look="small" />}
               {reading.is === 'value' && <Provenance locale={locale} from={reading.by} />}
               {known(locale, item) !== '' && <span class="soft">{known(locale, item)}</span>}
+              <SourceLink locale={locale} item={item} sources={sources} />
             </p>
             {item.answer?.grounds !== undefined && place === 'answered' && (
               <p class="small">

@@ -13,6 +13,7 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { nameIn } from '../../platform/i18n/index.ts'
+import { sourceNames } from '../../registers/sources/index.ts'
 import { type AttestState, openAttesting, postAttesting } from '../measures/attesting-flow.ts'
 import { placesOf } from '../parts/places.ts'
 import { groundOf, liveStandings } from '../standing/index.ts'
@@ -78,6 +79,12 @@ async function overview(ask: Ask<unknown, Query>): Promise<Answer> {
       own: { id: own.id, name: nameIn(ask.locale, own.name) },
       choices: placesOf(open.mine, ask.locale),
       items,
+      sources: await ask.region.database.readAs(scopeOf(ask.actor), (read) =>
+        sourceNames(
+          read,
+          items.flatMap((one) => one.source ?? []),
+        ),
+      ),
       stateOf: (measure) => standings.of(measure)?.cells.find((cell) => cell.organisation === own.id)?.state,
       next: nextAsked(items, undefined)?.measure.id,
       progress: progressOf(items),

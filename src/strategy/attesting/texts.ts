@@ -17,7 +17,6 @@ interface AttestingTexts {
   saidNotApply(day: string): string
   holds(until: string): string
   asOf(day: string): string
-  from(source: string, day: string): string
   again: Record<NonNullable<SittingItem['again']>, (day: string) => string>
   saved(measure: string): string
   saveNext: string
@@ -65,7 +64,6 @@ export const texts: Readonly<Record<Locale, AttestingTexts>> = inThree<Attesting
     saidNotApply: (day) => `Ehdotettu: ei koske (${day})`,
     holds: (until) => `Voimassa ${until} asti`,
     asOf: (day) => `Tieto päivältä ${day}`,
-    from: (source, day) => `Lähde: ${source}, tieto päivältä ${day}`,
     again: {
       ends: (day) => `Vahvistus päättyy pian: ${day}`,
       ended: (day) => `Vahvistus on päättynyt: ${day}`,
@@ -116,7 +114,6 @@ export const texts: Readonly<Record<Locale, AttestingTexts>> = inThree<Attesting
     saidNotApply: (day) => `Föreslaget: gäller inte (${day})`,
     holds: (until) => `I kraft till ${until}`,
     asOf: (day) => `Uppgift från ${day}`,
-    from: (source, day) => `Källa: ${source}, uppgift från ${day}`,
     again: {
       ends: (day) => `Bekräftelsen upphör snart: ${day}`,
       ended: (day) => `Bekräftelsen har upphört: ${day}`,
@@ -167,7 +164,6 @@ export const texts: Readonly<Record<Locale, AttestingTexts>> = inThree<Attesting
     saidNotApply: (day) => `Proposed: not applicable (${day})`,
     holds: (until) => `Holds until ${until}`,
     asOf: (day) => `As of ${day}`,
-    from: (source, day) => `Source: ${source}, as of ${day}`,
     again: {
       ends: (day) => `The attestation ends soon: ${day}`,
       ended: (day) => `The attestation has ended: ${day}`,

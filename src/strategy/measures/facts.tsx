@@ -26,7 +26,7 @@ function targetText(detail: MeasureDetail, target: AgreedTarget, locale: Locale)
 }
 
 /** How each organisation stands, and all together. */
-export function PerOrganisation({ view, detail, on }: MeasurePageProps) {
+export function PerOrganisation({ view, detail, on, sources }: MeasurePageProps) {
   const { locale } = view
   const t = texts[locale]
   const { judged } = detail
@@ -63,9 +63,18 @@ export function PerOrganisation({ view, detail, on }: MeasurePageProps) {
             label: t.source,
             cell: (cell) => {
               const row = cell.by === 'attested' ? inForce(detail.attestations, cell.organisation) : undefined
+              const told =
+                cell.by === 'attested' ? undefined : sources?.get(detail.sources.get(cell.organisation) ?? '')
               return (
                 <div>
                   <Provenance locale={locale} from={cell.by ?? 'none'} />
+                  {told !== undefined && (
+                    <p class="small">
+                      <a href={href(locale, told.path)} lang="fi">
+                        {told.name}
+                      </a>
+                    </p>
+                  )}
                   {row !== undefined && detail.attestable && (
                     <p class="small">
                       <a href={`#v-${row.id}`}>

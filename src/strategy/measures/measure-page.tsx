@@ -1,6 +1,7 @@
 import { attestedDeliverable, definitions } from '../../engines/metrics/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { Curve, Layout, Notice, Provenance, State, Table, type View, When } from '../../platform/ui/index.ts'
+import type { NamedSource } from '../../registers/sources/index.ts'
 import { CommentsPart } from '../comments/pages.tsx'
 import { Dependencies } from '../dependencies/part.tsx'
 import { MissingPart } from '../missing/part.tsx'
@@ -34,6 +35,8 @@ export interface MeasurePageProps {
   receipt: string | undefined
   /** Names by key of those who did what is told; empty for visitors. */
   names: ReadonlyMap<string, string>
+  /** Sources that the reader looks after, by the names under which they record. */
+  sources?: ReadonlyMap<string, NamedSource>
   /** What should be done; not of a past day. */
   missing?: MissingList | undefined
   /** News, comments and who did what, as the reader may see them. */

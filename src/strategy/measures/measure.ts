@@ -73,6 +73,8 @@ export interface MeasureDetail {
   /** Whether people attest this measure. */
   attestable: boolean
   /** Figures beside the one that decides; not of a day as it was reported. */
+  /** By organisation: the name under which its newest figure was recorded. */
+  sources: ReadonlyMap<string, string>
   supports: readonly Support[]
   /** How its figure is asked for; none when nobody attests it. */
   asked: Definition | undefined
@@ -88,6 +90,18 @@ function toldOn(ground: Ground, measure: Measure): string[] {
   const indicator = decidesBy(ground, measure)
   if (indicator?.changes === undefined) return []
   return ground.organisations.flatMap((one) => indicator.changes?.(ground.facts, measure.id, one.id) ?? [])
+}
+
+/** Which source told each organisation's newest figure. */
+function sourcesOf(ground: Ground, measure: Measure): Map<string, string> {
+  const indicator = decidesBy(ground, measure)
+  if (indicator === undefined) return new Map()
+  return new Map(
+    ground.organisations.flatMap((one) => {
+      const source = ground.facts.observed(indicator.key, one.id).at(-1)?.source
+      return source === undefined ? [] : [[one.id, source] as const]
+    }),
+  )
 }
 
 const MOST_POINTS = 120
@@ -218,6 +232,7 @@ export async function findMeasure(
       attestable: isAttestable(measure),
       asked: askedOf(measure),
       supports: known === undefined ? supportsOn(ground, current, shown) : [],
+      sources: known === undefined ? sourcesOf(ground, current) : new Map(),
     }
   })
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { may } from '../../platform/access/index.ts'
+import { may, scopeOf } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, fields, json, page, refuse, route } from '../../platform/http/index.ts'
 import { stateNames } from '../../platform/ui/index.ts'
+import { sourceNames } from '../../registers/sources/index.ts'
 import { isAttestable } from '../attesting/figure-form.ts'
 import { measureList } from '../missing/lists.ts'
 import { onQuery, onRefused, readOn, standingsAt } from '../on.ts'
@@ -133,6 +134,13 @@ async function measure(ask: Ask<OfMeasure, MeasureQuery>): Promise<Answer> {
       may: { ...rights, attest: own.length > 0 },
       receipt: ask.query.receipt,
       names: talk.names,
+      ...(may.keepSources(ask.actor)
+        ? {
+            sources: await ask.region.database.readAs(scopeOf(ask.actor), (read) =>
+              sourceNames(read, [...new Set(detail.sources.values())]),
+            ),
+          }
+        : {}),
       missing: day.on === undefined ? await measureList(ask.region, detail.measure, ask.actor, ask.today) : undefined,
       talk,
     }),
