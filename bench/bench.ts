@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the figures that every change keeps, beside limits measured in the same run. Ends with 1 when one
- * is not kept. `--quick`: short runs. `--only=pages,visit,start,paper,rounds,import,intake,box`: some of them, and nothing is written.
+ * is not kept. `--quick`: short runs. `--only=pages,visit,start,paper,rounds,import,intake,registers,box`: some of them, and nothing is written.
  */
 import os from 'node:os'
 import path from 'node:path'
@@ -10,6 +10,7 @@ import { intakeFigures } from './intake.ts'
 import { pageFigures } from './pages.ts'
 import { paperFigures } from './paper.ts'
 import { freePort, ROOT, removeDataDir, startProgram } from './program.ts'
+import { registerFigures } from './registers.ts'
 import { appendHistory, type Figure, printTable } from './report.ts'
 import { roundFigures } from './rounds.ts'
 import { smallBoxFigures } from './small-box.ts'
@@ -43,6 +44,7 @@ const parts: [string[], () => Promise<Figure[]>][] = [
   [['rounds'], roundFigures],
   [['import'], importFigures],
   [['intake'], intakeFigures],
+  [['registers'], registerFigures],
   [['box'], () => smallBoxFigures(dataDir, quick ? 8 : 30)],
 ]
 const figures: Figure[] = []

@@ -1,5 +1,5 @@
 // Places as pages show them: what their source tells, with what our own people add.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Read } from '../../platform/database/index.ts'
 import { type Exception, type Hours, hasHours } from './hours.ts'
 import { hoursShape } from './intake.ts'
@@ -36,6 +36,9 @@ export interface Place {
   /** With our own exceptions, which go first. */
   hours: Hours | undefined
   since: string
+  /** The kind of its source, and when that last told it so. */
+  connector: string | undefined
+  checked: Temporal.Instant | undefined
   gone: string | undefined
   changedAt: Temporal.Instant
   addition: PlaceAddition | undefined
@@ -77,6 +80,8 @@ interface Row {
   since: string
   gone: string | null
   changed_at: Temporal.Instant
+  connector: string | null
+  checked: Temporal.Instant | null
   addition: string | null
   service_point: boolean | null
   note: string | null
@@ -123,6 +128,8 @@ function placeOf(row: Row): Place {
     told,
     hours: hasHours(whole) ? whole : undefined,
     since: row.since,
+    connector: row.connector ?? undefined,
+    checked: row.checked ?? undefined,
     gone: row.gone ?? undefined,
     changedAt: row.changed_at,
     addition:
@@ -139,31 +146,48 @@ function placeOf(row: Row): Place {
   }
 }
 
+const NAME = sql.raw('p.name collate "fi-x-icu"')
+/** Places whose people say that they are the service point; few, however many places there are. */
+const points = sql`select place from (select distinct on (place) place, service_point from place_addition
+  order by place, id desc) a where a.service_point`
+
+/** Ids of one page: service points first, each kind walked by name, so that the rest need not be looked at. */
+function chosen(
+  { municipality, points: only, id }: PlaceFilters,
+  after: PlaceCursor | undefined,
+  most: number | undefined,
+): RawBuilder<unknown> {
+  if (id !== undefined) return sql`select p.id, false as point from place p where p.id = ${id}`
+  const limit = most === undefined ? sql`` : sql`limit ${most}`
+  const part = (point: boolean) => {
+    const said = [
+      sql`p.gone is null`,
+      point ? sql`p.id in (select place from points)` : sql`p.id not in (select place from points)`,
+      ...(municipality === undefined ? [] : [sql`p.municipality = ${municipality}`]),
+      ...(after?.point === point ? [sql`(${NAME}, p.id) > (${after.name} collate "fi-x-icu", ${after.id}::uuid)`] : []),
+    ]
+    return sql`(select p.id, ${sql.lit(point)} as point from place p where ${sql.join(said, sql` and `)}
+      order by ${NAME}, p.id ${limit})`
+  }
+  const parts = [...(after?.point === false ? [] : [part(true)]), ...(only === true ? [] : [part(false)])]
+  return parts.length === 0 ? part(true) : sql.join(parts, sql` union all `)
+}
+
 /** Places, service points first, then by name. One query; of a single id also one that is gone. */
 export async function listPlaces(
   read: Read,
-  { municipality, points, id }: PlaceFilters,
+  filters: PlaceFilters,
   after?: PlaceCursor,
   most?: number,
 ): Promise<Place[]> {
-  const rank = sql`(not coalesce(a.service_point, false))`
-  const said = [
-    id === undefined ? sql`p.gone is null` : sql`p.id = ${id}`,
-    ...(municipality === undefined ? [] : [sql`p.municipality = ${municipality}`]),
-    ...(points === true ? [sql`a.service_point`] : []),
-    ...(after === undefined
-      ? []
-      : [
-          sql`(${rank}, p.name collate "fi-x-icu", p.id) > (${!after.point}, ${after.name} collate "fi-x-icu", ${after.id}::uuid)`,
-        ]),
-  ]
   const { rows } = await sql<Row>`
+    with points as materialized (${points}), chosen as materialized (${chosen(filters, after, most)})
     select p.*, a.id as addition, a.service_point, a.note, a.note_sv, a.note_en, a.booking, a.phone as own_phone,
-      a.exceptions
-    from place p
+      a.exceptions, t.connector, t.good_at as checked
+    from chosen c join place p on p.id = c.id
     left join lateral (select * from place_addition a where a.place = p.id order by a.id desc limit 1) a on true
-    where ${sql.join(said, sql` and `)}
-    order by ${rank}, p.name collate "fi-x-icu", p.id
+    left join source_standing t on t.source::text = p.source
+    order by not c.point, ${NAME}, p.id
     ${most === undefined ? sql`` : sql`limit ${most}`}`.execute(read)
   return rows.map(placeOf)
 }

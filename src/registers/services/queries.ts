@@ -47,10 +47,10 @@ const FINNISH = sql.raw('collate "fi-x-icu"')
 /** Rows that a source still has and that are not shown as another. */
 const standing = sql`s.gone is null and not exists (select from service_kept k where k.service = s.id)`
 
-/** Connections and channels that there are, of a service and of what is merged into it. */
-const channelsOf = sql`from service_connection x join service_channel c on c.id = x.channel
-  where (x.service = s.id or x.service in (select k.service from service_kept k where k.kept = s.id))
-    and x.gone is null and c.gone is null`
+/** Connections and channels that there are, of a service and of what is merged into it: by the index, row by row. */
+const channelsOf = sql`from (select s.id as service union all select k.service from merged k where k.kept = s.id) own
+  join service_connection x on x.service = own.service and x.gone is null
+  join service_channel c on c.id = x.channel and c.gone is null`
 
 /** Who is responsible, by number: searched by itself. */
 const BUSINESS = /^\d{7}-\d$/
@@ -127,6 +127,7 @@ export async function listServices(
   most?: number,
 ): Promise<ListedService[]> {
   const rows = await sql<Row>`
+    with merged as materialized (select service, kept from service_kept)
     select p.*, a.in_scope, a.regional_version, t.connector, t.good_at as checked, (select array_agg(distinct c.kind) ${channelsOf}) as channels
     from (
       select s.id, s.name, s.name_sv, s.name_en, s.municipality, s.provider, s.kind, s.classes, s.municipalities,

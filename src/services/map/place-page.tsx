@@ -16,7 +16,7 @@ import {
   type View,
 } from '../../platform/ui/index.ts'
 import { hoursOn, type Place } from '../../registers/places/index.ts'
-import { Said } from '../../registers/services/index.ts'
+import { Said, sourceWord } from '../../registers/services/index.ts'
 import { fieldOf, parts, rowsOf } from './exceptions.ts'
 import type { Municipality } from './list-page.tsx'
 import { texts } from './texts.ts'
@@ -99,6 +99,7 @@ export function PlacePage({ view, place, services, municipalities, now, mayKeep 
                   : `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`,
             },
             { label: t.since, value: f.day(place.since) },
+            { label: t.from, value: sourceWord(locale, place) },
           ]}
         />
         {hours !== undefined && (
