@@ -15,7 +15,6 @@ import {
   StringBar,
   type View,
 } from '../../platform/ui/index.ts'
-import type { NamedSource } from '../../registers/sources/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { AttestFields, attestForm, PreviewButton } from '../measures/attestation-pages.tsx'
 import type { AttestState } from '../measures/attesting-flow.ts'
@@ -24,6 +23,7 @@ import type { Place as Named } from '../parts/places.ts'
 import { Own, Title } from '../parts/title.tsx'
 import { sheetTexts } from './sheet-texts.ts'
 import type { Place, SittingItem, StateOf } from './sitting.ts'
+import { SourceLink, type Sources } from './source-link.tsx'
 import { texts } from './texts.ts'
 
 interface Progress {
@@ -71,18 +71,6 @@ function known(locale: Locale, item: SittingItem): string {
   if (reading.by === 'attested') return t.holds(until)
   return t.asOf(f.day(reading.asOf))
 }
-
-function SourceLink({ locale, item, sources }: { locale: Locale; item: SittingItem; sources: Sources }) {
-  const source = sources.get(item.source ?? '')
-  if (source === undefined) return null
-  return (
-    <a href={href(locale, source.path)} lang="fi">
-      {source.name}
-    </a>
-  )
-}
-
-type Sources = ReadonlyMap<string, NamedSource>
 
 function Items({ view, strategy, own, items, sources, stateOf }: Omit<SittingPageProps, 'choices'>) {
   const { locale } = view
