@@ -223,7 +223,7 @@ export function PlaceFormPage({ view, place, values, problems, conflict }: Place
             type="checkbox"
             checked={values.servicePoint === 'yes'}
           />
-          <fieldset class="field stack">
+          <fieldset class="field stack-l">
             <legend>{t.ownExceptions}</legend>
             <p class="hint">{t.ownExceptionsHint}</p>
             {rows.map((row) => (
