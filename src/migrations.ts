@@ -5,6 +5,7 @@ const modules = [
   // Refers to no table, and has the function that keeps rows final.
   ['audit', './platform/audit/migrations/'],
   ['access', './platform/access/migrations/'],
+  ['look', './platform/look/migrations/'],
   ['files', './platform/files/migrations/'],
   ['mail', './platform/mail/migrations/'],
   ['metrics', './engines/metrics/migrations/'],

@@ -1,6 +1,7 @@
 import { connectors } from './connectors.ts'
 import { routesWith as accessRoutes, demoRoutes, type Holding } from './platform/access/index.ts'
 import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
+import { routes as lookRoutes } from './platform/look/index.ts'
 import { holding as employmentHolding, routes as employmentRoutes } from './registers/employments/index.ts'
 import { datasets as placeDatasets } from './registers/places/index.ts'
 import { datasets as serviceDatasets, routes as serviceRoutes } from './registers/services/index.ts'
@@ -40,6 +41,7 @@ const routes: readonly AnyRoute[] = [
   ...accessRoutes(holdings),
   ...sourceRoutes({ connectors, fedBy }),
   ...setUpRoutes(connectors),
+  ...lookRoutes,
   openApiRoute(() => routes, openDataLicence),
 ]
 

@@ -20,6 +20,7 @@ export const t = {
       title: 'Nimien taivutus',
       lead: 'Sivut kertovat, mitä kunnassa tapahtuu. Tarkista ehdotetut muodot ja korjaa väärät.',
     },
+    look: { title: 'Ilme', lead: 'Valitse väri sivujen ylä- ja alaosaan. Tekstin pitää erottua siitä.' },
     sources: {
       title: 'Tietolähteet',
       lead: 'Näistä tiedot tulevat itsestään. Ota kaikki käyttöön yhdellä painalluksella.',
@@ -151,6 +152,16 @@ export const t = {
     team: 'digistrategiatiimi',
     elsewhere: (measure: string) => `Digistrategiatiimi kirjaa tiedon: ${measure}`,
     nothingLeft: 'Kenenkään ei tarvitse tehdä juuri nyt mitään. Tiedot päivittyvät lähteistä.',
+  },
+  look: {
+    colour: 'Seudun väri',
+    hint: 'Kuuden merkin värikoodi graafisesta ohjeistostanne, esimerkiksi #1d3f72.',
+    save: 'Ota väri käyttöön',
+    keep: 'Pidä ohjelman oma väri',
+    notAColour: 'Väri ei ole oikein. Kirjoita se näin: #1d3f72.',
+    tooLight: (colour: string, near: string) =>
+      `Valkoinen teksti ei erotu väristä ${colour}. Lähin väri, josta se erottuu, on ${near}.`,
+    now: (colour: string | undefined) => (colour === undefined ? 'Ohjelman oma väri.' : `Seudun väri on ${colour}.`),
   },
   names: {
     labels: {

@@ -14,6 +14,7 @@ import type { Name } from '../platform/i18n/index.ts'
 import type { Connector } from '../registers/sources/index.ts'
 import { isFounded, strategyNow } from '../strategy/index.ts'
 import { bundled, type Faults, found, planOf } from './founding.ts'
+import { lookStepRoutes } from './look.tsx'
 import { proposed } from './municipalities.ts'
 import { fieldOf, NamesPage, nameFields } from './names-page.tsx'
 import { outcomeNow } from './outcome.ts'
@@ -120,6 +121,7 @@ async function saveNames(ask: Ask): Promise<Answer> {
 
 /** All pages of setting up. */
 export const routesWith = (connectors: readonly Connector[]): readonly AnyRoute[] => [
+  ...lookStepRoutes,
   ...sourceStepRoutes(connectors),
   ...uploadRoutes(connectors),
   ...peopleStepRoutes,

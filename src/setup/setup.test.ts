@@ -110,6 +110,18 @@ describe('a region without a strategy', () => {
     assert.match(JSON.stringify(event), new RegExp(administrator.actor.person))
   })
 
+  it('has a colour of its own, on which text can be read', async () => {
+    const light = await administrator.post('/set-up/look', { colour: '#ffcc00' })
+    assert.equal(light.status, 422)
+    const near = /name="colour"[^>]*value="(#[0-9a-f]{6})"/.exec(light.body)?.[1] ?? ''
+    shows(light, /Lähin väri/)
+    assert.equal((await administrator.post('/set-up/look', { colour: 'vihreä' })).status, 422)
+    assert.equal((await administrator.post('/set-up/look', { colour: near })).location, '/set-up')
+    shows(await app.get('/'), new RegExp(`href="/look/${near.slice(1)}"`))
+    shows(await app.get(`/look/${near.slice(1)}`), new RegExp(`--forest: ${near}`))
+    assert.equal((await app.get('/look/ffcc00')).status, 404)
+  })
+
   it('has the forms of its names proposed, and keeps what is corrected', async () => {
     const page = await administrator.get('/set-up/names')
     for (const form of ['Hailuodossa', 'Lumijoella', 'Uuskylässä', 'Rannikon digiseudussa', 'Karlö'])

@@ -1,5 +1,6 @@
 import { missingNameForms, type Organisation, organisations, runs } from '../platform/access/index.ts'
 import type { Read } from '../platform/database/index.ts'
+import { lookNow } from '../platform/look/index.ts'
 import type { Connector } from '../registers/sources/index.ts'
 import type { StrategyNow } from '../strategy/index.ts'
 import { t } from './finnish.ts'
@@ -74,6 +75,7 @@ export async function stepStates(
       now: t.region.now(region?.name.nominative ?? '', municipalities.length, about.strategy.measures),
     },
     { step: 'names', is: lacking.length === 0 ? 'done' : 'left', now: t.names.now(lacking.length) },
+    { step: 'look', is: 'done', now: t.look.now(await lookNow(read)) },
     await sourcesState(read, all, about),
     await uploadsState(read, all, 'staff', about),
     await uploadsState(read, all, 'completions', about),

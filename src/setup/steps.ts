@@ -1,6 +1,6 @@
 // The steps of setting up, in their order, and what there is to do of each.
 
-export const steps = ['region', 'names', 'sources', 'staff', 'completions', 'people', 'attesting'] as const
+export const steps = ['region', 'names', 'look', 'sources', 'staff', 'completions', 'people', 'attesting'] as const
 export type Step = (typeof steps)[number]
 
 /** done: nothing is left. left: something is. waits: it cannot begin before another step. */

@@ -1,6 +1,7 @@
 import { type Actor, organisations as allOrganisations, may, runs } from '../platform/access/index.ts'
 import type { ViewMaker } from '../platform/http/index.ts'
 import { inThree } from '../platform/i18n/index.ts'
+import { lookNow, lookUrl } from '../platform/look/index.ts'
 import type { MenuItem, Site } from '../platform/ui/index.ts'
 import { isFounded } from './content/versions.ts'
 import { liveStandings } from './standing/index.ts'
@@ -156,7 +157,9 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
     const municipalities = running
       .filter((one) => one.kind === 'municipality')
       .map((one) => ({ code: one.id, name: one.name }))
+    const colour = await lookNow(region.database.read)
     const made: Site = {
+      ...(colour === undefined ? {} : { look: lookUrl(colour) }),
       name: 'Digiseutu',
       region: name,
       organisation: name,

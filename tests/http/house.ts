@@ -649,6 +649,7 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
   assert.match(attestingSheet.location ?? '', /^\/attesting-sheets\//, attestingSheet.body.slice(0, 2000))
 
   const things: readonly (readonly [RegExp, string])[] = [
+    [/:colour\b/, '1d3f72'],
     [/:sheet\b/, attestingSheet.location?.split('/').at(-1) ?? ''],
     [/^\/scim\/v2\/Users\/:id/, directory.user],
     [/^\/scim\/v2\/Groups\/:id/, directory.group],

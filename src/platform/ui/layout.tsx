@@ -74,6 +74,7 @@ export function Layout(props: LayoutProps) {
         )}
         {(props.staff || props.unlisted) && <meta name="robots" content="noindex" />}
         <link rel="stylesheet" href={made.cssUrl} />
+        {site.look && <link rel="stylesheet" href={site.look} />}
         <link rel="icon" type="image/svg+xml" href={made.iconUrl} />
       </head>
       <body class={props.stage ? 'stage' : undefined}>

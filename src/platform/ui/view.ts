@@ -27,6 +27,8 @@ export interface Site {
   footer: readonly { title: Label; links: readonly MenuItem[] }[]
   /** One sentence at the end of the page. */
   about?: Label
+  /** The style sheet of the region's own colour. */
+  look?: string
   languages: readonly Locale[]
   /** Where staff sign in, when that exists. */
   signIn?: MenuItem

@@ -62,6 +62,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'organisation.firstDayCorrected': 'Organisaation aloituspäivä korjattu',
   'organisation.ended': 'Organisaatio päätetty',
   'organisation.endTakenBack': 'Organisaation päättyminen peruttu',
+  'look.chosen': 'Seudun väri valittu',
   'organisation.renamed': 'Organisaation nimi muutettu',
   'override.ended': 'Käsin asetettu tila päätetty',
   'override.set': 'Tila asetettu käsin',
