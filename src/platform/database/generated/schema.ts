@@ -1021,6 +1021,13 @@ export interface ProcessStep {
   run: string;
 }
 
+export interface RegionLook {
+  colour: string;
+  id: Generated<Int8>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
 export interface Report {
   body: string;
   /**
@@ -1847,6 +1854,7 @@ export interface DB {
   process_run: ProcessRun;
   process_seat: ProcessSeat;
   process_step: ProcessStep;
+  region_look: RegionLook;
   report: Report;
   report_draft: ReportDraft;
   report_draft_version: ReportDraftVersion;
