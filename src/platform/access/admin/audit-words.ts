@@ -148,6 +148,7 @@ export const keyWords: Readonly<Record<string, string>> = {
   byLink: 'linkillä',
   changed: 'muutoksia',
   code: 'kuntanumero',
+  colour: 'väri',
   comment: 'kommentti',
   connector: 'lähteen laji',
   day: 'päivä',
