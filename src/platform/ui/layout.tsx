@@ -58,8 +58,7 @@ export function PageHead(props: { title: string; eyebrow?: Children; lead?: Chil
 export function Layout(props: LayoutProps) {
   const { view, title, current, children } = props
   const { locale, site } = view
-  const w = words[locale]
-  const made = assets()
+  const [w, made] = [words[locale], assets()]
   const crumbs = props.crumbs && withPage(props.crumbs, title)
   return (
     <html lang={locale}>
