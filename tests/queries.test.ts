@@ -52,6 +52,7 @@ const things: readonly (readonly [RegExp, string])[] = [
   [/^(\/embed)?\/measures\/:id/, 'G1.1'],
   [/^\/embed\/municipalities\/:id/, '001'],
   [/^\/open-data\/:dataset/, 'measures'],
+  [/^\/look\/:colour/, '1d3f72'],
   [/^\/goals\/:id/, 'G'],
   [/^\/packages\/:id/, 'G1'],
   [/^\/municipalities\/:code/, '001'],
