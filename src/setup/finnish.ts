@@ -133,6 +133,7 @@ export const t = {
   },
   attesting: {
     now: (left: number) => (left === 0 ? 'Kaikki tiedot on annettu.' : `${left} tietoa puuttuu.`),
+    others: 'Ne vahvistaa digivastaava tai digistrategiatiimi.',
   },
   outcome: {
     title: 'Tilanne nyt',

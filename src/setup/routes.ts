@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { organisations, renameOrganisation, scopeOf } from '../platform/access/index.ts'
+import { may, organisations, renameOrganisation, scopeOf } from '../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -42,7 +42,7 @@ async function overview(ask: Ask, connectors: readonly Connector[]): Promise<Ans
   if (!(await isFounded(region.database))) return regionPage(ask)
   const now = await strategyNow(region, today)
   const states = await region.database.readAs(scopeOf(actor), (read) =>
-    stepStates(read, { strategy: now, connectors, today, now: at }),
+    stepStates(read, { strategy: now, connectors, today, now: at, mayAttest: may.attest(actor) }),
   )
   const outcome = await region.database.readAs(scopeOf(actor), (read) => outcomeNow(read, now, at, today))
   return page(OverviewPage({ view, states, outcome }))

@@ -54,15 +54,23 @@ async function peopleState(
   }
 }
 
-function attestingState({ asked, elsewhere }: StrategyNow): StepState {
+/** Whoever administers attests only as one of the strategy team, or as a digital lead. */
+function attestingState({ asked, elsewhere }: StrategyNow, mayAttest: boolean): StepState {
   const left = [...asked.values()].reduce((sum, one) => sum + one, 0) + elsewhere.length
-  return { step: 'attesting', is: left === 0 ? 'done' : 'left', now: t.attesting.now(left) }
+  const now = mayAttest ? t.attesting.now(left) : `${t.attesting.now(left)} ${t.attesting.others}`
+  return { step: 'attesting', is: mayAttest ? (left === 0 ? 'done' : 'left') : 'waits', now }
 }
 
 /** How far each step is. */
 export async function stepStates(
   read: Read,
-  about: { strategy: StrategyNow; connectors: readonly Connector[]; today: Temporal.PlainDate; now: Temporal.Instant },
+  about: {
+    strategy: StrategyNow
+    connectors: readonly Connector[]
+    today: Temporal.PlainDate
+    now: Temporal.Instant
+    mayAttest: boolean
+  },
 ): Promise<StepState[]> {
   const all = (await organisations(read)).filter((one) => runs(one, about.today))
   const municipalities = all.filter((one) => one.kind === 'municipality')
@@ -80,6 +88,6 @@ export async function stepStates(
     await uploadsState(read, all, 'staff', about),
     await uploadsState(read, all, 'completions', about),
     await peopleState(read, about),
-    attestingState(about.strategy),
+    attestingState(about.strategy, about.mayAttest),
   ]
 }

@@ -110,6 +110,10 @@ describe('Every page that links lead to', () => {
       path.includes(':token') ||
       path === '/sign-in/link-receipt' ||
       path === '/start' ||
+      // The style sheet of a region's own colour.
+      path === '/look/:colour' ||
+      // Where a sent sheet leads.
+      path === '/attesting-sheets/:sheet' ||
       // Where an answer leads when it has been sent.
       path === '/rounds/:id/parts/:organisation/answer/sent' ||
       path.startsWith('/answers/') ||

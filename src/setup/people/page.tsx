@@ -97,8 +97,8 @@ export function PeoplePage(props: {
           </Form>
           {!open && (
             <p>
-              <a class="button" href={href('fi', pathOf('attesting'))}>
-                {t.goOn(t.steps.attesting.title)}
+              <a class="button" href={href('fi', inTeam ? pathOf('attesting') : '/set-up')}>
+                {inTeam ? t.goOn(t.steps.attesting.title) : t.title}
               </a>
             </p>
           )}
