@@ -27,7 +27,7 @@ import type { Region } from '../../platform/region.ts'
 import { askedOf, readFigure } from '../attesting/figure-form.ts'
 import type { Measure } from '../content/strategy.ts'
 import { settleClaims } from '../rounds/claims.ts'
-import { groundOf, inScope, takeSnapshot } from '../standing/index.ts'
+import { commonOf, inScope, takeSnapshot } from '../standing/index.ts'
 
 const attestationForm = z.object({
   organisation: fields.code,
@@ -48,9 +48,9 @@ export async function attestableOrganisations(
   actor: Actor,
   today: Temporal.PlainDate,
 ): Promise<Organisation[]> {
-  const ground = await groundOf(region)
+  const common = await commonOf(region)
   const binding = measure.bindings.find((one) => one.role === 'decides')
-  return inScope(ground, binding, today).filter((one) => may.attest(actor, one.id))
+  return inScope(common, binding, today).filter((one) => may.attest(actor, one.id))
 }
 
 /** What is attested, as it was read from its form. */

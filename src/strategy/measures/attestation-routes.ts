@@ -10,7 +10,7 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { placesOf } from '../parts/places.ts'
-import { groundOf } from '../standing/index.ts'
+import { commonOf } from '../standing/index.ts'
 import { AttestPage } from './attestation-pages.tsx'
 import { type AttestState, openAttesting, postAttesting } from './attesting-flow.ts'
 
@@ -20,20 +20,20 @@ const formQuery = z.object({ organisation: fields.code.optional().catch(undefine
 type FormQuery = z.output<typeof formQuery>
 
 async function shown(ask: Ask<OfMeasure, unknown>, state: AttestState, status: number): Promise<Answer> {
-  const { strategy } = await groundOf(ask.region)
+  const { strategy } = await commonOf(ask.region)
   const choices = placesOf(state.organisations, ask.locale)
   return page(AttestPage({ view: ask.view, strategy, choices, state }), status)
 }
 
 async function form(ask: Ask<OfMeasure, FormQuery>): Promise<Answer> {
-  const { strategy } = await groundOf(ask.region)
+  const { strategy } = await commonOf(ask.region)
   const found = strategy.measure(ask.params.id)
   const state = found === undefined ? undefined : await openAttesting(ask, found, ask.query.organisation)
   return state === undefined ? refuse('notFound') : shown(ask, state, 200)
 }
 
 async function post(ask: Ask<OfMeasure>): Promise<Answer> {
-  const { strategy } = await groundOf(ask.region)
+  const { strategy } = await commonOf(ask.region)
   const found = strategy.measure(ask.params.id)
   if (found === undefined) return refuse('notFound')
   const posted = await postAttesting(ask, found)

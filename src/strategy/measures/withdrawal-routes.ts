@@ -14,7 +14,7 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { nameIn } from '../../platform/i18n/index.ts'
-import { groundOf } from '../standing/index.ts'
+import { commonOf } from '../standing/index.ts'
 import { withdrawalForm, withdrawFor } from './actions.ts'
 import { WithdrawalPage } from './attestation-pages.tsx'
 
@@ -23,7 +23,7 @@ type Params = z.output<typeof params>
 
 /** The attestation, when the actor may take it back; not allowed and not found look the same. */
 async function found(ask: Ask<Params>) {
-  const { strategy, organisations } = await groundOf(ask.region)
+  const { strategy, organisations } = await commonOf(ask.region)
   const measure = strategy.measure(ask.params.id)
   if (measure === undefined) return undefined
   const one = (await attestations(ask.region.database.read, [measure.id])).find(

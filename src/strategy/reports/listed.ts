@@ -1,7 +1,7 @@
 import { endOf } from '../../platform/config/index.ts'
 import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
-import { type Basis, groundOf } from '../standing/index.ts'
+import { type Basis, commonOf } from '../standing/index.ts'
 import type { ReportLine } from './queries.ts'
 import { texts } from './report-texts.ts'
 
@@ -14,7 +14,7 @@ export interface ListedReport extends ReportLine {
 
 /** What reports are called in lists: of their half-year and their organisation, in the reader's language. */
 export async function listed(region: Region, lines: readonly ReportLine[], locale: Locale): Promise<ListedReport[]> {
-  const { strategy, organisations } = await groundOf(region)
+  const { strategy, organisations } = await commonOf(region)
   const f = format(locale)
   return lines.map((line) => {
     const period = strategy.periods.find((one) => one.start.toString() === line.periodStart)

@@ -27,7 +27,11 @@ import { baselineOf, commonTargets, halfYearsOf, targetsFor } from './schedule.t
 const nothing: Figured = { reading: { is: 'none', why: 'notConnected' } }
 
 /** Organisations that a binding counts, on a day, in their order. */
-export function inScope(ground: Ground, binding: Binding | undefined, on: Temporal.PlainDate): Organisation[] {
+export function inScope(
+  ground: { organisations: readonly Organisation[] },
+  binding: Binding | undefined,
+  on: Temporal.PlainDate,
+): Organisation[] {
   const scope = binding?.scope ?? 'municipalities'
   const day = on.toString()
   const open = ground.organisations.filter((one) => one.until === null || day < one.until)
