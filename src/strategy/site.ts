@@ -4,7 +4,7 @@ import { inThree } from '../platform/i18n/index.ts'
 import { lookNow, lookUrl } from '../platform/look/index.ts'
 import type { MenuItem, Site } from '../platform/ui/index.ts'
 import { isFounded } from './content/versions.ts'
-import { liveStandings } from './standing/index.ts'
+import { commonOf } from './standing/index.ts'
 
 const words = inThree({
   fi: {
@@ -146,10 +146,10 @@ export const ownMunicipality = (actor: Actor, municipalities: readonly { code: s
 
 /** The frame of every page: names from the register of organisations, a menu of what exists. */
 export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, path, csrf }) => {
-  const site = await region.memory.keep<Site>(`strategy.site ${today}`, async () => {
+  const site = await region.steady.keep<Site>(`strategy.site ${today}`, async () => {
     const isThere = await isFounded(region.database)
     const organisations = isThere
-      ? (await liveStandings(region, today)).organisations
+      ? (await commonOf(region)).organisations
       : await allOrganisations(region.database.read)
     const running = organisations.filter((one) => runs(one, today))
     const home = running.find((one) => one.kind === 'region')
