@@ -1,7 +1,9 @@
 // Pools whose broken connections never end the program.
 import pg from 'pg'
 import { appTypes } from './parsers.ts'
-import { PreparingClient } from './statements.ts'
+import { preparingClient } from './statements.ts'
+
+const Client = preparingClient()
 
 type Fault = (error: Error) => void
 
@@ -29,7 +31,7 @@ export function appSession(url: string, max: number): pg.PoolConfig {
  */
 export function safePool(config: pg.PoolConfig, fault: Fault): pg.Pool {
   const pool = new pg.Pool({
-    Client: PreparingClient,
+    Client,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

@@ -29,18 +29,20 @@ export function makeNames(mostPrepared = MOST_PREPARED): (text: string) => strin
   }
 }
 
-/** One text has one name in all connections: each of them prepares it when it first meets it. */
-const nameOf = makeNames()
-
 /** Reads and writes of rows; what begins, ends or sets something is not worth preparing. */
 const ROWS = /^\s*(select|insert|update|delete|with)\b/i
 
-/** A connection that prepares what comes again. Only what is asked with an array of values, as Kysely does. */
-export class PreparingClient extends pg.Client {
-  /** As pg's own, whatever its arguments. */
-  override query<Answer>(...asked: unknown[]): Answer {
-    const [text, values, ...rest] = asked
-    const name = typeof text === 'string' && Array.isArray(values) && ROWS.test(text) ? nameOf(text) : undefined
-    return Reflect.apply(super.query, this, name === undefined ? asked : [{ name, text, values }, ...rest])
+/**
+ * A class of connections that prepare what comes again. Only what is asked with an array of values, as Kysely does. One
+ * text has one name in all of them: each prepares it when it first meets it.
+ */
+export function preparingClient(nameOf = makeNames()): typeof pg.Client {
+  return class extends pg.Client {
+    /** As pg's own, whatever its arguments. */
+    override query<Answer>(...asked: unknown[]): Answer {
+      const [text, values, ...rest] = asked
+      const name = typeof text === 'string' && Array.isArray(values) && ROWS.test(text) ? nameOf(text) : undefined
+      return Reflect.apply(super.query, this, name === undefined ? asked : [{ name, text, values }, ...rest])
+    }
   }
 }

@@ -113,7 +113,7 @@ describe('following', () => {
     const letters = await app.database.readAs(system, (read) =>
       read.selectFrom('outbox').select(['person', 'subject', 'body']).execute(),
     )
-    const digest = letters.find((one) => one.person === reader.actor.person && /muutoksia/.test(one.subject))
+    const digest = letters.find((one) => one.person === reader.actor.person && /MITÄ ON MUUTTUNUT/.test(one.body))
     assert.match(digest?.body ?? '', /Uutinen: Seudulle\nhttps:\/\/digi\.example\/measures\/A1\.1#u-/)
     assert.match(digest?.body ?? '', /Sinut mainittiin kommentissa/)
     for (const one of letters) if (one.person !== lead.actor.person) assert.doesNotMatch(one.body, /Omille|omille vain/)

@@ -103,6 +103,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'round.opened': 'Kierros avattu',
   'roundTemplate.saved': 'Kierroksen pohjaa muutettu',
   'roundAnswer.sent': 'Kierroksen vastaus lähetetty',
+  'roundAnswer.takenBack': 'Kierroksen vastaus otettu takaisin korjattavaksi',
   'roundPart.approved': 'Kierroksen osa hyväksytty',
   'roundPart.returned': 'Kierroksen osa palautettu',
   'service.described': 'Palvelun omat tiedot kirjattu',
