@@ -25,9 +25,10 @@ function failed(title: string, why: string): void {
   console.log(`✖ ${title}`)
 }
 
-/** What a browser or a careful reader sees of a page is the same on any database: that is looked at once. */
+/** The long walks: what a browser or a careful reader sees of a page is the same on any database, so it is looked at once. */
+const ONCE = ['every-page', 'leaks', 'rewind', 'another-region'].map((name) => `tests/http/${name}.test.ts`)
 const asksDatabase = (file: string): boolean =>
-  usesDatabase(file) && !file.startsWith('tests/browser/') && file !== 'tests/http/every-page.test.ts'
+  usesDatabase(file) && !file.startsWith('tests/browser/') && !ONCE.includes(file)
 
 const since = (start: number): string => `${((performance.now() - start) / 1000).toFixed(1)} s`
 
