@@ -22,7 +22,8 @@ export interface Region {
   memory: Memory
   /**
    * The same for what no change of one measure's own evidence (`isAbout`) touches: it stays when somebody attests. Goes by
-   * the word of other programs, so it may be milliseconds older than what they have just done.
+   * the word of other programs, so it may be milliseconds older than what they have just
+   * done: what is kept in `memory` is never made from it, or it would stay old there.
    */
   steady: Memory
   log: Logger

@@ -5,7 +5,7 @@ import { nameIn } from '../../platform/i18n/index.ts'
 import type { View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { decidedOn } from '../decisions/queries.ts'
-import { commonOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { strategyUpdates } from '../updates/updates.ts'
 import { AccessibilityPage, FeedbackPage, PrivacyPage } from './pages.tsx'
 import { StrategyPage } from './strategy-page.tsx'
@@ -18,7 +18,7 @@ const strategyRoute = route({
   cached: true,
   about: 'The strategy: commitment, who decided, how it was made, who steers it',
   async handle({ region, today, view, actor, locale }) {
-    const { strategy, organisations } = await commonOf(region)
+    const { strategy, organisations } = await groundOf(region)
     const { read } = region.database
     const [decided, [update]] = await region.memory.keep(`strategy.decided ${today}`, () =>
       Promise.all([decidedOn(read, today, 'live'), strategyUpdates(read)]),
@@ -47,7 +47,7 @@ const plain = (
     cached: true,
     about,
     async handle({ region, view }) {
-      const { strategy } = await commonOf(region)
+      const { strategy } = await groundOf(region)
       const address = strategy.content.contact?.email ?? region.config.feedbackAddress
       return page(make({ view, strategy, address }))
     },

@@ -14,7 +14,7 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { format, nameIn, typedDay } from '../../platform/i18n/index.ts'
-import { commonOf, liveStandings } from '../standing/index.ts'
+import { groundOf, liveStandings } from '../standing/index.ts'
 import { recordDecision } from './actions.ts'
 import { DecisionPage } from './pages.tsx'
 import { chainOf, type Decision, decisions } from './queries.ts'
@@ -75,7 +75,7 @@ async function post(ask: Ask): Promise<Answer> {
   const { seen, ...decision } = parsed.value
   if (decision.day > ask.today.toString())
     return again(422, { day: problemText(ask.locale, 'dayAhead', { value: typedDay(decision.day) }) })
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const begin = beginningOf(strategy)
   if (begin !== undefined && decision.day < begin)
     return again(422, { day: texts[ask.locale].beforeStrategy(format(ask.locale).day(begin)) })

@@ -185,7 +185,7 @@ export async function findMeasure(
       await attestations(read, [id], { knownBefore: known, limit: MOST_ROWS }),
       await reportedCurve(read, id),
       await investments(read, { measure: id, knownBefore: known }),
-      await region.steady.keep('strategy.followUps', () => followUps(read)),
+      await followUps(read),
     ]
     const day = shown.toString()
     const until = curve.filter((point) => point.day <= day)

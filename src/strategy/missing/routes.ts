@@ -10,7 +10,7 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { commonOf, groundOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { SendPage } from './confirm-page.tsx'
 import { countRecipients, sendNow } from './letters.ts'
 import { measureList, ownLists } from './lists.ts'
@@ -48,7 +48,7 @@ async function measureMissing(ask: Ask<OfMeasure, TryQuery>): Promise<Answer> {
 }
 
 async function municipalityMissing(ask: Ask<OfMunicipality>): Promise<Answer> {
-  const { strategy, organisations } = await commonOf(ask.region)
+  const { strategy, organisations } = await groundOf(ask.region)
   const organisation = organisations.find(
     (one) => one.kind === 'municipality' && one.id === ask.params.code && runs(one, ask.today),
   )
@@ -58,7 +58,7 @@ async function municipalityMissing(ask: Ask<OfMunicipality>): Promise<Answer> {
 }
 
 async function askToSend(ask: Ask<OfMeasure>): Promise<Answer> {
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const measure = strategy.measure(ask.params.id)
   if (measure === undefined) return refuse('notFound')
   return page(
@@ -67,7 +67,7 @@ async function askToSend(ask: Ask<OfMeasure>): Promise<Answer> {
 }
 
 async function sendLetters(ask: Ask<OfMeasure>): Promise<Answer> {
-  const measure = (await commonOf(ask.region)).strategy.measure(ask.params.id)
+  const measure = (await groundOf(ask.region)).strategy.measure(ask.params.id)
   if (measure === undefined) return refuse('notFound')
   const done = await sendNow(ask.region, measure, ask.actor, ask.origin, ask.now)
   return done.ok ? seeOther(`/measures/${measure.id}/missing?sent=${done.count}`) : refuse(done.why)

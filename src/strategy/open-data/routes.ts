@@ -19,7 +19,7 @@ import {
 } from '../../platform/http/index.ts'
 import { typedDay } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
-import { commonOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { catalogueOf } from './catalogue.ts'
 import { dataRoutes } from './data-routes.ts'
 import { planDatasets } from './datasets/plan.ts'
@@ -43,7 +43,7 @@ const catalogue = (datasets: readonly Dataset[], kind: 'jsonld' | 'ttl') =>
     about: `Catalogue of the open data (DCAT-AP 3) as ${kind === 'ttl' ? 'Turtle' : 'JSON-LD'}`,
     async handle({ region, view, origin, today }): Promise<Answer> {
       const { read } = region.database
-      const { strategy } = await commonOf(region)
+      const { strategy } = await groundOf(region)
       const graph = catalogueOf({
         origin,
         region: view.site.region,
@@ -130,7 +130,7 @@ export function openDataRoutes(others: readonly Dataset[]): readonly AnyRoute[] 
       about: 'Open data: the datasets with their files, terms of use, catalogue, other lists, and code to embed',
       async handle({ region, view, origin, actor }) {
         const { read } = region.database
-        const { strategy } = await commonOf(region)
+        const { strategy } = await groundOf(region)
         const [terms, newest] = [await termsOf(read), await newestOf(read, datasets)]
         return page(OpenDataPage({ view, strategy, datasets, newest, terms, origin, maySteer: may.steer(actor) }))
       },

@@ -66,7 +66,7 @@ export interface Parties {
 /** The parties of the shown strategy: of a reported day as they were then read, else as they are now. */
 export function partiesAt(region: Region, standings: Standings): Promise<Parties> {
   const known = standings.basis === 'reported' ? endOf(standings.on) : undefined
-  return region.steady.keep(`strategy.parties ${standings.strategy.version} ${known ?? ''}`, async () => {
+  return region.memory.keep(`strategy.parties ${standings.strategy.version} ${known ?? ''}`, async () => {
     const phrases = phrasesOf(standings.strategy.measures, await readings(region.database.read, known))
     const parties = partiesOf(phrases)
     const byMeasure = new Map<string, Party[]>()

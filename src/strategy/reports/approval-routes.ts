@@ -13,7 +13,7 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { nameIn, typedDay } from '../../platform/i18n/index.ts'
-import { commonOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { approve } from './actions.ts'
 import { ApprovalPage } from './approval-page.tsx'
 import { cautionsOf } from './cautions.ts'
@@ -29,7 +29,7 @@ async function showApproval(ask: OfDraft, status = 200, problems: Problems = {},
   const home = content.organisation.id
   const own = all.filter((one) => runs(one, ask.today))
   // A municipality's report is approved by its own bodies or by the region's.
-  const { organisations } = await commonOf(ask.region)
+  const { organisations } = await groundOf(ask.region)
   const regions = new Set(organisations.filter((one) => one.kind === 'region').map((one) => one.id))
   const offered = own
     .filter((one) => one.organisation === home || regions.has(one.organisation))

@@ -15,7 +15,7 @@ import {
 } from '../../platform/http/index.ts'
 import { format, nameIn, typedDay } from '../../platform/i18n/index.ts'
 import type { Period } from '../content/strategy.ts'
-import { commonOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { discardDraft, openDraft, saveDraft, type Written } from './actions.ts'
 import { titleOf } from './content.ts'
 import { boxOf, DiscardPage, DraftPage, DraftsPage } from './draft-pages.tsx'
@@ -57,7 +57,7 @@ async function showDrafts(
   problems: Problems = {},
   period?: string,
 ): Promise<Answer> {
-  const { strategy, organisations } = await commonOf(ask.region)
+  const { strategy, organisations } = await groundOf(ask.region)
   const drafts = await draftsFor(ask)
   const begun = strategy.periods.filter((one) => Temporal.PlainDate.compare(one.start, ask.today) <= 0).toReversed()
   const nameOf = (id: string) => {
@@ -90,7 +90,7 @@ const beginning = z.object({ period: fields.text(10), of: fields.text(40) })
 
 async function begin(ask: Ask): Promise<Answer> {
   const parsed = parseForm(beginning, ask.form, ask.locale)
-  const { strategy, organisations } = await commonOf(ask.region)
+  const { strategy, organisations } = await groundOf(ask.region)
   const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
   const { period: start, of } = ask.form.values
   const period = strategy.periods.find((one) => one.start.toString() === start)

@@ -15,7 +15,7 @@ import {
 } from '../../platform/http/index.ts'
 import { type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
-import { commonOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { type Judging, judgeAnswer } from './answer-actions.ts'
 import { ApprovalDonePage, ApprovalPage } from './approval-page.tsx'
 import { dropCarried, dropWords, waiting } from './carrying.ts'
@@ -67,7 +67,7 @@ export async function showApproval(ask: Posted, desk: Desk, shown: Shown): Promi
     const why = isOpenToWrite(state) && answer !== undefined ? 'open' : 'dealt'
     return page(ApprovalDonePage({ view: ask.view, desk, why }), shown.status === 200 ? 200 : 409)
   }
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const isMember = desk.actor.memberships.some((one) => one.relation === 'managementGroup')
   const carried = await waiting(ask, desk)
   const taken = carried.find((one) => one.id === shown.words)

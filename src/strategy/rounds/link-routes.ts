@@ -10,7 +10,7 @@ import {
 } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, page, refuse, route, seeOther } from '../../platform/http/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
-import { commonOf, groundOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { answerPages } from './answer-parts.tsx'
 import { postAnswerPage, readPath, showAnswerPage } from './answering.ts'
 import { judging, showApproval } from './approving.ts'
@@ -69,7 +69,7 @@ async function shut(ask: Asking, opened: Exclude<Opened, { is: 'desk' }>, sectio
   const { view } = ask
   const values = typedOf(ask.form)
   if (opened.is === 'nothing') {
-    const { strategy } = await commonOf(ask.region)
+    const { strategy } = await groundOf(ask.region)
     return page(
       ShutPage({
         view,

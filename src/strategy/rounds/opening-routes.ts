@@ -16,7 +16,7 @@ import {
 import { format, typedDay } from '../../platform/i18n/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
 import type { Period } from '../content/strategy.ts'
-import { commonOf, groundOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { openRound } from './actions.ts'
 import { dayProblems } from './day-problems.ts'
 import type { Values } from './form.ts'
@@ -37,7 +37,7 @@ const periodLabel = (ask: Ask, period: Period): string =>
     : format(ask.locale).period({ year: period.half.year, half: period.half.half === 1 ? 'spring' : 'autumn' })
 
 async function showOpening(ask: Ask, status: number, problems: Problems): Promise<Answer> {
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const { all, template } = await ask.region.database.readAs(scopeOf(ask.actor), async (read) => ({
     all: await rounds(read),
     template: await newestTemplate(read),
@@ -71,7 +71,7 @@ async function typedRound(
   const parsed = parseForm(opening, ask.form, ask.locale)
   if (!parsed.ok) return parsed
   const { period: start, ...days } = parsed.value
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const period = strategy.periods.find((one) => one.start.toString() === start)
   const problems = dayProblems(ask, days, ask.today.toString())
   if (period === undefined) problems.period = problemText(ask.locale, 'notAnOption', {})
@@ -83,7 +83,7 @@ async function typedRound(
 async function confirm(ask: Ask): Promise<Answer> {
   const typed = await typedRound(ask)
   if (!typed.ok) return showOpening(ask, 422, typed.problems)
-  const { organisations } = await commonOf(ask.region)
+  const { organisations } = await groundOf(ask.region)
   const { all, people } = await ask.region.database.readAs(scopeOf(ask.actor), async (read) => ({
     all: await rounds(read),
     people: await colleagues(read, ask.today),

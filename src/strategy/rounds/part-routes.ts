@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { may, namesOf, system } from '../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, fields, page, refuse, route } from '../../platform/http/index.ts'
-import { commonOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { answerPages } from './answer-parts.tsx'
 import { postAnswerPage, showAnswerPage } from './answering.ts'
 import { judging, mayJudge, showApproval } from './approving.ts'
@@ -21,7 +21,7 @@ async function atDesk(ask: Omit<Ask<OfPart>, 'query'>, work: (desk: Desk) => Pro
 }
 
 async function show(ask: Ask<OfPart>, desk: Desk): Promise<Answer> {
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const state = partState(desk.part, desk.round, ask.today)
   const { answer } = desk.part
   const waits = mayTakeBack(state, desk.round)

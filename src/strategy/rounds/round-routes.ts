@@ -22,7 +22,7 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { nameIn, typedDay } from '../../platform/i18n/index.ts'
-import { commonOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { closeRound, moveDays } from './actions.ts'
 import { cancellingRoutes } from './cancelling-routes.tsx'
 import { correctingRoutes } from './correcting.ts'
@@ -58,7 +58,7 @@ const ownOf = (actor: Actor, organisations: readonly Organisation[]): Organisati
   )
 
 async function list(ask: Ask): Promise<Answer> {
-  const { organisations } = await commonOf(ask.region)
+  const { organisations } = await groundOf(ask.region)
   const { all, found } = await ask.region.database.readAs(scopeOf(ask.actor), async (read) => {
     const all = await allRounds(read)
     return { all, found: await parts(read, { rounds: all.map((one) => one.id) }) }
@@ -85,7 +85,7 @@ const leadsOf = (people: readonly Colleague[], organisation: string): string[] =
 async function overviewOf(
   ask: Pick<Ask<OfRound>, 'region' | 'actor' | 'today' | 'params'>,
 ): Promise<{ round: Round; rows: OverviewRow[] } | undefined> {
-  const { organisations } = await commonOf(ask.region)
+  const { organisations } = await groundOf(ask.region)
   // The same for everybody who steers, and nobody else comes here: read once for each state of the data.
   const found = await ask.region.memory.keep(`rounds.overview ${ask.params.id} ${ask.today}`, async () => {
     const { database } = ask.region
@@ -118,7 +118,7 @@ async function overviewOf(
 async function overview(ask: Ask<OfRound, SentQuery>): Promise<Answer> {
   const found = await overviewOf(ask)
   if (found === undefined) return refuse('notFound')
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const { sent, to } = ask.query
   const organisation = found.rows.find((row) => row.organisation.id === to)?.organisation
   return page(

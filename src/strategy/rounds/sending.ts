@@ -2,7 +2,7 @@
 import { safeOrigin, system, useScopedLink } from '../../platform/access/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Ask } from '../../platform/http/index.ts'
-import { commonOf, groundOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { beginClaims } from './claims.ts'
 import type { AskedOf } from './content.ts'
 import type { Desk } from './desk.ts'
@@ -32,7 +32,7 @@ export async function answerSent(
   tx: Tx,
 ): Promise<void> {
   await settleWork(tx, { kind: PART, subject: desk.part.id, step: 'answer', outcome: 'sent' }, desk.actor, ask.now)
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const titled = [...sent.asked.words, ...sent.asked.quick].map(
     (id) => [id, strategy.measure(id)?.title ?? ''] as const,
   )

@@ -1,7 +1,7 @@
 import { latestFreezes } from '../../engines/metrics/index.ts'
 import { scopeOf } from '../../platform/access/index.ts'
 import { type AnyRoute, page, refuse, route, seeOther } from '../../platform/http/index.ts'
-import { commonOf, takeSnapshotOnDemand } from '../standing/index.ts'
+import { groundOf, takeSnapshotOnDemand } from '../standing/index.ts'
 import { SnapshotsPage } from './pages.tsx'
 
 /** How far back the page looks for snapshots, and how many it shows. */
@@ -16,7 +16,7 @@ export const snapshotRoutes: AnyRoute[] = [
     localized: true,
     about: 'Asks whether to freeze how all measures stand; the latest snapshots',
     async handle({ region, view, today }) {
-      const { strategy } = await commonOf(region)
+      const { strategy } = await groundOf(region)
       const since = today.subtract({ days: DAYS }).toString()
       const latest = await latestFreezes(region.database.read, since, MOST)
       return page(SnapshotsPage({ view, measures: strategy.measures.length, latest }))

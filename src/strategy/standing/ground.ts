@@ -20,17 +20,15 @@ import { measureScopes, type Scopes } from '../scope/queries.ts'
 /** The phases of a package by the first day of the half-year. */
 export type Phases = ReadonlyMap<string, ReadonlyMap<string, Phase>>
 
-/** What all measures stand on, whatever is recorded of one of them. */
+/** The strategy in use and who is counted. */
 export interface Common {
   strategy: Strategy
   organisations: readonly Organisation[]
-  phases: Phases
-  /** States set by hand, the newest first; nothing is judged from them. */
-  overrides: ReadonlyMap<string, readonly Override[]>
 }
 
 /** Everything that measures are judged from, loaded once for all days. */
 export interface Ground extends Common {
+  phases: Phases
   targets: ReadonlyMap<string, readonly RecordedTarget[]>
   notApplicable: ReadonlyMap<string, readonly NotApplicable[]>
   /** Own starts and owners. */
@@ -39,6 +37,8 @@ export interface Ground extends Common {
   figures: ReadonlyMap<string, FigureOn>
   /** Attested facts and what sources gave. */
   facts: Facts
+  /** States set by hand, the newest first; nothing is judged from them. */
+  overrides: ReadonlyMap<string, readonly Override[]>
 }
 
 /**
@@ -83,30 +83,29 @@ const grouped = <T extends { subject: string }>(rows: readonly T[]): Map<string,
 export async function loadCommon(read: Read): Promise<Common | undefined> {
   const strategy = await currentStrategy(read)
   if (strategy === undefined) return undefined
-  const [all, phases, byHand] = [await organisations(read), await loadPhases(read), await overrides(read)]
-  return { strategy, organisations: all, phases, overrides: byHand }
+  return { strategy, organisations: await organisations(read) }
 }
 
 /**
  * Loads what the measures are judged from: a constant number of queries, however many measures there are.
  * @param only the measures of interest, without the states set by hand, which nothing is judged from; all when not given.
- * @param known what they all stand on, as far as it has been asked.
+ * @param known the strategy in use, when it has just been asked.
  * @returns undefined while no strategy has been imported.
  */
 export async function loadGround(
   read: Read,
   indicators: ReadonlyMap<string, Indicator>,
   only?: readonly string[],
-  known: Partial<Common> = {},
+  known?: Strategy,
 ): Promise<Ground | undefined> {
-  const strategy = known.strategy ?? (await currentStrategy(read))
+  const strategy = known ?? (await currentStrategy(read))
   if (strategy === undefined) return undefined
   const measures = only === undefined ? strategy.measures : strategy.measures.filter((one) => only.includes(one.id))
   const figures = new Map<string, FigureOn>()
   const subjects = measures.map((one) => one.id)
   const [all, phases, agreed, exempt, scopes] = [
-    known.organisations ?? (await organisations(read)),
-    known.phases ?? (await loadPhases(read)),
+    await organisations(read),
+    await loadPhases(read),
     await targets(read, only),
     await notApplicables(read, only),
     await measureScopes(read, { measures: only }),
@@ -132,6 +131,6 @@ export async function loadGround(
     indicators,
     figures,
     facts,
-    overrides: known.overrides ?? (only === undefined ? await overrides(read) : new Map()),
+    overrides: only === undefined ? await overrides(read) : new Map(),
   }
 }

@@ -68,7 +68,10 @@ function asStandings(
   }
 }
 
-/** The strategy in use, who is counted, and the phases: kept while only the evidence of single measures changes. */
+/**
+ * The strategy in use and who is counted: kept while only the evidence of single measures changes. Nothing in
+ * `region.memory` is made from it.
+ */
 export function commonOf(region: Region): Promise<Common> {
   return region.steady.keep('strategy.common', async () => {
     const common = await loadCommon(region.database.read)
@@ -80,7 +83,7 @@ export function commonOf(region: Region): Promise<Common> {
 /** What the measures are judged from, kept until the data change. */
 export function groundOf(region: Region): Promise<Ground> {
   return region.memory.keep('strategy.ground', async () => {
-    const ground = await loadGround(region.database.read, indicators, undefined, await commonOf(region))
+    const ground = await loadGround(region.database.read, indicators)
     if (ground === undefined) throw new NoStrategy('No strategy has been imported')
     return ground
   })
@@ -94,7 +97,7 @@ export async function judgedNow(
   today: Temporal.PlainDate,
   use: ReadonlyMap<string, Indicator> = indicators,
 ): Promise<Judged> {
-  const ground = await loadGround(read, use, [measure.id], { strategy })
+  const ground = await loadGround(read, use, [measure.id], strategy)
   if (ground === undefined) throw new NoStrategy('No strategy has been imported')
   return judgedOn(ground, measure, today)
 }

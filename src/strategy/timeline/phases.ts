@@ -6,7 +6,7 @@ import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import type { Period, Strategy } from '../content/strategy.ts'
 import type { PhaseStep } from '../plan/steps.ts'
-import { commonOf, loadPhases, type Phases, type Standings } from '../standing/index.ts'
+import { groundOf, loadPhases, type Phases, type Standings } from '../standing/index.ts'
 
 /** The marks that belong to the shown standings: as then known for a reported day, else as now known. */
 export const phasesOf = (region: Region, standings: Standings): Promise<Phases> =>
@@ -14,7 +14,7 @@ export const phasesOf = (region: Region, standings: Standings): Promise<Phases> 
     ? region.memory.keep(`strategy.phases ${standings.on}`, () =>
         loadPhases(region.database.read, { before: endOf(standings.on) }),
       )
-    : commonOf(region).then((common) => common.phases)
+    : groundOf(region).then((ground) => ground.phases)
 
 /** The marks of packages, by package: one for each period of the strategy. */
 export type Marks = ReadonlyMap<string, readonly Phase[]>

@@ -15,7 +15,7 @@ import {
 } from '../../platform/http/index.ts'
 import { typedDay } from '../../platform/i18n/index.ts'
 import type { Strategy } from '../content/strategy.ts'
-import { commonOf } from '../standing/index.ts'
+import { groundOf } from '../standing/index.ts'
 import { changeUpdate } from './changes.ts'
 import { StagePage, UpdatesPage } from './pages.tsx'
 import { texts } from './texts.ts'
@@ -36,7 +36,7 @@ const offeredStages = (strategy: Strategy, updates: readonly StrategyUpdate[]): 
   updates[0]?.stages.map((stage) => stage.name) ?? strategy.content.update_process.map((one) => one.step)
 
 async function show(ask: Ask, status: number, problems: Problems): Promise<Answer> {
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const updates = await strategyUpdates(ask.region.database.read)
   const values =
     status === 200
@@ -69,7 +69,7 @@ async function open(ask: Ask): Promise<Answer> {
     problems.openedOn = problemText(ask.locale, 'dayAhead', { value: typedDay(parsed.value.openedOn) })
   if (!parsed.ok || Object.keys(problems).length > 0) return show(ask, 422, problems)
   const { title, openedOn } = parsed.value
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const done = await changeUpdate(ask.region, strategy, ask.actor, ask.now, (tx) =>
     openUpdate(tx, { title, openedOn, stages }, ask.actor, ask.now),
   )
@@ -79,7 +79,7 @@ async function open(ask: Ask): Promise<Answer> {
 }
 
 async function showStage(ask: OfStage, status: number, problems: Problems, conflict = false): Promise<Answer> {
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const update = (await strategyUpdates(ask.region.database.read)).find((one) => one.id === ask.params.id)
   const stage = update?.stages[ask.params.stage]
   if (update === undefined || stage === undefined) return refuse('notFound')
@@ -101,7 +101,7 @@ async function date(ask: OfStage): Promise<Answer> {
   const { seen, planned, reached, note } = parsed.value
   if (reached !== undefined && reached > ask.today.toString())
     return showStage(ask, 422, { reached: problemText(ask.locale, 'dayAhead', { value: typedDay(reached) }) })
-  const { strategy } = await commonOf(ask.region)
+  const { strategy } = await groundOf(ask.region)
   const { id, stage } = ask.params
   const done = await changeUpdate(ask.region, strategy, ask.actor, ask.now, (tx) =>
     dateStage(tx, id, stage, { planned, reached, note }, seen, ask.actor, ask.now),

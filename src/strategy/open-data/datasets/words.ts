@@ -5,7 +5,7 @@ import { endOf } from '../../../platform/config/index.ts'
 import { type Dataset, dataset, fieldsOf, pieceOf } from '../../../platform/datasets/index.ts'
 import { indicators as known } from '../../indicators.ts'
 import { type Post, posts } from '../../news/queries.ts'
-import { commonOf } from '../../standing/index.ts'
+import { groundOf } from '../../standing/index.ts'
 
 const asks = ['existence', 'share', 'count', 'level', 'percent'] as const
 const intervals = ['month', 'quarter', 'halfYear', 'year'] as const
@@ -79,7 +79,7 @@ const indicators: Dataset<Bound> = {
   ],
   keyOf: boundKey,
   async rows({ region }, piece) {
-    const { strategy } = await commonOf(region)
+    const { strategy } = await groundOf(region)
     const all = strategy.measures.flatMap(({ id, bindings }) => bindings.map((one) => ({ ...one, measure: id })))
     return pieceOf(all, boundKey, piece)
   },
