@@ -1,8 +1,17 @@
 import { z } from 'zod'
-import { definitions, type Observation, periodOf, record, withdrawObservations } from '../../engines/metrics/index.ts'
+import { definitions, type Observation, periodOf, record } from '../../engines/metrics/index.ts'
 import { organisations } from '../../platform/access/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { cells, type Intake, own, type Reject, type StoreContext, sourceStanding } from '../sources/index.ts'
+import {
+  cells,
+  endFigures,
+  type Intake,
+  observerOf,
+  own,
+  type Reject,
+  type StoreContext,
+  sourceStanding,
+} from '../sources/index.ts'
 import { columns, problems, whyText } from './columns.ts'
 import { readPeriod } from './period.ts'
 
@@ -56,11 +65,9 @@ const isOfFew = ({ indicator, n, total }: FigureRow): boolean => {
   return definition?.subject === 'people' && asked !== undefined && asked > 0 && asked < FEWEST
 }
 
-const nameOf = (source: string): string => `source:${source}`
-
 async function sourceOf(tx: Tx, { source }: StoreContext) {
   const standing = (await sourceStanding(tx)).find((one) => one.source === source)
-  return { id: nameOf(source), by: 'connected' as const, every: standing?.every ?? 1 }
+  return { id: observerOf(source), by: 'connected' as const, every: standing?.every ?? 1 }
 }
 
 /** Whose figures the source of an organisation may bring: a municipality's own, the region's everybody's. */
@@ -107,7 +114,7 @@ export const figures: Intake<FigureRow> = {
     await record(tx, await sourceOf(tx, context), [], context.now)
   },
   async end(tx, context) {
-    await withdrawObservations(tx, nameOf(context.source), {}, 'Lähde on lopetettu', context.now)
+    await endFigures(tx, context.source, context.now)
   },
 }
 
@@ -117,8 +124,8 @@ export async function fedIndicators(
   sources: readonly string[],
 ): Promise<Map<string, readonly string[]>> {
   if (sources.length === 0) return new Map()
-  const found = await recordedBy(read, sources.map(nameOf))
-  return new Map(sources.map((source) => [source, found.get(nameOf(source)) ?? []]))
+  const found = await recordedBy(read, sources.map(observerOf))
+  return new Map(sources.map((source) => [source, found.get(observerOf(source)) ?? []]))
 }
 
 async function recordedBy(read: Pick<Tx, 'selectFrom'>, names: readonly string[]): Promise<Map<string, string[]>> {

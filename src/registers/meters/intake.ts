@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { record, withdrawObservations } from '../../engines/metrics/index.ts'
+import { record } from '../../engines/metrics/index.ts'
 import { organisations } from '../../platform/access/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { cells, type Intake, own, type Reject, type StoreContext } from '../sources/index.ts'
+import { cells, endFigures, type Intake, observerOf, own, type Reject, type StoreContext } from '../sources/index.ts'
 import { type Reading, savedOf } from './rules.ts'
 import { texts as t } from './texts.ts'
 
 export const INDICATOR = 'energy.saved'
-const nameOf = (source: string): string => `source:${source}`
 
 /** What the settings of a source of readings are. */
 export const meterSettings = z.object({
@@ -69,7 +68,7 @@ async function count(tx: Tx, context: StoreContext): Promise<void> {
     const { value, day, meters: n } = saved
     return [{ indicator: INDICATOR, organisation, value, n, day, reference: `${compared}` }]
   })
-  await record(tx, { id: nameOf(context.source), by: 'connected', every }, observations, context.now)
+  await record(tx, { id: observerOf(context.source), by: 'connected', every }, observations, context.now)
 }
 
 const readingOf = (one: { day: string; reading: string | null; used: string | null }): Reading => ({
@@ -172,6 +171,6 @@ export const meterReadings: Intake<MeterRow> = {
   },
   checked: count,
   async end(tx, { source, now }) {
-    await withdrawObservations(tx, nameOf(source), {}, 'Lähde on lopetettu', now)
+    await endFigures(tx, source, now)
   },
 }

@@ -11,7 +11,13 @@ export interface Fed {
   figures: readonly Omit<Observation, 'organisation'>[]
 }
 
-const nameOf = (source: string): string => `source:${source}`
+/** Under which name a source's figures are recorded. */
+export const observerOf = (source: string): string => `source:${source}`
+
+/** A source that has ended takes back every figure that it has told. */
+export async function endFigures(tx: Tx, source: string, now: Temporal.Instant): Promise<void> {
+  await withdrawObservations(tx, observerOf(source), {}, 'Lähde on lopetettu', now)
+}
 
 /**
  * Records what a register comes to now, after a run or when people have added something. One organisation's figure
@@ -38,18 +44,18 @@ export async function recordRegister(
     if (!isGood(source)) continue
     const observations = own.flatMap(({ organisation, figures }) => figures.map((one) => ({ ...one, organisation })))
     const every = standing.get(source)?.every ?? 1
-    await record(tx, { id: nameOf(source), by: 'connected', every }, observations, now)
+    await record(tx, { id: observerOf(source), by: 'connected', every }, observations, now)
   }
   const kept = new Set(
     fed.flatMap(({ source, organisation, figures }) =>
       standing.get(source)?.ended === undefined
-        ? figures.map(({ indicator }) => `${nameOf(source)} ${organisation} ${indicator}`)
+        ? figures.map(({ indicator }) => `${observerOf(source)} ${organisation} ${indicator}`)
         : [],
     ),
   )
   const { rows } = await sql<{ source: string; organisation: string; indicator: string }>`
     select distinct o.source, o.organisation, o.indicator from observation o
-    where o.source = any(${register.sources.map(nameOf)}) and o.indicator = any(${[...register.indicators]})
+    where o.source = any(${register.sources.map(observerOf)}) and o.indicator = any(${[...register.indicators]})
       and not exists (select from observation_withdrawal w where w.source = o.source and o.id <= w.up_to
         and (w.indicator is null or w.indicator = o.indicator)
         and (w.organisation is null or w.organisation = o.organisation))`.execute(tx)

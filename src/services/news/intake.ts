@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { latestPeriods, record, withdrawObservations } from '../../engines/metrics/index.ts'
+import { latestPeriods, record } from '../../engines/metrics/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { cells, type Intake, own, type StoreContext } from '../../registers/sources/index.ts'
+import { cells, endFigures, type Intake, observerOf, own, type StoreContext } from '../../registers/sources/index.ts'
 import { countsOf, isAbout, USUAL_WORDS } from './rules.ts'
 import { intakeTexts as t } from './texts.ts'
 
@@ -39,8 +39,6 @@ const newsRow = z
   }))
 type NewsRow = z.output<typeof newsRow>
 
-const nameOf = (source: string): string => `source:${source}`
-
 /** Counts the source's posts by quarter, and says so to the indicator. */
 async function count(tx: Tx, context: StoreContext): Promise<void> {
   const items = await tx
@@ -52,7 +50,7 @@ async function count(tx: Tx, context: StoreContext): Promise<void> {
   const counted = countsOf(items, latestPeriods('quarter', context.today, QUARTERS))
   await record(
     tx,
-    { id: nameOf(context.source), by: 'connected', every: every?.every ?? 1 },
+    { id: observerOf(context.source), by: 'connected', every: every?.every ?? 1 },
     counted.map(({ period, value, running }) => ({
       indicator: INDICATOR,
       organisation: context.organisation,
@@ -111,6 +109,6 @@ export const newsItems: Intake<NewsRow> = {
   },
   checked: count,
   async end(tx, { source, now }) {
-    await withdrawObservations(tx, nameOf(source), {}, 'Lähde on lopetettu', now)
+    await endFigures(tx, source, now)
   },
 }
