@@ -26,8 +26,9 @@ export function appSession(url: string, max: number): pg.PoolConfig {
 }
 
 /**
- * A pool that prepares statements that come again, with listeners for errors: of idle connections on the pool, and of those in use, which nobody else hears
- * between two queries of a transaction. Without them Node ends when the server goes away.
+ * A pool that prepares statements that come again, with listeners for errors: of idle connections on the pool, and of
+ * those in use, which nobody else hears between two queries of a transaction. Without them Node ends when the server goes
+ * away.
  */
 export function safePool(config: pg.PoolConfig, fault: Fault): pg.Pool {
   const pool = new pg.Pool({

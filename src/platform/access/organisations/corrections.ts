@@ -3,6 +3,7 @@ import { dayOf } from '../../config/index.ts'
 import type { Tx } from '../../database/index.ts'
 import type { Actor } from '../../permissions.ts'
 import type { Freeze } from '../../region.ts'
+import { recordMembership } from '../people/actions.ts'
 import { addBody, addOrganisation, hold, keyOf } from './actions.ts'
 import { bodies, organisations } from './queries.ts'
 
@@ -117,25 +118,9 @@ async function carryRoles(
     .where((of) => of.or([of('until', 'is', null), of('until', '>', dayOf(now).toString())]))
     .orderBy('recorded_at')
     .execute()
-  for (const { person, organisation, body, relation, since, until } of held) {
-    await tx
-      .insertInto('membership')
-      .values({
-        person,
-        organisation: organisation === null ? null : to,
-        body: body === null ? null : (bodyOf.get(body) ?? null),
-        relation,
-        since,
-        until,
-        recorded_at: now,
-        recorded_by: keyOf(actor),
-      })
-      .execute()
-    await audit(tx, actor, now, {
-      action: 'membership.added',
-      subject: person,
-      organisation: to,
-      detail: { relation, since, until },
-    })
+  for (const one of held) {
+    const organisation = one.organisation === null ? null : to
+    const body = one.body === null ? null : (bodyOf.get(one.body) ?? null)
+    await recordMembership(tx, actor, now, { ...one, organisation, body }, to)
   }
 }

@@ -53,26 +53,37 @@ export async function addMembership(
 ): Promise<{ is: 'saved' } | { is: 'invalid'; problem: MembershipProblem }> {
   const checked = await checkMembership(tx, now, membership)
   if ('problem' in checked) return { is: 'invalid', problem: checked.problem }
+  const { subject, ...place } = checked
+  const { relation, since, until = null } = membership
+  await recordMembership(tx, actor, now, { person, ...place, relation, since, until }, subject)
+  return { is: 'saved' }
+}
+
+/**
+ * Records a membership that has been looked at, and says so in the log.
+ * @param subject the organisation that it is about.
+ */
+export async function recordMembership(
+  tx: Tx,
+  actor: Actor,
+  now: Temporal.Instant,
+  held: {
+    person: string
+    organisation: string | null
+    body: string | null
+    relation: string
+    since: string
+    until: string | null
+  },
+  subject: string,
+): Promise<void> {
   await tx
     .insertInto('membership')
-    .values({
-      person,
-      organisation: checked.organisation,
-      body: checked.body,
-      relation: membership.relation,
-      since: membership.since,
-      until: membership.until ?? null,
-      recorded_at: now,
-      recorded_by: keyOf(actor),
-    })
+    .values({ ...held, recorded_at: now, recorded_by: keyOf(actor) })
     .execute()
-  await audit(tx, actor, now, {
-    action: 'membership.added',
-    subject: person,
-    organisation: checked.subject,
-    detail: { relation: membership.relation, since: membership.since, until: membership.until ?? null },
-  })
-  return { is: 'saved' }
+  const { person, relation, since, until } = held
+  const detail = { relation, since, until }
+  await audit(tx, actor, now, { action: 'membership.added', subject: person, organisation: subject, detail })
 }
 
 /** Somebody with this e-mail whom only a register of staff knows: such a person gets a first role, not a second self. */
