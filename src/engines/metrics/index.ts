@@ -3,6 +3,7 @@
  * derives every state.
  * Owns: observation, observation_run, observation_withdrawal, attestation, attestation_withdrawal, not_applicable, not_applicable_end, target, snapshot, missing_letter.
  */
+
 export {
   type Attestation,
   attest,
@@ -12,6 +13,7 @@ export {
   type Refused,
   withdraw,
 } from './attestations.ts'
+export { changeInWords, resultInWords } from './chance-texts.ts'
 export { attestedDeliverable } from './deliverable.ts'
 export {
   type Asks,
@@ -49,9 +51,21 @@ export {
 export { type Recorded, recordedSince, standingAt } from './recent.ts'
 export { type Ending, endingAttestations } from './reminders.ts'
 export { isBehind, withBelowSince } from './rules/below.ts'
+export { type Change, change } from './rules/change.ts'
+export {
+  type Estimate,
+  estimate,
+  type Sample,
+  type Scale,
+  sampleOf,
+  type Tally,
+  tallyOf,
+  together,
+} from './rules/estimates.ts'
 export { figureOf, passedDay } from './rules/facts.ts'
 export type { WhyImpossible } from './rules/missing.ts'
 export { type OrganisationInput, type PooledJudgement, pooled } from './rules/pooled.ts'
+export { type Answered, type Pooled, pooling, twelveMonths, type Width } from './rules/pooling.ts'
 export { type Band, publish, publishNumbers } from './rules/publish.ts'
 export { refuseTargets, type TargetRefusal } from './rules/refusals.ts'
 export type {
