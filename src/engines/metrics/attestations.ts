@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { audit } from '../../platform/audit/index.ts'
 import type { Read, Tx } from '../../platform/database/index.ts'
 import { type Actor, may } from '../../platform/permissions.ts'
@@ -117,9 +118,11 @@ export async function attest(
   if (by.kind !== 'person' || !may.attest(by, organisation)) return { ok: false, why: 'notAllowed' }
   const current = inForce(await attestations(tx, [subject]), organisation)
   if ((current?.id ?? '') !== seen) return { ok: false, why: 'conflict' }
-  const row = await tx
+  const id = randomUUID()
+  const stored = tx
     .insertInto('attestation')
     .values({
+      id,
       indicator,
       subject,
       organisation,
@@ -139,15 +142,15 @@ export async function attest(
       person: by.person,
       recorded_at: now,
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await audit(tx, by, now, {
+    .execute()
+  const noted = audit(tx, by, now, {
     action: current === undefined ? 'attestation.made' : 'attestation.replaced',
     subject,
     organisation,
-    detail: { attestation: row.id, day: fact.day, until: fact.until, replaces: current?.id ?? null },
+    detail: { attestation: id, day: fact.day, until: fact.until, replaces: current?.id ?? null },
   })
-  return { ok: true, id: row.id }
+  await Promise.all([stored, noted])
+  return { ok: true, id }
 }
 
 /** Takes an attestation back, with grounds. An older one of the same organisation then counts again. */
@@ -163,15 +166,16 @@ export async function withdraw(
   if (found === undefined) return { ok: false, why: 'notFound' }
   if (by.kind !== 'person' || !may.attest(by, found.organisation)) return { ok: false, why: 'notAllowed' }
   if (found.withdrawn !== undefined) return { ok: false, why: 'conflict' }
-  await tx
+  const stored = tx
     .insertInto('attestation_withdrawal')
     .values({ attestation: id, grounds, organisation: found.organisation, person: by.person, recorded_at: now })
     .execute()
-  await audit(tx, by, now, {
+  const noted = audit(tx, by, now, {
     action: 'attestation.withdrawn',
     subject,
     organisation: found.organisation,
     detail: { attestation: id },
   })
+  await Promise.all([stored, noted])
   return { ok: true, id }
 }

@@ -22,7 +22,14 @@ export function withOptions(url: string, options: string): string {
 
 /** The configuration of the app's own pool: its session settings and type parsers. */
 export function appSession(url: string, max: number): pg.PoolConfig {
-  return { connectionString: withOptions(url, SESSION), max, application_name: 'digiseutu', types: appTypes }
+  return {
+    connectionString: withOptions(url, SESSION),
+    max,
+    application_name: 'digiseutu',
+    types: appTypes,
+    // What is asked at once on one connection is sent at once.
+    pipeline: true,
+  }
 }
 
 /**

@@ -112,6 +112,41 @@ describe('the database', () => {
     assert.deepEqual(await database.readAs(system, texts), kept)
   })
 
+  test('what a transaction asks at once is carried out in that order, and with its scope', async () => {
+    await database.transact(person(['b']), async (tx) => {
+      const [, , seen] = await Promise.all([
+        insert('at once 1', 'b').execute(tx),
+        insert('at once 2', 'b').execute(tx),
+        texts(tx),
+      ])
+      assert.deepEqual(seen.slice(-2), ['at once 1', 'at once 2'])
+    })
+  })
+
+  test('one of several questions fails: nothing stays, and what asks later is refused', async () => {
+    const before = await database.readAs(system, texts)
+    let late: Promise<unknown> | undefined
+    await assert.rejects(
+      database.transact(system, async (tx) => {
+        const slow = sleep(30).then(() => insert('late').execute(tx))
+        late = slow.catch((error: Error) => error.message)
+        await Promise.all([insert('at once').execute(tx), sql`select 1 / 0`.execute(tx), slow])
+      }),
+      /division by zero/,
+    )
+    assert.match(String(await late), /has ended|already rolled back/)
+    assert.deepEqual(await database.readAs(system, texts), before)
+  })
+
+  test('a scope that cannot be set is what is told, and the work does nothing', async () => {
+    const broken = { ...person(['b']), person: 'a\0b' }
+    await assert.rejects(
+      database.transact(broken, (tx) => insert('without a scope').execute(tx)),
+      /invalid byte sequence/,
+    )
+    assert.ok(!(await database.readAs(system, texts)).includes('without a scope'))
+  })
+
   test('work left running after its transaction ended opens one of its own', async () => {
     let late: Promise<unknown> | undefined
     await database.transact(system, async () => {

@@ -1,6 +1,6 @@
 // The database as the program uses it: reading, the one way to change, and the revision that caches hang on.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Kysely, PostgresDialect, PostgresQueryCompiler, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, PostgresQueryCompiler, sql, Transaction } from 'kysely'
 import type pg from 'pg'
 import { makeWatch } from './about.ts'
 import { appSession, safePool, trackConnections } from './connection.ts'
@@ -81,26 +81,32 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     return made
   }
   const pool = newPool(appSession(options.url, options.max ?? 10))
-  const read = new Kysely<DB>({ dialect: new AppDialect({ pool }) })
+  const dialect = new AppDialect({ pool })
+  const read = new Kysely<DB>({ dialect })
   const revision = await followRevision(options.url, { fault, silent: cut.all })
   const around = new AsyncLocalStorage<Open>()
 
   const outermost = async <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const watch = makeWatch()
     let change: Change | undefined
-    const running = read.transaction().execute(async (bare) => {
+    const running = read.transaction().execute(async (begun) => {
+      const { tx: bare, end } = await atOnce(begun, dialect)
       const tx = watch.register(bare.withPlugin(watch.plugin))
-      await setScope(tx, scope)
+      const scoped = setScope(bare, scope)
       const open: Open = { tx, scope, ended: false, depth: 0, queue: Promise.resolve() }
       try {
-        const value = await around.run(open, () => work(tx))
+        const value = await afterScope(scoped, () => around.run(open, () => work(tx)))
         await open.queue // nested work that nobody waited for
         change = watch.change()
         if (change !== undefined)
-          await sql`select pg_notify(${CHANGED}, ${announcement(revision.origin, change)})`.execute(bare)
+          // Goes out together with the commit, which rolls back and says so when this fails.
+          sql`select pg_notify(${CHANGED}, ${announcement(revision.origin, change)})`
+            .execute(bare)
+            .catch(() => undefined)
         return value
       } finally {
         open.ended = true
+        end()
       }
     })
     try {
@@ -157,9 +163,11 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       return read
         .transaction()
         .setAccessMode('read only')
-        .execute(async (tx) => {
-          await setScope(tx, scope)
-          return work(tx)
+        .execute(async (begun) => {
+          const { tx, end } = await atOnce(begun, dialect)
+          // A session that says nothing is a visitor's.
+          const scoped = scope.kind === 'visitor' ? Promise.resolve() : setScope(tx, scope)
+          return afterScope(scoped, () => work(tx)).finally(end)
         })
     },
     revision: revision.current,
@@ -179,6 +187,43 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       closing ??= closeAll()
       return closing
     },
+  }
+}
+
+/**
+ * The same transaction, in which questions that are asked at once (`Promise.all`) go to the server together: Kysely's own
+ * sends each when the one before it has been answered. They are carried out in the order in which they were asked.
+ * `end` is called before the commit or the rollback is sent: what asks afterwards would be asked outside of the
+ * transaction, and is refused.
+ */
+const atOnce = (begun: Tx, dialect: AppDialect): Promise<{ tx: Tx; end: () => void }> =>
+  begun.getExecutor().provideConnection(async (connection) => {
+    let ended = false
+    const executor = begun.getExecutor().withConnectionProvider({
+      provideConnection: async (use) => {
+        if (ended) throw new Error('The transaction has ended.')
+        return use(connection)
+      },
+    })
+    const tx = new Transaction<DB>({ config: { dialect }, dialect, driver: dialect.createDriver(), executor })
+    return { tx, end: () => (ended = true) }
+  })
+
+/**
+ * Begins the work without waiting for the scope, whose statement was sent first: were it to fail, the transaction is
+ * over, every later statement fails, and its own fault is told.
+ */
+async function afterScope<T>(scoped: Promise<void>, work: () => Promise<T>): Promise<T> {
+  const failed = scoped.then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  )
+  try {
+    const value = await work()
+    await scoped
+    return value
+  } catch (error) {
+    throw (await failed)?.error ?? error
   }
 }
 

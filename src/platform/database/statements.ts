@@ -41,6 +41,10 @@ export function preparingClient(nameOf = makeNames()): typeof pg.Client {
     /** As pg's own, whatever its arguments. */
     override query<Answer>(...asked: unknown[]): Answer {
       const [text, values, ...rest] = asked
+      // What is asked in one turn is written at once, so that the server wakes once for it.
+      const { stream } = this.connection
+      stream.cork()
+      process.nextTick(() => stream.uncork())
       const name = typeof text === 'string' && Array.isArray(values) && ROWS.test(text) ? nameOf(text) : undefined
       return Reflect.apply(super.query, this, name === undefined ? asked : [{ name, text, values }, ...rest])
     }

@@ -18,7 +18,7 @@ interface Vocabulary {
   /** Forms with a stem or a root of the word, or with the word as a part of a compound. */
   readonly matches: (word: string) => Matches
   /** Forms that the word may have been meant to be. */
-  readonly nearMatches: (word: string) => Matches
+  readonly nearMatches: (word: string) => ReadonlyMap<number, number>
   /** The likeliest reading of the word as a compound, when the index knows a part of it. */
   readonly partsOf: (word: string) => Parts | undefined
 }
@@ -27,6 +27,9 @@ interface Posting {
   readonly form: number
   readonly quality: number
 }
+
+/** Words whose near matches an index remembers. */
+const MOST_ASKED = 300
 
 /** A match of this quality is a stem or a part of a compound; weaker ones are roots of roots and chance. */
 export const CERTAIN = 0.4
@@ -141,24 +144,37 @@ export function learnVocabulary(forms: readonly string[]): Vocabulary {
     return found
   }
 
+  const nearMatches = (word: string): Matches => {
+    const found: Matches = new Map()
+    for (const key of stems(word).slice(0, 2)) {
+      if (key.startsWith(ROOT)) continue
+      for (const { key: meant, quality } of near(key)) collect(found, meant, quality)
+    }
+    if (word.length < 4) return found
+    const mend = (mended: readonly string[], quality: number): void => {
+      for (const other of mended) {
+        const [key] = stems(other)
+        if (key !== undefined && known.has(key)) collect(found, key, quality)
+      }
+    }
+    mend(repairs(word), 0.8)
+    // A short word keeps too few letters of its stem to be compared with stems, so every other letter is tried.
+    if (found.size === 0 && word.length < 8) mend(otherLetters(word), 0.6)
+    return found
+  }
+
+  /** What was asked lately: people ask for the same things, and looking through typing errors is the dear part. */
+  const asked = new Map<string, Matches>()
+
   return {
     matches,
     nearMatches: (word) => {
-      const found: Matches = new Map()
-      for (const key of stems(word).slice(0, 2)) {
-        if (key.startsWith(ROOT)) continue
-        for (const { key: meant, quality } of near(key)) collect(found, meant, quality)
-      }
-      if (word.length < 4) return found
-      const mend = (mended: readonly string[], quality: number): void => {
-        for (const other of mended) {
-          const [key] = stems(other)
-          if (key !== undefined && known.has(key)) collect(found, key, quality)
-        }
-      }
-      mend(repairs(word), 0.8)
-      // A short word keeps too few letters of its stem to be compared with stems, so every other letter is tried.
-      if (found.size === 0 && word.length < 8) mend(otherLetters(word), 0.6)
+      const known = asked.get(word)
+      if (known !== undefined) return known
+      const found = nearMatches(word)
+      asked.set(word, found)
+      const oldest = asked.keys().next().value
+      if (asked.size > MOST_ASKED && oldest !== undefined) asked.delete(oldest)
       return found
     },
     partsOf: (word) => {

@@ -149,9 +149,8 @@ export async function attestFor(
     }
     const done = await attest(tx, definition.key, measure.id, value.organisation, fact, value.seen, actor, now)
     if (!done.ok) return done
-    await settleClaims(tx, value.organisation, measure.id, actor, now)
     await within?.after(tx, done.id)
-    await takeSnapshot(tx, measure, now)
+    await Promise.all([settleClaims(tx, value.organisation, measure.id, actor, now), takeSnapshot(tx, measure, now)])
     return done
   })
 }

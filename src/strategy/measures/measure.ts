@@ -15,7 +15,6 @@ import {
 } from '../../engines/metrics/index.ts'
 import type { Organisation } from '../../platform/access/index.ts'
 import { endOf } from '../../platform/config/index.ts'
-import type { Read } from '../../platform/database/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { Region } from '../../platform/region.ts'
 import { followUps } from '../actions/queries.ts'
@@ -28,9 +27,9 @@ import { partiesAt } from '../parties/queries.ts'
 import type { Party } from '../parties/rules.ts'
 import { type MeasureScope, measureScopes } from '../scope/queries.ts'
 import {
+  figureAt,
   type Ground,
   groundOf,
-  judgedOn,
   loadPhases,
   type Standings,
   type Support,
@@ -127,8 +126,7 @@ function bends(
 function stepped(days: readonly string[], ground: Ground, measure: Measure): Point[] {
   const points: Point[] = []
   for (const day of days.map((one) => Temporal.PlainDate.from(one))) {
-    const then = judgedOn(ground, measure, day)
-    const { done, total, provenance } = then
+    const { done, total, provenance } = figureAt(ground, measure, day)
     if (done === null || total === null || total === 0 || provenance === null) continue
     const last = points.at(-1)
     const before = day.subtract({ days: 1 })
@@ -162,11 +160,9 @@ export async function findMeasure(
   if (measure === undefined || judged === undefined) return undefined
   const shown = on ?? today
   return region.memory.keep(`strategy.measure ${id} ${on ?? ''} ${standings.basis} ${today}`, async () => {
-    const read: Read = region.database.read
     // A reported day shows what was recorded by its end; any other what is known now of the facts up to it.
     const known = standings.basis === 'reported' ? endOf(shown) : undefined
-    const { of: partiesOf } = await partiesAt(region, standings)
-    const ground = await groundOf(region)
+    const [{ of: partiesOf }, ground] = await Promise.all([partiesAt(region, standings), groundOf(region)])
     const { exempt, agreed, scopes, phases } =
       known === undefined
         ? {
@@ -176,17 +172,19 @@ export async function findMeasure(
             phases: ground.phases,
           }
         : {
-            exempt: await notApplicables(read, [id], known),
-            agreed: await targets(read, [id], known),
-            scopes: await measureScopes(read, { measures: [id], before: known }),
-            phases: await loadPhases(read, { before: known }),
+            exempt: await notApplicables(region.database.read, [id], known),
+            agreed: await targets(region.database.read, [id], known),
+            scopes: await measureScopes(region.database.read, { measures: [id], before: known }),
+            phases: await loadPhases(region.database.read, { before: known }),
           }
-    const [attested, curve, money, actions] = [
-      await attestations(read, [id], { knownBefore: known, limit: MOST_ROWS }),
-      await reportedCurve(read, id),
-      await investments(read, { measure: id, knownBefore: known }),
-      await followUps(read),
-    ]
+    const [attested, curve, money, actions] = await region.database.readAs({ kind: 'visitor' }, (read) =>
+      Promise.all([
+        attestations(read, [id], { knownBefore: known, limit: MOST_ROWS }),
+        reportedCurve(read, id),
+        investments(read, { measure: id, knownBefore: known }),
+        followUps(read),
+      ]),
+    )
     const day = shown.toString()
     const until = curve.filter((point) => point.day <= day)
     const points = until.flatMap(asPoint)

@@ -103,17 +103,19 @@ export async function loadGround(
   const measures = only === undefined ? strategy.measures : strategy.measures.filter((one) => only.includes(one.id))
   const figures = new Map<string, FigureOn>()
   const subjects = measures.map((one) => one.id)
-  const [all, phases, agreed, exempt, scopes] = [
-    await organisations(read),
-    await loadPhases(read),
-    await targets(read, only),
-    await notApplicables(read, only),
-    await measureScopes(read, { measures: only }),
-  ]
-  const facts = await loadFacts(read, {
-    subjects,
-    indicators: measures.flatMap((one) => one.bindings.map((binding) => binding.indicator)),
-  })
+  // Asked at once: in a transaction they go to the database together.
+  const [all, phases, agreed, exempt, scopes, facts, byHand] = await Promise.all([
+    organisations(read),
+    loadPhases(read),
+    targets(read, only),
+    notApplicables(read, only),
+    measureScopes(read, { measures: only }),
+    loadFacts(read, {
+      subjects,
+      indicators: measures.flatMap((one) => one.bindings.map((binding) => binding.indicator)),
+    }),
+    only === undefined ? overrides(read) : new Map<string, Override[]>(),
+  ])
   for (const indicator of indicators.values()) {
     const bound = measures
       .filter((one) => one.bindings.some((binding) => binding.indicator === indicator.key))
@@ -131,6 +133,6 @@ export async function loadGround(
     indicators,
     figures,
     facts,
-    overrides: only === undefined ? await overrides(read) : new Map(),
+    overrides: byHand,
   }
 }

@@ -7,7 +7,7 @@ export {
   takeWholeSnapshot,
 } from './freeze.ts'
 export { type Ground, loadGround, loadPhases, type Phases } from './ground.ts'
-export { inputsOn, inScope, judgedOn } from './judged.ts'
+export { figureAt, inputsOn, inScope, judgedOn } from './judged.ts'
 export { ALL } from './published.ts'
 export {
   commonTargets,

@@ -147,6 +147,18 @@ const newest = (figures: readonly Figured[]): string | null =>
     return text !== null && (last === null || text > last) ? text : last
   }, null)
 
+/** The figure of a measure on a day, as anybody may see it: for a curve, which tells no reasons. Pure. */
+export function figureAt(
+  ground: Ground,
+  measure: Measure,
+  on: Temporal.PlainDate,
+): Pick<Judged, 'done' | 'total' | 'provenance'> {
+  const { indicator, scope, figures, inputs, shared } = inputsOn(ground, measure, on)
+  const whole = pooled(inputs, { shared })
+  const { done, total } = published(scope, figures, whole, indicator?.subject)(ALL)
+  return { done, total, provenance: whole.provenance ?? null }
+}
+
 /**
  * How a measure stands on a day with what is known now ("restated"; today: "live"). Pure.
  */

@@ -83,7 +83,7 @@ export function commonOf(region: Region): Promise<Common> {
 /** What the measures are judged from, kept until the data change. */
 export function groundOf(region: Region): Promise<Ground> {
   return region.memory.keep('strategy.ground', async () => {
-    const ground = await loadGround(region.database.read, indicators)
+    const ground = await region.database.readAs({ kind: 'visitor' }, (read) => loadGround(read, indicators))
     if (ground === undefined) throw new NoStrategy('No strategy has been imported')
     return ground
   })

@@ -41,8 +41,12 @@ export async function loadFacts(
   of: { subjects: readonly string[]; indicators: readonly string[] },
   knownBefore?: Temporal.Instant,
 ): Promise<Facts> {
+  const [told, given] = await Promise.all([
+    attestedRows(read, of.subjects, knownBefore),
+    observedRows(read, of.indicators, knownBefore),
+  ])
   const attested = new Map<string, AttestedFigure[]>()
-  for (const row of await attestedRows(read, of.subjects, knownBefore)) {
+  for (const row of told) {
     const key = `${row.indicator} ${row.subject} ${row.organisation}`
     const list = attested.get(key) ?? []
     list.push({ ...row, ...figureOfRow(row), periodStart: row.period_start ?? undefined, recordedAt: row.recorded_at })
@@ -50,7 +54,7 @@ export async function loadFacts(
   }
   const observed = new Map<string, Observed[]>()
   const sources = new Set<string>()
-  for (const row of await observedRows(read, of.indicators, knownBefore)) {
+  for (const row of given) {
     sources.add(row.source)
     const key = `${row.indicator} ${row.organisation}`
     const list = observed.get(key) ?? []
