@@ -11,7 +11,7 @@ import { routes as systemRoutes } from './registers/systems/index.ts'
 import { routes as gapRoutes } from './services/gaps/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
 import { datasets as newsDatasets, routes as newsRoutes } from './services/news/index.ts'
-import { routesWith as setUpRoutes } from './setup/index.ts'
+import { firstSteps, routesWith as setUpRoutes } from './setup/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
 import {
   fedBy,
@@ -38,7 +38,7 @@ const routes: readonly AnyRoute[] = [
   ...systemRoutes,
   ...newsRoutes,
   ...comparisonRoutes(connectors),
-  ...accessRoutes(holdings),
+  ...accessRoutes(holdings, firstSteps(connectors)),
   ...sourceRoutes({ connectors, fedBy }),
   ...setUpRoutes(connectors),
   ...lookRoutes,

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from '../platform/access/index.ts'
 import { BUNDLED_STRATEGY } from '../platform/config/index.ts'
+import type { Locale } from '../platform/i18n/index.ts'
+import { chooseLanguages } from '../platform/look/index.ts'
 import type { Region } from '../platform/region.ts'
 import {
   ContentFault,
@@ -97,12 +99,18 @@ export async function planOf(asked: Asked): Promise<{ ok: true; plan: ReadStrate
 }
 
 /** Founds the region, once. @returns false when somebody has done it already. */
-export async function found(region: Region, plan: ReadStrategy, by: Actor, now: Temporal.Instant): Promise<boolean> {
+export async function found(
+  region: Region,
+  { plan, languages }: { plan: ReadStrategy; languages: readonly Locale[] },
+  by: Actor,
+  now: Temporal.Instant,
+): Promise<boolean> {
   const { database } = region
   return database.transact({ kind: 'system' }, async (tx) => {
     // Whoever founds at the same time waits, and then finds it done.
     await sql`select pg_advisory_xact_lock(7415)`.execute(tx)
     if (!(await isEmpty(tx))) return false
+    await chooseLanguages(tx, languages, by, now)
     await importStrategy(database, plan.content, plan.sha256, now, by)
     await region.freeze(now)
     return true

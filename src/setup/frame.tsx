@@ -1,10 +1,7 @@
-import { href } from '../platform/i18n/index.ts'
+import { href, type Locale } from '../platform/i18n/index.ts'
 import { type Children, type FieldError, Layout, type View } from '../platform/ui/index.ts'
-import { t } from './finnish.ts'
 import { type Step, steps } from './steps.ts'
-
-/** The administrator's pages are in Finnish in every language of the site. */
-const inFinnish = (view: View): View => ({ ...view, locale: 'fi', site: { ...view.site, languages: ['fi'] } })
+import { setUpTexts } from './texts.ts'
 
 /** Problems of a form as the summary lists them, in the order of the form. */
 export const errorsOf = (
@@ -18,14 +15,9 @@ export const errorsOf = (
   }))
 
 /** The frame of a step: where one is, what it is for, and the way back to the whole. */
-export function StepPage(props: {
-  view: View
-  step: Step
-  errors?: boolean
-  lead?: Children
-  children: (view: View) => Children
-}) {
-  const view = inFinnish(props.view)
+export function StepPage(props: { view: View; step: Step; errors?: boolean; lead?: Children; children: Children }) {
+  const { view } = props
+  const t = setUpTexts[view.locale]
   const at = steps.indexOf(props.step)
   return (
     <Layout
@@ -38,14 +30,14 @@ export function StepPage(props: {
       eyebrow={t.stepOf(at + 1, steps.length)}
       lead={props.lead ?? t.steps[props.step].lead}
     >
-      <div class="form-page stack">{props.children(view)}</div>
+      <div class="form-page stack">{props.children}</div>
     </Layout>
   )
 }
 
 /** The whole, and whatever else is no single step. */
-export function SetUpPage(props: { view: View; title: string; lead?: Children; children: (view: View) => Children }) {
-  const view = inFinnish(props.view)
+export function SetUpPage(props: { view: View; title: string; lead?: Children; children: Children }) {
+  const { view } = props
   return (
     <Layout
       view={view}
@@ -54,14 +46,14 @@ export function SetUpPage(props: { view: View; title: string; lead?: Children; c
       title={props.title}
       {...(props.lead === undefined ? {} : { lead: props.lead })}
     >
-      {props.children(view)}
+      {props.children}
     </Layout>
   )
 }
 
 /** Out of a step without doing it: the whole tells what is left. */
-export const Later = () => (
+export const Later = ({ locale }: { locale: Locale }) => (
   <p>
-    <a href={href('fi', '/set-up')}>{t.later}</a>
+    <a href={href(locale, '/set-up')}>{setUpTexts[locale].later}</a>
   </p>
 )

@@ -5,7 +5,7 @@
 import { isFounded } from '../strategy/index.ts'
 import { WaitingPage } from './waiting-page.tsx'
 
-export { routesWith } from './routes.ts'
+export { firstSteps, routesWith } from './routes.ts'
 
 /** What a region without a strategy answers. */
 export const waiting = {

@@ -3,36 +3,32 @@ import { type Answer, type AnyRoute, type Ask, page, route, seeOther } from '../
 import { href } from '../platform/i18n/index.ts'
 import { chooseLook, isGood, lookNow, nearestGood, readColour } from '../platform/look/index.ts'
 import { Button, ErrorSummary, Field, Form, FormEnd, type View } from '../platform/ui/index.ts'
-import { t } from './finnish.ts'
 import { errorsOf, StepPage } from './frame.tsx'
-
-const w = t.look
+import { setUpTexts } from './texts.ts'
 
 /** The colour of the region. One on which text cannot be read is refused, with the nearest on which it can. */
-function LookPage({ view: shown, value, problem }: { view: View; value: string; problem: string | undefined }) {
+function LookPage({ view, value, problem }: { view: View; value: string; problem: string | undefined }) {
+  const { locale } = view
+  const w = setUpTexts[locale].look
   return (
-    <StepPage view={shown} step="look" errors={problem !== undefined}>
-      {(view) => (
-        <>
-          <ErrorSummary locale="fi" errors={problem === undefined ? [] : errorsOf({ colour: problem })} />
-          <Form view={view} action="/set-up/look">
-            <Field
-              locale="fi"
-              name="colour"
-              label={w.colour}
-              hint={w.hint}
-              width="m"
-              maxlength={7}
-              value={value}
-              {...(problem === undefined ? {} : { error: problem })}
-            />
-            <FormEnd>
-              <Button>{w.save}</Button>
-              <a href={href('fi', '/set-up')}>{w.keep}</a>
-            </FormEnd>
-          </Form>
-        </>
-      )}
+    <StepPage view={view} step="look" errors={problem !== undefined}>
+      <ErrorSummary locale={locale} errors={problem === undefined ? [] : errorsOf({ colour: problem })} />
+      <Form view={view} action="/set-up/look">
+        <Field
+          locale={locale}
+          name="colour"
+          label={w.colour}
+          hint={w.hint}
+          width="m"
+          maxlength={7}
+          value={value}
+          {...(problem === undefined ? {} : { error: problem })}
+        />
+        <FormEnd>
+          <Button>{w.save}</Button>
+          <a href={href(locale, '/set-up')}>{w.keep}</a>
+        </FormEnd>
+      </Form>
     </StepPage>
   )
 }
@@ -42,6 +38,7 @@ async function show({ region, view }: Ask): Promise<Answer> {
 }
 
 async function choose({ region, actor, form, now, view }: Ask): Promise<Answer> {
+  const w = setUpTexts[view.locale].look
   const typed = form.values.colour ?? ''
   const colour = readColour(typed)
   if (colour === undefined) return page(LookPage({ view, value: typed, problem: w.notAColour }), 422)

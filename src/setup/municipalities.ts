@@ -22,7 +22,7 @@ function readRow(line: string): Known | undefined {
     const key = inOrder[at]
     if (form !== '' && key !== undefined) forms[key] = form
   })
-  return { code, name: { nominative: fi, ...forms, sv: sv === '' ? fi : sv, en: fi } }
+  return { code, name: { nominative: fi, ...forms, sv: sv === '' ? fi : sv, en: fi.endsWith(' kunta') ? sv : fi } }
 }
 
 let table: ReadonlyMap<string, Known> | undefined

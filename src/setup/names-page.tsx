@@ -1,7 +1,7 @@
 import type { Organisation } from '../platform/access/index.ts'
 import { Button, ErrorSummary, Field, Form, FormEnd, Notice, type View } from '../platform/ui/index.ts'
-import { t } from './finnish.ts'
 import { errorsOf, Later, StepPage } from './frame.tsx'
+import { setUpTexts } from './texts.ts'
 
 export const nameFields = ['genitive', 'partitive', 'in', 'from', 'to', 'sv', 'en'] as const
 
@@ -17,48 +17,46 @@ export function NamesPage(props: {
   problems: Readonly<Record<string, string>>
   changed: boolean
 }) {
-  const { organisations, values, problems, changed } = props
+  const { view, organisations, values, problems, changed } = props
+  const { locale } = view
+  const t = setUpTexts[locale]
   return (
-    <StepPage view={props.view} step="names" errors={Object.keys(problems).length > 0}>
-      {(view) => (
-        <>
-          <ErrorSummary locale="fi" errors={errorsOf(problems)} />
-          {changed && (
-            <Notice kind="warn">
-              <p>{t.names.changed}</p>
-            </Notice>
-          )}
-          <Form view={view} action="/set-up/names">
-            {organisations.map((one) => (
-              <fieldset key={one.id} class="field">
-                <legend>{one.name.nominative}</legend>
-                <input type="hidden" name={fieldOf(one.id, 'seen')} value={one.named} />
-                <div class="grid tight">
-                  {nameFields.map((field) => {
-                    const name = fieldOf(one.id, field)
-                    const error = problems[name]
-                    return (
-                      <Field
-                        key={field}
-                        locale="fi"
-                        name={name}
-                        label={t.names.labels[field]}
-                        value={values[name] ?? ''}
-                        maxlength={120}
-                        {...(error === undefined ? {} : { error })}
-                      />
-                    )
-                  })}
-                </div>
-              </fieldset>
-            ))}
-            <FormEnd>
-              <Button>{t.names.save}</Button>
-            </FormEnd>
-          </Form>
-          <Later />
-        </>
+    <StepPage view={view} step="names" errors={Object.keys(problems).length > 0}>
+      <ErrorSummary locale={locale} errors={errorsOf(problems)} />
+      {changed && (
+        <Notice kind="warn">
+          <p>{t.names.changed}</p>
+        </Notice>
       )}
+      <Form view={view} action="/set-up/names">
+        {organisations.map((one) => (
+          <fieldset key={one.id} class="field">
+            <legend>{one.name.nominative}</legend>
+            <input type="hidden" name={fieldOf(one.id, 'seen')} value={one.named} />
+            <div class="grid tight">
+              {nameFields.map((field) => {
+                const name = fieldOf(one.id, field)
+                const error = problems[name]
+                return (
+                  <Field
+                    key={field}
+                    locale={locale}
+                    name={name}
+                    label={t.names.labels[field]}
+                    value={values[name] ?? ''}
+                    maxlength={120}
+                    {...(error === undefined ? {} : { error })}
+                  />
+                )
+              })}
+            </div>
+          </fieldset>
+        ))}
+        <FormEnd>
+          <Button>{t.names.save}</Button>
+        </FormEnd>
+      </Form>
+      <Later locale={locale} />
     </StepPage>
   )
 }

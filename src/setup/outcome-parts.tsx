@@ -1,12 +1,12 @@
-import { href } from '../platform/i18n/index.ts'
-import { t } from './finnish.ts'
+import { href, type Locale, nameIn } from '../platform/i18n/index.ts'
 import type { Duty, Outcome } from './outcome.ts'
+import { type SetUpTexts, setUpTexts } from './texts.ts'
 
-const w = t.outcome
 /** So many are shown here; the gap map has them all. */
 const SHOWN = 3
 
-function Discovery({ gaps, names }: Pick<Outcome, 'gaps' | 'names'>) {
+function Discovery({ locale, gaps, names }: Pick<Outcome, 'gaps' | 'names'> & { locale: Locale }) {
+  const w = setUpTexts[locale].outcome
   const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id).join(', ')
   return (
     <section class="stack" aria-labelledby="havainto">
@@ -29,7 +29,7 @@ function Discovery({ gaps, names }: Pick<Outcome, 'gaps' | 'names'>) {
             ))}
           </ul>
           <p>
-            <a href={href('fi', '/services/gaps?way=digital')}>{w.all}</a>
+            <a href={href(locale, '/services/gaps?way=digital')}>{w.all}</a>
           </p>
         </>
       )}
@@ -37,13 +37,14 @@ function Discovery({ gaps, names }: Pick<Outcome, 'gaps' | 'names'>) {
   )
 }
 
-function whoOf({ organisation, people }: Duty): string {
+function whoOf({ organisation, people }: Duty, w: SetUpTexts['outcome']): string {
   if (organisation.kind === 'region') return w.team
   return people.length === 0 ? w.nobody : people.join(', ')
 }
 
 /** What the region has come to: its measures, the first discovery, and who does what next. */
-export function OutcomeParts({ outcome }: { outcome: Outcome }) {
+export function OutcomeParts({ locale, outcome }: { locale: Locale; outcome: Outcome }) {
+  const w = setUpTexts[locale].outcome
   const { strategy, duties } = outcome
   return (
     <>
@@ -51,7 +52,7 @@ export function OutcomeParts({ outcome }: { outcome: Outcome }) {
         <h2 id="tilanne">{w.title}</h2>
         <p>{strategy.sentence}</p>
       </section>
-      <Discovery {...outcome} />
+      <Discovery locale={locale} {...outcome} />
       <section class="stack" aria-labelledby="seuraavaksi">
         <h2 id="seuraavaksi">{w.next}</h2>
         {duties.length === 0 && strategy.elsewhere.length === 0 ? (
@@ -60,12 +61,12 @@ export function OutcomeParts({ outcome }: { outcome: Outcome }) {
           <ul>
             {duties.map((duty) => (
               <li key={duty.organisation.id}>
-                {duty.organisation.name.nominative}: {whoOf(duty)} {w.attests(duty.facts)}
+                {nameIn(locale, duty.organisation.name)}: {whoOf(duty, w)} {w.attests(duty.facts)}
               </li>
             ))}
             {strategy.elsewhere.map((measure) => (
               <li key={measure}>
-                <a href={href('fi', '/updates')}>{w.elsewhere(measure)}</a>
+                <a href={href(locale, '/updates')}>{w.elsewhere(measure)}</a>
               </li>
             ))}
           </ul>

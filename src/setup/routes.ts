@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { may, organisations, renameOrganisation, scopeOf } from '../platform/access/index.ts'
+import { type FirstStep, may, organisations, renameOrganisation, scopeOf } from '../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -10,10 +10,11 @@ import {
   route,
   seeOther,
 } from '../platform/http/index.ts'
-import type { Name } from '../platform/i18n/index.ts'
+import { type Locale, locales, type Name } from '../platform/i18n/index.ts'
 import type { Connector } from '../registers/sources/index.ts'
-import { isFounded, strategyNow } from '../strategy/index.ts'
+import { isFounded, type StrategyNow, strategyNow } from '../strategy/index.ts'
 import { bundled, type Faults, found, planOf } from './founding.ts'
+import { languageStepRoutes, languagesTyped } from './languages.tsx'
 import { lookStepRoutes } from './look.tsx'
 import { proposed } from './municipalities.ts'
 import { fieldOf, NamesPage, nameFields } from './names-page.tsx'
@@ -21,8 +22,11 @@ import { outcomeNow } from './outcome.ts'
 import { OverviewPage } from './overview-page.tsx'
 import { peopleStepRoutes } from './people/routes.ts'
 import { faultText, RegionPage } from './region-page.tsx'
+import { serverStepRoutes } from './server-page.tsx'
 import { sourceStepRoutes } from './sources/routes.ts'
 import { stepStates } from './states.ts'
+import { pathOf } from './steps.ts'
+import { setUpTexts } from './texts.ts'
 import { uploadRoutes } from './uploads/routes.ts'
 
 type Values = Readonly<Record<string, string>>
@@ -30,20 +34,38 @@ type Values = Readonly<Record<string, string>>
 /** After each step the whole: what is done, and how to go on. */
 const HOME = '/set-up'
 
-async function regionPage(ask: Ask, values: Values = {}, faults: Faults = {}): Promise<Answer> {
-  const problems = Object.fromEntries(Object.entries(faults).map(([field, fault]) => [field, faultText(fault)]))
+async function regionPage(ask: Ask, values?: Values, faults: Faults = {}): Promise<Answer> {
+  const problems = Object.fromEntries(
+    Object.entries(faults).map(([field, fault]) => [field, faultText(fault, ask.locale)]),
+  )
   const { content } = await bundled()
   const status = Object.keys(problems).length === 0 ? 200 : 422
-  return page(RegionPage({ view: ask.view, bundled: content, values, problems }), status)
+  const languages = values === undefined ? locales : languagesTyped(values)
+  return page(RegionPage({ view: ask.view, bundled: content, values: values ?? {}, languages, problems }), status)
 }
 
+const statesFor = (ask: Ask, strategy: StrategyNow, connectors: readonly Connector[], locale: Locale) => {
+  const { region, actor, today, now } = ask
+  const about = { strategy, connectors, config: region.config, locale, today, now, mayAttest: may.attest(actor) }
+  return region.database.readAs(scopeOf(actor), (read) => stepStates(read, about))
+}
+
+/** What is left of setting up, for the administrator's own overview, which is in Finnish. */
+export const firstSteps =
+  (connectors: readonly Connector[]) =>
+  async (ask: Ask): Promise<FirstStep[]> => {
+    const { steps } = setUpTexts.fi
+    const states = await statesFor(ask, await strategyNow(ask.region, ask.today, 'fi'), connectors, 'fi')
+    return states
+      .filter((one) => one.is === 'left')
+      .map(({ step, now }) => ({ title: steps[step].title, text: now, path: pathOf(step) }))
+  }
+
 async function overview(ask: Ask, connectors: readonly Connector[]): Promise<Answer> {
-  const { region, actor, today, now: at, view } = ask
+  const { region, actor, today, now: at, view, locale } = ask
   if (!(await isFounded(region.database))) return regionPage(ask)
-  const now = await strategyNow(region, today)
-  const states = await region.database.readAs(scopeOf(actor), (read) =>
-    stepStates(read, { strategy: now, connectors, today, now: at, mayAttest: may.attest(actor) }),
-  )
+  const now = await strategyNow(region, today, locale)
+  const states = await statesFor(ask, now, connectors, locale)
   const outcome = await region.database.readAs(scopeOf(actor), (read) => outcomeNow(read, now, at, today))
   return page(OverviewPage({ view, states, outcome }))
 }
@@ -66,7 +88,7 @@ async function foundRegion(ask: Ask): Promise<Answer> {
     file: sent === undefined ? undefined : { name: sent.name, text: sent.body.toString('utf8') },
   })
   if (!planned.ok) return regionPage(ask, form.values, planned.faults)
-  await found(region, planned.plan, actor, now)
+  await found(region, { plan: planned.plan, languages: languagesTyped(form.values) }, actor, now)
   return seeOther(`${HOME}/names`)
 }
 
@@ -121,7 +143,9 @@ async function saveNames(ask: Ask): Promise<Answer> {
 
 /** All pages of setting up. */
 export const routesWith = (connectors: readonly Connector[]): readonly AnyRoute[] => [
+  ...languageStepRoutes,
   ...lookStepRoutes,
+  ...serverStepRoutes,
   ...sourceStepRoutes(connectors),
   ...uploadRoutes(connectors),
   ...peopleStepRoutes,

@@ -27,6 +27,21 @@ describe('municipalities', () => {
       sv: 'Vetil',
       en: 'Veteli',
     })
+    // The one whose Finnish name says that it is a municipality.
+    assert.deepEqual(name('599'), {
+      nominative: 'Pedersören kunta',
+      genitive: 'Pedersören kunnan',
+      partitive: 'Pedersören kuntaa',
+      in: 'Pedersören kunnassa',
+      from: 'Pedersören kunnasta',
+      to: 'Pedersören kuntaan',
+      sv: 'Pedersöre',
+      en: 'Pedersöre',
+    })
+    assert.deepEqual(
+      all.filter((one) => / (kunta|kaupunki)$/.test(one.name.nominative)).map((one) => one.code),
+      ['599'],
+    )
     assert.equal(name('853')?.in, 'Turussa')
     assert.equal(name('936')?.in, 'Virroilla')
     assert.equal(name('895')?.to, 'Uuteenkaupunkiin')
@@ -96,7 +111,12 @@ describe('a region without a strategy', () => {
     assert.match((await found({ strategy: 'own' }, '{"title":')).body, /ei voi käyttää/)
     assert.match((await found({ strategy: 'own' }, { title: 'x' })).body, /does not fit/)
 
-    const done = await found({ strategy: 'bundled', region: 'Rannikon digiseutu', codes: '72 436\n901 Uuskylä' })
+    const done = await found({
+      strategy: 'bundled',
+      region: 'Rannikon digiseutu',
+      codes: '72 436\n901 Uuskylä',
+      language_sv: 'yes',
+    })
     assert.deepEqual([done.status, done.location], [303, '/set-up/names'], done.body.slice(0, 2000))
     assert.equal((await found({ strategy: 'bundled' })).location, '/set-up')
     const front = await app.get('/')
@@ -108,6 +128,45 @@ describe('a region without a strategy', () => {
       read.selectFrom('audit_event').selectAll().where('action', '=', 'strategy.imported').executeTakeFirst(),
     )
     assert.match(JSON.stringify(event), new RegExp(administrator.actor.person))
+  })
+
+  it('is in the languages that were chosen: addresses in another lead to Finnish', async () => {
+    const swedish = await app.get('/sv/measures')
+    assert.equal(swedish.status, 200)
+    shows(swedish, /hreflang="fi"/)
+    lacks(swedish, /hreflang="en"/)
+    for (const [url, to] of [
+      ['/en', '/'],
+      ['/en/measures?goal=p', '/measures?goal=p'],
+    ] as const) {
+      const answer = await app.get(url)
+      assert.deepEqual([answer.status, answer.location], [303, to])
+    }
+    shows(await app.get('/en/nothing-here'), /<html lang="fi">/)
+    lacks(await administrator.get('/account'), /value="en"/)
+
+    const page = await administrator.get('/sv/set-up/languages')
+    shows(page, /name="language_sv" value="yes" checked/)
+    lacks(page, /name="language_en" value="yes" checked/)
+    assert.equal((await administrator.post('/set-up/languages', { language_en: 'yes' })).location, '/set-up')
+    shows(await app.get('/en/measures'), /<html lang="en">/)
+    assert.equal((await app.get('/sv/measures')).location, '/measures')
+    await administrator.post('/set-up/languages', { language_sv: 'yes', language_en: 'yes' })
+    shows(await app.get('/sv/measures'), /hreflang="en"/)
+  })
+
+  it('tells on the administrator’s overview the steps that are left, the same as setting up does', async () => {
+    const overview = await administrator.get('/admin')
+    for (const words of [
+      /href="\/set-up\/names">Nimien taivutus</,
+      /Digivastaava puuttuu: Hailuoto/,
+      /href="\/set-up\/server">Palvelin</,
+    ])
+      shows(overview, words)
+    lacks(overview, /href="\/set-up\/look"/)
+    shows(await administrator.get('/set-up/server'), /Varmuuskopiota ei ole/)
+    shows(await administrator.get('/sv/set-up'), /Digiansvarig saknas: Karlö/)
+    shows(await administrator.get('/en/set-up'), /Without a digital lead/)
   })
 
   it('has a colour of its own, on which text can be read', async () => {

@@ -1,5 +1,6 @@
 import { countsByProvenance, type ProvenanceCount } from '../engines/metrics/index.ts'
 import { runs } from '../platform/access/index.ts'
+import type { Locale } from '../platform/i18n/index.ts'
 import type { Region } from '../platform/region.ts'
 import { sittingOf } from './attesting/sitting.ts'
 import { provenanceSentence } from './parts/figure.ts'
@@ -10,7 +11,7 @@ export interface StrategyNow {
   measures: number
   /** How many measures say something, and from where. */
   provenance: ProvenanceCount
-  /** The same in Finnish. */
+  /** The same in a sentence. */
   sentence: string
   /** How many facts are asked of each organisation that is asked something. */
   asked: ReadonlyMap<string, number>
@@ -19,7 +20,7 @@ export interface StrategyNow {
 }
 
 /** What there is to say of the strategy as a whole now. */
-export async function strategyNow(region: Region, today: Temporal.PlainDate): Promise<StrategyNow> {
+export async function strategyNow(region: Region, today: Temporal.PlainDate, locale: Locale): Promise<StrategyNow> {
   const standings = await liveStandings(region, today)
   const ground = await groundOf(region)
   const asked = new Map<string, number>()
@@ -35,7 +36,7 @@ export async function strategyNow(region: Region, today: Temporal.PlainDate): Pr
   return {
     measures: standings.strategy.measures.length,
     provenance: countsByProvenance(standings.measures.map((one) => one.provenance ?? undefined)),
-    sentence: provenanceSentence('fi', standings.measures),
+    sentence: provenanceSentence(locale, standings.measures),
     asked,
     elsewhere: [...elsewhere].filter((one) => !known.has(one)),
   }

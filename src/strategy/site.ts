@@ -1,7 +1,7 @@
 import { type Actor, organisations as allOrganisations, may, runs } from '../platform/access/index.ts'
 import type { ViewMaker } from '../platform/http/index.ts'
 import { inThree } from '../platform/i18n/index.ts'
-import { lookNow, lookUrl } from '../platform/look/index.ts'
+import { languagesNow, lookNow, lookUrl } from '../platform/look/index.ts'
 import type { MenuItem, Site } from '../platform/ui/index.ts'
 import { isFounded } from './content/versions.ts'
 import { commonOf } from './standing/index.ts'
@@ -206,7 +206,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
           ],
         },
       ],
-      languages: ['fi', 'sv', 'en'],
+      languages: await languagesNow(region.database.read),
       signIn: item('/sign-in', 'signIn'),
       signOut: { path: '/sign-out' },
       account: { path: '/account' },

@@ -72,6 +72,14 @@ const kinds: readonly KindOfPage[] = [
   { name: 'a new person', path: at('/admin/people/new?relation=digitalLead'), as: 'administrator', sends: /Lisää/ },
   { name: 'mail', path: at('/admin/mail'), as: 'administrator' },
   { name: 'audit', path: at('/admin/audit'), as: 'administrator' },
+  { name: 'setting up', path: at('/set-up'), as: 'administrator', main: true },
+  { name: 'setting up: names', path: at('/set-up/names'), as: 'administrator' },
+  { name: 'setting up: languages', path: at('/sv/set-up/languages'), as: 'administrator' },
+  { name: 'setting up: look with an error', path: at('/set-up/look'), as: 'administrator', sends: /Ota väri/ },
+  { name: 'setting up: sources', path: at('/set-up/sources'), as: 'administrator' },
+  { name: 'setting up: staff', path: at('/set-up/staff'), as: 'administrator' },
+  { name: 'setting up: digital leads', path: at('/en/set-up/people'), as: 'administrator' },
+  { name: 'setting up: server', path: at('/set-up/server'), as: 'administrator' },
 ]
 
 /** Rules that see colours; the others find the same in light and in dark. */

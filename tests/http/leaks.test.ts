@@ -58,6 +58,7 @@ const ofTeam: readonly string[] = [words.task, words.decided, words.source, word
 const open = new Set([
   'news_item',
   'open_data_licence',
+  'region_languages',
   'region_look',
   'statistic',
   'statistic_figure',

@@ -11,7 +11,7 @@ import { visitorRoutes } from './accounts/sign-in-routes.ts'
 import { heldRoutes } from './admin/held-routes.ts'
 import { logRoutes } from './admin/logs.tsx'
 import { organisationRoutes } from './admin/organisations/routes.ts'
-import { overviewRoutes } from './admin/overview.tsx'
+import { type FirstSteps, overviewRoutes } from './admin/overview.tsx'
 import { peopleRoutes } from './admin/people-routes.ts'
 import { identityProviderRoutes } from './admin/providers/routes.ts'
 import { tokenRoutes } from './admin/token-routes.tsx'
@@ -58,6 +58,7 @@ export {
 } from './accounts/scoped-links.ts'
 export { administratorLink } from './accounts/setup.ts'
 export { safeOrigin } from './accounts/sign-in.ts'
+export type { FirstStep } from './admin/overview.tsx'
 
 export { renameOrganisation } from './organisations/actions.ts'
 export {
@@ -102,10 +103,14 @@ const beforeAll = (route: AnyRoute): AnyRoute => ({ ...route, beforeFounding: tr
 /**
  * Sign-in, invitations, one's own account and the administrator's pages. Those of the demo are apart: `demoRoutes`.
  * @param holdings what the other modules hold about people: told to them on request, erased with them.
+ * @param firstSteps what is left of setting up the region, for the overview.
  */
-export const routesWith = (holdings: readonly Holding[]): readonly AnyRoute[] => [
+export const routesWith = (
+  holdings: readonly Holding[],
+  firstSteps: FirstSteps = async () => [],
+): readonly AnyRoute[] => [
   ...[...visitorRoutes, ...providerRoutes, ...passkeyRoutes, ...accountRoutes].map(beforeAll),
-  ...overviewRoutes,
+  ...overviewRoutes(firstSteps),
   ...organisationRoutes,
   ...peopleRoutes(holdings),
   ...heldRoutes(holdings),

@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { dayOf } from '../config/index.ts'
-import { href, type Locale, locales } from '../i18n/index.ts'
+import { href, type Locale } from '../i18n/index.ts'
 import { permitted, visitor } from '../permissions.ts'
 import type { Region } from '../region.ts'
 import { addAssets } from './assets.ts'
@@ -13,6 +13,7 @@ import { Fault, refusalFromFault } from './faults.ts'
 import { emptyForm, type Form } from './form.ts'
 import { addHealth } from './health.ts'
 import { PageStore } from './kept.ts'
+import { localeOf, offeredOf, prefixes, withoutLocale } from './languages.ts'
 import { dropFiles, FILE_LIMIT, readForm } from './multipart.ts'
 import { problemText } from './problems.ts'
 import { problemJson, send, sendRefusal } from './respond.ts'
@@ -48,16 +49,8 @@ export interface AppOptions {
   ready?: () => boolean
 }
 
-const prefixes: readonly (readonly [Locale, string])[] = locales.map((locale) => [
-  locale,
-  locale === 'fi' ? '' : `/${locale}`,
-])
-
 /** Whether a reader asks for data: then refusals are data too. */
 const isData = (url: string): boolean => /^\/(api|scim|xapi)\//.test(url) || /\.(csv|json)(\?|$)/.test(url)
-
-/** Address of the page without its language, as the language links need it. */
-const withoutLocale = (url: string): string => `/${url.replace(/^\/(?:sv|en)(?=\/|\?|$)/, '').replace(/^\/+/, '')}`
 
 export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -194,6 +187,9 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     const mark = keep ? kept.mark(request.region) : undefined
     const ask = await askOf(request, locale)
     const asData = !definition.localized || isData(request.url)
+    const offered = offeredOf(ask)
+    if (request.method !== 'POST' && offered !== locale)
+      return reply.redirect(href(offered, withoutLocale(request.url)), 303)
     if (waits !== undefined) return sendWaiting(reply, ask, waits, asData)
     const refuse = (why: Parameters<typeof sendRefusal>[3], detail?: string, field?: string) =>
       sendRefusal(reply, ask, asData, why, detail, field)
@@ -260,10 +256,11 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   }
   addAssets(app)
   addHealth(app, options.ready ?? (() => true))
-  const localeOf = (url: string): Locale => (url.startsWith('/sv') ? 'sv' : url.startsWith('/en') ? 'en' : 'fi')
 
   app.setNotFoundHandler(async (request, reply) => {
-    const ask = await askOf(request, localeOf(request.url))
+    const asked = await askOf(request, localeOf(request.url))
+    const offered = offeredOf(asked)
+    const ask = offered === asked.locale ? asked : await askOf(request, offered)
     return sendRefusal(reply, ask, isData(request.url), 'notFound')
   })
   app.setErrorHandler(async (fault, request, reply) => {

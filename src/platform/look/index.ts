@@ -1,6 +1,6 @@
 /**
- * How a region looks: the colour of the head and the foot of every page, chosen so that what stands on it can be read.
- * Owns region_look.
+ * How a region looks: the colour of the head and the foot of every page, chosen so that what stands on it can be read; and in
+ * which languages its pages are. Owns region_look, region_languages.
  */
 import { z } from 'zod'
 import { audit } from '../audit/index.ts'
@@ -10,6 +10,7 @@ import type { Actor } from '../permissions.ts'
 import { isGood, readColour, styleOf } from './colours.ts'
 
 export { isGood, nearestGood, readColour } from './colours.ts'
+export { chooseLanguages, languagesNow } from './languages.ts'
 
 /** The colour in use; undefined while nobody has chosen one. */
 export const lookNow = (read: Read): Promise<string | undefined> =>

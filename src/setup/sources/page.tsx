@@ -1,4 +1,4 @@
-import { format, href } from '../../platform/i18n/index.ts'
+import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import {
   Button,
   ErrorSummary,
@@ -10,12 +10,9 @@ import {
   type View,
 } from '../../platform/ui/index.ts'
 import type { RunRow, SourceRow } from '../../registers/sources/index.ts'
-import { t } from '../finnish.ts'
 import { errorsOf, Later, StepPage } from '../frame.tsx'
+import { setUpTexts } from '../texts.ts'
 import { askedName, type Proposal } from './offers.ts'
-
-const w = t.sources
-const f = format('fi')
 
 /** A source that has been begun, and its newest run. */
 export interface Begun {
@@ -25,7 +22,9 @@ export interface Begun {
 
 export const isBusy = ({ run }: Begun): boolean => run?.state === 'asked' || run?.state === 'confirmed'
 
-function standing(begun: Begun): { look: StateName; text: string } {
+function standing(begun: Begun, locale: Locale): { look: StateName; text: string } {
+  const w = setUpTexts[locale].sources
+  const f = format(locale)
   const { run, source } = begun
   if (run === undefined) return { look: 'notStarted', text: w.notYet }
   if (isBusy(begun))
@@ -35,26 +34,28 @@ function standing(begun: Begun): { look: StateName; text: string } {
     const { read, rejected } = run.counts
     return { look: 'onTarget', text: w.brought(f.number(read - rejected), rejected) }
   }
-  return { look: 'late', text: run.notes[0]?.fi ?? source.fault?.fi ?? w.failed }
+  return { look: 'late', text: run.notes[0]?.[locale] ?? source.fault?.[locale] ?? w.failed }
 }
 
 function BegunLine({ view, begun }: { view: View; begun: Begun }) {
   const { source, run } = begun
-  const { look, text } = standing(begun)
+  const { locale } = view
+  const w = setUpTexts[locale].sources
+  const { look, text } = standing(begun, locale)
   const again = run !== undefined && (run.state === 'failed' || run.state === 'dropped')
   return (
     <li>
       <p>
-        <a href={href('fi', `/sources/${source.source}`)}>{source.name}</a>
+        <a href={href(locale, `/sources/${source.source}`)}>{source.name}</a>
       </p>
       <p class="cluster small">
-        <State locale="fi" state={look} look="small" />
+        <State locale={locale} state={look} look="small" />
         <span>{text}</span>
       </p>
       {again && (
         <Form view={view} action={`/sources/${source.source}/runs`} class="cluster">
           <Button kind="second">{w.again}</Button>
-          <a href={href('fi', `/sources/${source.source}`)}>{w.fileInstead}</a>
+          <a href={href(locale, `/sources/${source.source}`)}>{w.fileInstead}</a>
         </Form>
       )}
     </li>
@@ -64,7 +65,13 @@ function BegunLine({ view, begun }: { view: View; begun: Begun }) {
 type Values = Readonly<Record<string, string>>
 
 /** What one proposal asks; of a kind with one for each municipality the municipality names the field. */
-function Asked({ proposal, values, problems }: { proposal: Proposal; values: Values; problems: Values }) {
+interface AskedProps {
+  locale: Locale
+  values: Values
+  problems: Values
+}
+
+function Asked({ locale, proposal, values, problems }: AskedProps & { proposal: Proposal }) {
   const { organisation, asked, offer } = proposal
   const isRegion = organisation.kind === 'region'
   return (
@@ -72,15 +79,15 @@ function Asked({ proposal, values, problems }: { proposal: Proposal; values: Val
       {asked.map((field) => {
         const name = askedName(proposal, field)
         const error = problems[name]
-        const own = asked.length === 1 ? '' : `, ${field.label.fi}`
+        const own = asked.length === 1 ? '' : `, ${field.label[locale]}`
         return (
           <Field
             key={field.key}
-            locale="fi"
+            locale={locale}
             name={name}
-            label={isRegion ? field.label.fi : `${organisation.name.nominative}${own}`}
+            label={isRegion ? field.label[locale] : `${nameIn(locale, organisation.name)}${own}`}
             optional
-            {...(field.hint === undefined || !isRegion ? {} : { hint: field.hint.fi })}
+            {...(field.hint === undefined || !isRegion ? {} : { hint: field.hint[locale] })}
             {...(field.kind === 'secret' ? { autocomplete: 'off' as const } : {})}
             value={values[name] ?? (field.kind === 'secret' ? '' : (offer.settings?.[field.key] ?? ''))}
             {...(error === undefined ? {} : { error })}
@@ -92,24 +99,25 @@ function Asked({ proposal, values, problems }: { proposal: Proposal; values: Val
 }
 
 /** All that is proposed of one kind of source: what it is once, then what it asks. */
-function Kind({ list, values, problems }: { list: readonly Proposal[]; values: Values; problems: Values }) {
+function Kind({ locale, list, values, problems }: AskedProps & { list: readonly Proposal[] }) {
+  const w = setUpTexts[locale].sources
   const [first] = list
   if (first === undefined) return null
   const { connector, organisation, instead, asked } = first
   const hint = organisation.kind === 'region' ? undefined : asked[0]
   return (
     <fieldset class="field">
-      <legend>{connector.name.fi}</legend>
-      <p class="hint">{connector.about.fi}</p>
-      {instead !== undefined && <p class="hint">{w.instead(instead.connector.name.fi)}</p>}
+      <legend>{connector.name[locale]}</legend>
+      <p class="hint">{connector.about[locale]}</p>
+      {instead !== undefined && <p class="hint">{w.instead(instead.connector.name[locale])}</p>}
       {hint !== undefined && (
         <p class="hint">
-          {hint.label.fi}. {hint.hint?.fi}
+          {hint.label[locale]}. {hint.hint?.[locale]}
         </p>
       )}
       <div class="mt-s">
         {list.map((one) => (
-          <Asked key={one.key} proposal={one} values={values} problems={problems} />
+          <Asked locale={locale} key={one.key} proposal={one} values={values} problems={problems} />
         ))}
       </div>
     </fieldset>
@@ -124,48 +132,47 @@ export function SourcesPage(props: {
   values: Readonly<Record<string, string>>
   problems: Readonly<Record<string, string>>
 }) {
-  const { proposed, begun, problems } = props
+  const { view, proposed, begun, problems } = props
+  const { locale } = view
+  const t = setUpTexts[locale]
+  const w = t.sources
   return (
-    <StepPage view={props.view} step="sources" errors={Object.keys(problems).length > 0}>
-      {(view) => (
-        <>
-          <ErrorSummary locale="fi" errors={errorsOf(problems)} />
-          {begun.length > 0 && (
-            <section class="stack" aria-labelledby="alkaneet">
-              <h2 id="alkaneet">{w.begun}</h2>
-              {begun.some(isBusy) && <p role="status">{w.busy}</p>}
-              <ul class="lines plain">
-                {begun.map((one) => (
-                  <BegunLine key={one.source.source} view={view} begun={one} />
-                ))}
-              </ul>
-            </section>
-          )}
-          {proposed.length > 0 && (
-            <section class="stack" aria-labelledby="ehdotetut">
-              <h2 id="ehdotetut">{w.proposed}</h2>
-              <p class="soft">{w.proposedText}</p>
-              <Form view={view} action="/set-up/sources">
-                {[...Map.groupBy(proposed, (one) => one.connector.key)].map(([key, list]) => (
-                  <Kind key={key} list={list} values={props.values} problems={problems} />
-                ))}
-                <FormEnd>
-                  <Button>{w.takeAll}</Button>
-                </FormEnd>
-              </Form>
-            </section>
-          )}
-          {proposed.length === 0 && begun.length === 0 && <p>{w.none}</p>}
-          {begun.length > 0 ? (
-            <p>
-              <a class="button second" href={href('fi', '/set-up/staff')}>
-                {t.goOn(t.steps.staff.title)}
-              </a>
-            </p>
-          ) : (
-            <Later />
-          )}
-        </>
+    <StepPage view={view} step="sources" errors={Object.keys(problems).length > 0}>
+      <ErrorSummary locale={locale} errors={errorsOf(problems)} />
+      {begun.length > 0 && (
+        <section class="stack" aria-labelledby="alkaneet">
+          <h2 id="alkaneet">{w.begun}</h2>
+          {begun.some(isBusy) && <p role="status">{w.busy}</p>}
+          <ul class="lines plain">
+            {begun.map((one) => (
+              <BegunLine key={one.source.source} view={view} begun={one} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {proposed.length > 0 && (
+        <section class="stack" aria-labelledby="ehdotetut">
+          <h2 id="ehdotetut">{w.proposed}</h2>
+          <p class="soft">{w.proposedText}</p>
+          <Form view={view} action="/set-up/sources">
+            {[...Map.groupBy(proposed, (one) => one.connector.key)].map(([key, list]) => (
+              <Kind locale={locale} key={key} list={list} values={props.values} problems={problems} />
+            ))}
+            <FormEnd>
+              <Button>{w.takeAll}</Button>
+            </FormEnd>
+          </Form>
+        </section>
+      )}
+      {proposed.length === 0 && begun.length === 0 && <p>{w.none}</p>}
+      {begun.length > 0 ? (
+        <p>
+          <a class="button second" href={href(locale, '/set-up/staff')}>
+            {t.goOn(t.steps.staff.title)}
+          </a>
+        </p>
+      ) : (
+        <Later locale={locale} />
       )}
     </StepPage>
   )

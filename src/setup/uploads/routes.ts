@@ -18,7 +18,7 @@ import {
   template,
   workRun,
 } from '../../registers/sources/index.ts'
-import { t } from '../finnish.ts'
+import { setUpTexts } from '../texts.ts'
 import { isBusy, isReady, type Kind, kinds, sheetsNow } from './kinds.ts'
 import { fileField, UploadsPage } from './page.tsx'
 
@@ -50,8 +50,10 @@ async function send(ask: Ask, connectors: readonly Connector[], kind: Kind): Pro
     const file = form.files[fileField(sheet.organisation.id)]
     return file === undefined ? [] : [{ sheet, file }]
   })
-  if (sent.some(({ file }) => file.tooLarge)) return show(ask, connectors, kind, t.uploads.tooLarge)
-  if (sent.length === 0 || intake === undefined) return show(ask, connectors, kind, t.uploads.noFile)
+  if (sent.some(({ file }) => file.tooLarge))
+    return show(ask, connectors, kind, setUpTexts[ask.locale].uploads.tooLarge)
+  if (sent.length === 0 || intake === undefined)
+    return show(ask, connectors, kind, setUpTexts[ask.locale].uploads.noFile)
   const asked = await region.database.transact(scopeOf(actor), async (tx) => {
     const made: string[] = []
     for (const { sheet, file } of sent) {
@@ -113,11 +115,11 @@ export const uploadRoutes = (connectors: readonly Connector[]): AnyRoute[] =>
       method: 'GET',
       path: `/set-up/${kind}/template.xlsx`,
       access: 'administer',
-      localized: false,
+      localized: true,
       about: `A sheet to fill in (${kind})`,
       async handle(ask: Ask) {
         const [intake] = (await now(ask, connectors, kind)).connector.intakes
-        return intake === undefined ? refuse('notFound') : template(intake, 'fi', 'xlsx')
+        return intake === undefined ? refuse('notFound') : template(intake, ask.locale, 'xlsx')
       },
     }),
     route({

@@ -1,4 +1,4 @@
-import { format, languageNames, locales } from '../../i18n/index.ts'
+import { format, languageNames } from '../../i18n/index.ts'
 import { Button, ErrorSummary, Field, Form, FormEnd, Layout, More, Notice, Table, type View } from '../../ui/index.ts'
 import { PasskeySection } from '../passkeys/pages.tsx'
 import type { Passkey } from '../passkeys/passkeys.ts'
@@ -95,7 +95,7 @@ export function AccountPage(props: {
               value={props.language}
               options={[
                 { value: '', label: t.languageOfRegion },
-                ...locales.map((value) => ({ value, label: languageNames[value] })),
+                ...view.site.languages.map((value) => ({ value, label: languageNames[value] })),
               ]}
             />
             <FormEnd>

@@ -10,24 +10,16 @@ export const adminTexts = {
   audit: 'Tapahtumatiedot',
 
   overviewLead: 'Mitä puuttuu, jotta kaikki toimii.',
-  firstSteps: 'Ensimmäiset askeleet',
-  setUp: 'Seudun käyttöönotto askel askeleelta',
+  firstSteps: 'Käyttöönotosta puuttuu',
+  setUp: 'Kaikki seudun käyttöönoton askeleet',
   otherLacks: 'Muuta hoidettavaa',
   allWell: 'Kaikki on kunnossa',
   allWellText: 'Nimet, henkilöt ja varmuuskopio ovat ajan tasalla.',
   missingForms: 'Täydennä nimien muodot:',
   withoutSignIn: (name: string) => `${name} ei ole vielä kirjautunut. Kutsua ei ole voimassa.`,
   inviteAgain: 'Kutsu uudelleen',
-  noDigitalLead: 'Kutsu digivastaava näihin kuntiin:',
   addPerson: 'Lisää henkilö',
-  noFeedbackAddress:
-    'Palautesivulla ei ole sähköpostiosoitetta. Pyydä ohjelman ylläpitäjää antamaan asetus FEEDBACK_ADDRESS.',
-  openFeedback: 'Avaa palautesivu',
-  noBackup: 'Varmuuskopiota ei ole. Tee ensimmäinen komennolla npm run backup.',
   oldBackup: (day: string) => `Viimeisin varmuuskopio on päivältä ${day}. Tee uusi komennolla npm run backup.`,
-  noMail: 'Sähköpostia ei lähetetä, koska asetus MAIL_URL puuttuu. Viestit näkyvät sivulla Sähköposti.',
-  noAddress:
-    'Asetus PUBLIC_URL puuttuu, joten sähköpostin linkit eivät toimi muualla kuin tällä koneella. Lisää asetus.',
   mailStuck: 'Viestejä on jäänyt lähettämättä.',
   openMail: 'Avaa Sähköposti',
 

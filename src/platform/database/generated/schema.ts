@@ -1021,6 +1021,13 @@ export interface ProcessStep {
   run: string;
 }
 
+export interface RegionLanguages {
+  id: Generated<Int8>;
+  languages: string[];
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
 export interface RegionLook {
   colour: string;
   id: Generated<Int8>;
@@ -1854,6 +1861,7 @@ export interface DB {
   process_run: ProcessRun;
   process_seat: ProcessSeat;
   process_step: ProcessStep;
+  region_languages: RegionLanguages;
   region_look: RegionLook;
   report: Report;
   report_draft: ReportDraft;
