@@ -55,11 +55,27 @@ const script = (file: string, ...args: string[]): string[] => [
   ...args,
 ]
 
+/** What waits for a browser or walks through the whole house takes about as long as all the others together. */
+const isWalk = (file: string): boolean => file.startsWith('tests/browser/') || file.startsWith('tests/http/')
+
+/** Runs many files in two processes, on the two cores that even a small machine has. */
+async function inTwo(files: readonly string[]): Promise<void> {
+  const walks = files.filter(isWalk)
+  if (walks.length === 0 || walks.length === files.length) return tests('tests', files)
+  await Promise.all([
+    tests('pages and walks', walks),
+    tests(
+      'tests',
+      files.filter((file) => !isWalk(file)),
+    ),
+  ])
+}
+
 /** Runs test files in one child process, which shares one database server and one browser among them. */
 async function tests(title: string, files: readonly string[]): Promise<void> {
   if (files.length === 0) return
   const start = performance.now()
-  const before = { ...count }
+  const own = { passed: 0, failed: 0 }
   const child = fork(path.join(ROOT, 'scripts', 'house', 'test-run.ts'), files, {
     cwd: ROOT,
     execArgv: ['--import', './scripts/ts.mjs', '--enable-source-maps'],
@@ -85,19 +101,25 @@ async function tests(title: string, files: readonly string[]): Promise<void> {
     }
     last = `${told.file}: ${told.name}`
     spent.set(told.file, (spent.get(told.file) ?? 0) + told.ms)
-    if (told.is === 'failed') failed(last, told.why)
-    else count[told.is] += 1
+    if (told.is === 'failed') {
+      own.failed += 1
+      failed(last, told.why)
+    } else {
+      count[told.is] += 1
+      if (told.is === 'passed') own.passed += 1
+    }
     const total = count.passed + count.failed + count.skipped
     if (total % 250 === 0) console.log(`  … ${total} (${since(start)})`)
   })
   const [code, signal] = await once(child, 'close')
   clearTimeout(stuck)
+  const broken = !done || code !== 0
   if (!done) failed(`${title} broke off (${signal ?? code}) after ${last}`, said)
   else if (code !== 0) failed(`${title}: something was thrown outside of every test`, said)
-  else if (count.failed > before.failed && said.trim() !== '') failures.push(`Said during ${title}:\n${said}`)
-  const [passed, wrong] = [count.passed - before.passed, count.failed - before.failed]
+  else if (own.failed > 0 && said.trim() !== '') failures.push(`Said during ${title}:\n${said}`)
+  const wrong = own.failed + (broken ? 1 : 0)
   console.log(
-    `${wrong === 0 ? '✔' : '✖'} ${title}: ${files.length} files, ${passed} passed, ${wrong} failed (${since(start)})`,
+    `${wrong === 0 ? '✔' : '✖'} ${title}: ${files.length} files, ${own.passed} passed, ${wrong} failed (${since(start)})`,
   )
   const slow = [...spent].filter(([, ms]) => ms > 10_000).sort(([, a], [, b]) => b - a)
   for (const [file, ms] of slow.slice(0, 5)) console.log(`  ${(ms / 1000).toFixed(0)} s  ${file}`)
@@ -128,7 +150,7 @@ async function main(): Promise<void> {
   if (only !== 'database') await tests('house rules', files.house)
   if (whole && only !== 'database') await check('unused code', bin('knip'), ['--no-progress'])
   if (whole) await check('generated documents are fresh', process.execPath, script('docs.ts', '--check'))
-  if (only !== 'checks') await tests('tests', only === 'database' ? files.others.filter(asksDatabase) : files.others)
+  if (only !== 'checks') await inTwo(only === 'database' ? files.others.filter(asksDatabase) : files.others)
   if (count.passed + count.failed === 0) failed('nothing was tested', 'No test file begins so.')
   if (failures.length > 0) console.log(`\n${failures.join('\n\n')}\n`)
   const skipped = count.skipped === 0 ? '' : `, ${count.skipped} skipped`
