@@ -1,5 +1,6 @@
 import type { FileChild, ParagraphChild } from 'docx'
 import { type PaperDocument, type PlainPart, plain, type Run } from './document.ts'
+import { toPng } from './picture.ts'
 import { texts } from './texts.ts'
 
 type Docx = typeof import('docx')
@@ -10,8 +11,6 @@ const SPRUCE = '1F6B4F'
 const TINT = 'EEF3EF'
 const LINE = 'C8CFC9'
 const tags = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
-/** One white dot: what a reader shows that knows no SVG. The alternative text and the tables say the same. */
-const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg=='
 
 const runsOf = (docx: Docx, runs: readonly Run[]): ParagraphChild[] =>
   runs.flatMap(({ text, strong, href, lang }): ParagraphChild[] => {
@@ -65,14 +64,15 @@ function tableOf(docx: Docx, part: Of<'table'>): FileChild[] {
   ]
 }
 
-const figureOf = (docx: Docx, part: Of<'figure'>): FileChild[] => [
+const figureOf = (docx: Docx, part: Of<'figure'>, picture: Buffer): FileChild[] => [
   new docx.Paragraph({
     keepNext: true,
     children: [
       new docx.ImageRun({
         type: 'svg',
         data: Buffer.from(part.svg),
-        fallback: { type: 'png', data: Buffer.from(dot, 'base64') },
+        // What a word processor shows that knows no SVG.
+        fallback: { type: 'png', data: picture },
         transformation: { width: part.width, height: Math.round(part.width * part.ratio) },
         altText: { name: part.caption, title: part.caption, description: part.alt },
       }),
@@ -81,7 +81,7 @@ const figureOf = (docx: Docx, part: Of<'figure'>): FileChild[] => [
   new docx.Paragraph({ style: 'Caption', text: part.caption }),
 ]
 
-function partOf(docx: Docx, part: PlainPart, list: number): FileChild[] {
+function partOf(docx: Docx, part: PlainPart, list: number, pictures: ReadonlyMap<PlainPart, Buffer>): FileChild[] {
   const levels = [docx.HeadingLevel.HEADING_1, docx.HeadingLevel.HEADING_2, docx.HeadingLevel.HEADING_3]
   if (part.is === 'heading')
     return [
@@ -103,7 +103,7 @@ function partOf(docx: Docx, part: PlainPart, list: number): FileChild[] {
         }),
     )
   if (part.is === 'table') return tableOf(docx, part)
-  if (part.is === 'figure') return figureOf(docx, part)
+  if (part.is === 'figure') return figureOf(docx, part, pictures.get(part) ?? Buffer.alloc(0))
   if (part.is === 'note') return [new docx.Paragraph({ style: 'Note', children: runsOf(docx, part.text) })]
   return [new docx.Paragraph({ children: [new docx.PageBreak()] })]
 }
@@ -116,6 +116,8 @@ function partOf(docx: Docx, part: PlainPart, list: number): FileChild[] {
 export async function toDocx(document: PaperDocument): Promise<Buffer> {
   const { title, language, by, foot, parts } = plain(document)
   const docx = await import('docx')
+  const pictures = new Map<PlainPart, Buffer>()
+  for (const part of parts) if (part.is === 'figure') pictures.set(part, await toPng(part.svg, part.width))
   // A word processor that does not go by the names of styles knows a heading by its outline level.
   const heading = (level: number, size: number, before: number) => ({
     run: { size, bold: true, color: INK, font: 'Schibsted Grotesk' },
@@ -169,6 +171,7 @@ export async function toDocx(document: PaperDocument): Promise<Buffer> {
         },
       ],
     },
+    hyphenation: { autoHyphenation: true },
     numbering: {
       config: [
         {
@@ -208,7 +211,7 @@ export async function toDocx(document: PaperDocument): Promise<Buffer> {
         },
         children: [
           new docx.Paragraph({ heading: docx.HeadingLevel.HEADING_1, text: title }),
-          ...parts.flatMap((part, n) => partOf(docx, part, n)),
+          ...parts.flatMap((part, n) => partOf(docx, part, n, pictures)),
         ],
       },
     ],

@@ -155,6 +155,9 @@ describe('papers', () => {
       if (entry.fileName.endsWith('.png'))
         pictures.push(Buffer.concat(await Array.fromAsync<Buffer>(await zip.openReadStreamPromise(entry))))
     assert.ok(pictures.length > 0)
+    // Drawn, and not a white dot: 400 units wide, twice as sharp, with colours in it.
+    assert.equal(pictures[0]?.readUInt32BE(16), 800)
+    assert.ok((pictures[0]?.length ?? 0) > 2000)
     for (const picture of pictures)
       for (let at = 8; at < picture.length; at += 12 + picture.readUInt32BE(at)) {
         const end = at + 8 + picture.readUInt32BE(at)

@@ -18,6 +18,7 @@ import {
 import type { Goal } from '../content/strategy.ts'
 import { inOrder, provenanceSentence } from '../parts/figure.ts'
 import { measureRows } from '../parts/measures-table.tsx'
+import { texts as shared } from '../parts/texts.ts'
 import { LanguageNote, Own, Title } from '../parts/title.tsx'
 import type { Standings } from '../standing/index.ts'
 import type { Event } from './queries.ts'
@@ -111,6 +112,7 @@ export function FrontPage(props: FrontProps) {
             </ul>
             <div class="stack">
               <p>{provenanceSentence(locale, standings.measures)}</p>
+              {standings.measures.some((one) => one.state === 'continuous') && <p>{shared[locale].continuousCounts}</p>}
               <LanguageNote strategy={strategy} locale={locale} />
               <More href={href(locale, '/timeline')}>{t.toTimeline}</More>
             </div>

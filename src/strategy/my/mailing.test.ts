@@ -5,6 +5,7 @@ import { type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { type Assignee, settle, start } from '../../engines/processes/index.ts'
 import { colleagues, system } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
+import { mentionField } from '../comments/rules.ts'
 import { isDue, mailAtOnce, mailDigests } from './mailing.ts'
 
 const ORIGIN = 'https://digi.example.com'
@@ -176,6 +177,20 @@ describe('Mail of one’s own work', () => {
     assert.equal((await mailsTo(other)).length, before + 1)
     await app.database.transact(system, (tx) => settle(tx, { run, step: 'do' }, { kind: 'system' }, app.now()))
     assert.equal(await mailAtOnce(app.region, ORIGIN), 0)
+  })
+
+  it('tells a mention once: as a step, not as a change too', async () => {
+    await choose(group, 'daily')
+    const before = (await mailsTo(group)).length
+    const said = { text: 'Katsotko?', audience: 'staff', organisation: '236' }
+    const done = await lead.post('/measures/P2.5/comments', { ...said, [mentionField(group.actor.person)]: 'yes' })
+    assert.equal(done.status, 303, done.body)
+    app.turnTo('2026-12-08T08:00:00Z')
+    await digests()
+    // Its own letter, and the digest that tells of the group's late step too.
+    const told = (await mailsTo(group)).slice(before)
+    assert.equal(told.length, 2)
+    for (const mail of told) assert.equal(mail.body.split('comments#k-').length, 2, mail.body)
   })
 
   it('does not come to who was erased', async () => {

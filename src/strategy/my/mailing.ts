@@ -124,11 +124,13 @@ async function workOf(tx: Tx, round: Round, who: Colleague, since: Temporal.Inst
   const found = await region.database.readAs(scopeOf(actorOf(who)), async (read) => {
     const all = (await asked(read, who, today)).filter((step) => round.isAsked(person, step))
     const steps = all.filter((step) => !round.isWritten(person, step))
+    const changes = await changesSince(read, followedBy(who, round.ground), since, standings)
     return {
       steps,
       written: all.filter((step) => round.isWritten(person, step)),
       fresh: await untold(read, person, steps),
-      changes: await changesSince(read, followedBy(who, round.ground), since, standings),
+      // A mention that stands among the steps is not told a second time.
+      changes: changes.filter((one) => one.is !== 'mention' || steps.every((step) => step.link !== one.path)),
     }
   })
   await noteTold(tx, person, found.written)

@@ -3,6 +3,7 @@ import { inThree } from '../../platform/i18n/index.ts'
 /** Words that several pages of the strategy share. */
 export const texts = inThree({
   fi: {
+    continuousCounts: 'Lukuun ”tavoitteessa tai valmiina” lasketaan myös jatkuva toiminta.',
     front: 'Etusivu',
     work: { title: 'Seuraa työtä', actions: 'Jatkotoimet', investments: 'Investoinnit', news: 'Uutiset' },
     strategyIn: {
@@ -52,6 +53,7 @@ export const texts = inThree({
     matrix: 'Kunnittain',
   },
   sv: {
+    continuousCounts: 'I talet ”når målet eller är klara” ingår också fortlöpande verksamhet.',
     front: 'Startsidan',
     work: { title: 'Följ arbetet', actions: 'Uppföljande åtgärder', investments: 'Investeringar', news: 'Nyheter' },
     strategyIn: {
@@ -101,6 +103,7 @@ export const texts = inThree({
     matrix: 'Per kommun',
   },
   en: {
+    continuousCounts: 'The number “on target or done” also counts continuous operation.',
     front: 'Front page',
     work: { title: 'Follow the work', actions: 'Follow-up actions', investments: 'Investments', news: 'News' },
     strategyIn: {

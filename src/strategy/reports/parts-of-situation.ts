@@ -2,6 +2,7 @@ import { counts, overall, provenanceName, type State, stateName } from '../../en
 import { format, type Locale } from '../../platform/i18n/index.ts'
 import type { Part, Rich } from '../../platform/paper/index.ts'
 import { figureText, inOrder, provenanceSentence, shownFigure } from '../parts/figure.ts'
+import { texts as shared } from '../parts/texts.ts'
 import type { ReportView } from './content.ts'
 import { periodName } from './content.ts'
 import { sharesDrawing, statesDrawing } from './drawing.ts'
@@ -118,7 +119,7 @@ function comparison({ report, locale }: ReportView): Part[] {
 /** What the number in order counts besides its two words, where it does. */
 const continuousNote = ({ report, locale }: Pick<ReportView, 'report' | 'locale'>): Part[] =>
   report.measures.some((one) => one.state === 'continuous' || one.cells.some((cell) => cell.state === 'continuous'))
-    ? [{ is: 'paragraph', text: texts[locale].continuousCounts }]
+    ? [{ is: 'paragraph', text: shared[locale].continuousCounts }]
     : []
 
 /** Goals or packages, each with the state of its measures together. */

@@ -170,10 +170,13 @@ export function judgedOn(ground: Ground, measure: Measure, on: Temporal.PlainDat
   const unit = indicator?.unit ?? 'municipality'
   const named = (ids: readonly string[], locale: Locale) =>
     scope.filter((one) => ids.includes(one.id)).map((one) => nameIn(locale, one.name))
+  const providers = [...figures.values()].flatMap((one) => providerOf(one) ?? [])
+  // Only what each of them has attested is told as attested, though the whole counts by its weakest.
+  const teller = providers.find((by) => by !== 'attested') ?? whole.provenance
   const context = (locale: Locale): ReasonContext => ({
     ...contextOf(shownOf(ALL)),
     unit: unit === 'municipality' && (binding?.scope ?? 'municipalities') !== 'municipalities' ? 'organisation' : unit,
-    by: whole.provenance,
+    by: teller,
     missing: unit === 'municipality' ? named(whole.missing, locale) : [],
     named: named(
       whole.named.map((one) => one.organisation),
