@@ -46,7 +46,7 @@ describe('A passkey', () => {
     await page.goto('/account')
     await page.getByRole('link', { name: 'Lisää pääsyavain' }).click()
     await page.getByRole('button', { name: 'Tee pääsyavain' }).click()
-    await page.getByText('Tarkista vastauksesi').waitFor()
+    await page.getByText('Tarkista tiedot').waitFor()
     await page.getByLabel('Avaimen nimi').fill('Työkone')
     assert.deepEqual(await axeFindings(page), [])
     await page.getByRole('button', { name: 'Tee pääsyavain' }).click()

@@ -41,7 +41,7 @@ export function ErrorSummary({ locale, errors }: { locale: Locale; errors: reado
   return (
     // biome-ignore lint/a11y/noAutofocus: after a failed POST the errors are what the reader has come for
     <div class="error-summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="virheet">
-      <h2 id="virheet">{words[locale].checkAnswers}</h2>
+      <h2 id="virheet">{words[locale].checkDetails}</h2>
       <ul class="plain">
         {errors.map((error) => (
           <li key={error.field}>
