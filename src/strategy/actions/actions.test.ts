@@ -75,6 +75,17 @@ describe('follow-up actions', () => {
     })
     shows(second, /Kunta tai seutu: Et voi tehdä tätä/)
     shows(second, /Valitse vastuuhenkilö luettelosta/)
+    // What would be late at once: the day of the whole and of a step, told with what else is missing.
+    const passed = await lead.post('/measures/A1.1/actions', {
+      ...given(),
+      title: '',
+      due: '1.1.2026',
+      steps: 'Pyydä tarjoukset 2.1.2026',
+    })
+    assert.equal(passed.status, 422)
+    shows(passed, /Mitä tehdään: Tieto puuttuu/)
+    shows(passed, /Määräpäivä: Päivä 1\.1\.2026 on jo mennyt/)
+    shows(passed, /Vaiheet: Päivä 2\.1\.2026 on jo mennyt/)
     assert.deepEqual(await followUps(app.database.read), [])
     assert.equal((await lead.post('/measures/nothing/actions', given())).status, 404)
   })
@@ -142,6 +153,8 @@ describe('follow-up actions', () => {
     const { version } = await one()
     const change = { ...given(), owner: lead.actor.person, due: '28.2.2027', seen: version, steps: '' }
     shows(await team.get(`/actions/${id}/change`), /Ota ajanvaraus käyttöön/)
+    // The day that has passed may stay, and no other one is set before today.
+    assert.equal((await team.post(`/actions/${id}`, { ...change, due: '30.1.2027' })).status, 422)
     assert.equal((await team.post(`/actions/${id}`, change)).status, 303)
     const second = await lead.post(`/actions/${id}`, { ...change, due: '1.3.2027' })
     assert.equal(second.status, 409)

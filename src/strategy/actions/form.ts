@@ -41,17 +41,27 @@ export interface ActionGround {
   measure: string
   organisations: ReadonlySet<string>
   people: ReadonlySet<string>
+  /** Nothing is due before this day: it would be late at once. */
+  today: Temporal.PlainDate
+  /** The due day that the action has already, ISO: that one may stay. */
+  due?: string
   /** Key of the indicator that decides a measure now. */
   indicatorOf(measure: string): string | undefined
 }
 
 /** Steps of the form's field, or what is wrong with them. */
-export function stepsOf(text: string, locale: Locale): { steps: readonly TypedStep[]; problem: string | undefined } {
+export function stepsOf(
+  text: string,
+  today: Temporal.PlainDate,
+  locale: Locale,
+): { steps: readonly TypedStep[]; problem: string | undefined } {
   const t = texts[locale].problems
   const read = readSteps(text, parseDay)
   if (!read.ok) return { steps: [], problem: t.steps(read.line.slice(0, 80)) }
   if (read.steps.length > MOST_STEPS) return { steps: [], problem: t.tooManySteps }
   if (read.steps.some((step) => step.name.length > STEP_LENGTH)) return { steps: [], problem: t.stepTooLong }
+  const passed = read.steps.find((step) => step.due !== undefined && step.due < today.toString())?.due
+  if (passed !== undefined) return { steps: [], problem: problemText(locale, 'dayPassed', { value: typedDay(passed) }) }
   return { steps: read.steps, problem: undefined }
 }
 
@@ -81,8 +91,11 @@ export function readAction(form: Form, ground: ActionGround, locale: Locale): Re
   const parsed = parseForm(typed, form, locale)
   const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
   const { values } = form
-  const { steps, problem: stepsProblem } = stepsOf(values.steps ?? '', locale)
+  const { steps, problem: stepsProblem } = stepsOf(values.steps ?? '', ground.today, locale)
   if (stepsProblem !== undefined) problems.steps ??= stepsProblem
+  const dueBy = fields.dayIn(values.due)
+  if (dueBy !== undefined && dueBy !== ground.due && dueBy < ground.today.toString())
+    problems.due ??= problemText(locale, 'dayPassed', { value: typedDay(dueBy) })
   const { links, problem: linksProblem } = linksOf(values.links ?? '', locale)
   if (linksProblem !== undefined) problems.links ??= linksProblem
   const costText = (values.cost ?? '').trim()
@@ -92,13 +105,13 @@ export function readAction(form: Form, ground: ActionGround, locale: Locale): Re
   const measures = ground.measures.filter(
     (id) => id === ground.measure || id === values.moves || values[servesField(id)] !== undefined,
   )
-  if (!parsed.ok) return { ok: false, problems }
+  const { owner: someone = '' } = values
+  if (!ground.organisations.has(values.organisation ?? ''))
+    problems.organisation ??= problemText(locale, 'notAllowedHere', {})
+  if (someone !== '' && !ground.people.has(someone)) problems.owner ??= t.owner
+  if (!measures.includes(values.moves ?? '') || measures.length > 20) problems.moves ??= t.moves
+  if (!parsed.ok || Object.keys(problems).length > 0) return { ok: false, problems }
   const { organisation, owner, moves, expected, title, description, due } = parsed.value
-  if (!ground.organisations.has(organisation)) problems.organisation = problemText(locale, 'notAllowedHere', {})
-  if (owner !== undefined && owner !== '' && !ground.people.has(owner)) problems.owner = t.owner
-  if (!measures.includes(moves)) problems.moves = t.moves
-  if (measures.length > 20) problems.moves = t.moves
-  if (Object.keys(problems).length > 0) return { ok: false, problems }
   return {
     ok: true,
     facts: {

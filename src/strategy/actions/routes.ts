@@ -37,14 +37,15 @@ async function choices(ask: Any) {
   const { strategy, organisations } = await liveStandings(ask.region, ask.today)
   const own = organisations.filter((one) => runs(one, ask.today) && may.attest(ask.actor, one.id))
   const people = await ask.region.database.readAs(scopeOf(ask.actor), (read) => colleagues(read, ask.today))
-  return { strategy, organisations, own, people }
+  return { strategy, organisations, own, people, today: ask.today }
 }
 
 type Choices = Awaited<ReturnType<typeof choices>>
 
-const groundOf = ({ strategy, own, people }: Choices, measure: string): ActionGround => ({
+const groundOf = ({ strategy, own, people, today }: Choices, measure: string): ActionGround => ({
   measures: strategy.measures.map((one) => one.id),
   measure,
+  today,
   organisations: new Set(own.map((one) => one.id)),
   people: new Set(people.map((one) => one.person)),
   indicatorOf: (id) => strategy.measure(id)?.bindings.find((one) => one.role === 'decides')?.indicator,
@@ -173,7 +174,7 @@ const changing = (['GET', 'POST'] as const).map((method) =>
       const it = await choices(ask)
       const of = { measure: found.moves, current: found }
       if (method === 'GET') return show(ask, it, { ...of, status: 200, values: typedAction(found), problems: {} })
-      const given = readAction(ask.form, groundOf(it, found.moves), ask.locale)
+      const given = readAction(ask.form, { ...groundOf(it, found.moves), due: found.due }, ask.locale)
       if (!given.ok) return show(ask, it, { ...of, status: 422, values: ask.form.values, problems: given.problems })
       const region = isRegion(it, found.organisation)
       const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
@@ -222,7 +223,7 @@ const moreSteps = route({
   async handle(ask: OfOne) {
     const found = await own(ask)
     if (found === undefined) return refuse('notFound')
-    const { steps, problem } = stepsOf(ask.form.values.steps ?? '', ask.locale)
+    const { steps, problem } = stepsOf(ask.form.values.steps ?? '', ask.today, ask.locale)
     const wrong = problem ?? (steps.length === 0 ? problemText(ask.locale, 'required', {}) : undefined)
     if (wrong !== undefined) return showOne(ask, found, { steps: wrong }, 422)
     const region = isRegion(await choices(ask), found.organisation)

@@ -36,7 +36,7 @@ export async function attestableHere(ask: OfOne<unknown>, open: OpenMeeting, id:
 const decided = z.object({
   text: fields.text(4000, 3),
   day: fields.day(),
-  section: fields.optionalText(60),
+  section: fields.optionalSection(),
   investment: z.union([z.literal('').transform(() => undefined), z.uuid({ error: 'notAnOption' })]).optional(),
   sum: fields.optionalText(30),
 })
@@ -176,6 +176,7 @@ export async function noteAction(ask: OfOne, open: OpenMeeting, { measure }: Abo
     {
       measures: strategy.measures.map((one) => one.id),
       measure,
+      today: ask.today,
       organisations: new Set(places.map((one) => one.id)),
       people: new Set(people.map((one) => one.person)),
       indicatorOf: (id) => strategy.measure(id)?.bindings.find((one) => one.role === 'decides')?.indicator,
