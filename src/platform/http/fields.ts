@@ -21,6 +21,21 @@ export const optionalText = (max: number) =>
     .transform((value) => (value === '' ? undefined : value))
     .optional()
 
+// 12, §12, 12 § and § 12 are the same section, as people type it.
+const numbered = /^(?:§\s*(\d{1,6})|(\d{1,6})\s*§?)$/
+const sectioned = (value: string): string => {
+  const [, after, alone] = numbered.exec(value) ?? []
+  const number = after ?? alone
+  return number === undefined ? value : `§ ${number}`
+}
+
+/** A section of minutes: a bare number gets its mark, anything else stays as it was typed. */
+export const section = () => text(60).transform(sectioned)
+
+/** The same, undefined when empty. */
+export const optionalSection = () =>
+  optionalText(60).transform((value) => (value === undefined ? undefined : sectioned(value)))
+
 const typedDay = z
   .string({ error: key('required') })
   .trim()
@@ -39,6 +54,9 @@ export const day = () =>
     if (parsed > '2099-12-31') context.addIssue({ code: 'custom', message: key('dayTooLate') })
     return parsed
   })
+
+/** The day in a field that holds one, whatever is wrong elsewhere in its form: so its own rules are told in the same round. */
+export const dayIn = (value: string | undefined): string | undefined => day().safeParse(value).data
 
 export const optionalDay = () =>
   z

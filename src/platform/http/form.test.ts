@@ -42,6 +42,23 @@ describe('A posted form', () => {
     }
   })
 
+  test('a section typed as a bare number gets its mark, anything else stays as it was typed', () => {
+    for (const [typed, stored] of [
+      ['12', '§ 12'],
+      [' §12 ', '§ 12'],
+      ['12 §', '§ 12'],
+      ['§ 12', '§ 12'],
+      ['12 a', '12 a'],
+      ['§ 4/2026', '§ 4/2026'],
+    ] as const) {
+      assert.equal(fields.section().parse(typed), stored)
+      assert.equal(fields.optionalSection().parse(typed), stored)
+    }
+    assert.equal(fields.optionalSection().parse(' '), undefined)
+    assert.equal(z.object({ section: fields.optionalSection() }).parse({}).section, undefined)
+    assert.equal(fields.section().safeParse('').success, false)
+  })
+
   test('a link typed without https:// gets it, and no other scheme passes', () => {
     const link = (value: string) => fields.link().safeParse(value)
     for (const [typed, stored] of [

@@ -45,6 +45,9 @@ describe('decisions of bodies on the strategy', () => {
     const ahead = await team.post('/decisions', { body, day: '25.11.2026', section: '§ 1', seen: '' })
     assert.equal(ahead.status, 422)
     shows(ahead, /ei ole vielä ollut/)
+    const both = await team.post('/decisions', { body, day: '25.11.2026', section: '', seen: '' })
+    shows(both, /Pykälä: Tieto puuttuu/)
+    shows(both, /Päätöksen päivä: Päivä 25\.11\.2026 ei ole vielä ollut/)
     const early = await team.post('/decisions', { body, day: '30.6.2026', section: '§ 1', seen: '' })
     assert.equal(early.status, 422)
     shows(early, /Strategian tekeminen alkoi 1\.7\.2026\. Valitse se tai myöhempi päivä/)
@@ -55,7 +58,8 @@ describe('decisions of bodies on the strategy', () => {
   })
 
   it('are shown on the page of the strategy, of the municipality and on the front page', async () => {
-    const done = await team.post('/decisions', { body, day: '6.11.2026', section: '§ 42', seen: '' })
+    // A bare number gets its mark.
+    const done = await team.post('/decisions', { body, day: '6.11.2026', section: '42', seen: '' })
     assert.equal(done.status, 303)
     assert.equal(done.location, '/strategy')
     for (const url of ['/strategy', '/municipalities/902']) {

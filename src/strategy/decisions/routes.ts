@@ -25,7 +25,7 @@ const uuid = z.uuid({ error: 'notAnOption' })
 const posted = z.object({
   body: uuid,
   day: fields.day(),
-  section: fields.text(60),
+  section: fields.section(),
   seen: z.string().max(60).default(''),
 })
 
@@ -71,14 +71,15 @@ async function post(ask: Ask): Promise<Answer> {
   const again = (status: number, problems: Problems, conflict = false, current?: Decision) =>
     show(ask, body.data, { status, values, problems, conflict, current })
   const parsed = parseForm(posted, ask.form, ask.locale)
-  if (!parsed.ok) return again(422, parsed.problems)
+  const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
+  const day = fields.dayIn(values.day)
+  const begin = beginningOf((await groundOf(ask.region)).strategy)
+  if (day !== undefined && day > ask.today.toString())
+    problems.day ??= problemText(ask.locale, 'dayAhead', { value: typedDay(day) })
+  else if (day !== undefined && begin !== undefined && day < begin)
+    problems.day ??= texts[ask.locale].beforeStrategy(format(ask.locale).day(begin))
+  if (!parsed.ok || Object.keys(problems).length > 0) return again(422, problems)
   const { seen, ...decision } = parsed.value
-  if (decision.day > ask.today.toString())
-    return again(422, { day: problemText(ask.locale, 'dayAhead', { value: typedDay(decision.day) }) })
-  const { strategy } = await groundOf(ask.region)
-  const begin = beginningOf(strategy)
-  if (begin !== undefined && decision.day < begin)
-    return again(422, { day: texts[ask.locale].beforeStrategy(format(ask.locale).day(begin)) })
   const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
     recordDecision(tx, decision, seen, ask.actor, ask.now),
   )

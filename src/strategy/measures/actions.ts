@@ -33,7 +33,7 @@ const attestationForm = z.object({
   organisation: fields.code,
   body: fields.optionalText(200),
   day: fields.day(),
-  section: fields.optionalText(60),
+  section: fields.optionalSection(),
   until: fields.day(),
   link: fields.link(),
   seen: z.string().max(60).default(''),
@@ -89,14 +89,13 @@ export async function readAttestation(
     }
     if (notText(file.name) || file.name.length > 200) say('file', 'notText')
   }
-  if (parsed.ok) {
-    const { organisation, day, until } = parsed.value
-    const now = today.toString()
-    if (!organisations.some((one) => one.id === organisation)) say('organisation', 'notAllowedHere')
-    if (day > now) say('day', 'dayAhead', { value: typedDay(day) })
-    if (until <= day) say('until', 'untilBeforeDay')
-    else if (until < now) say('until', 'dayPassed', { value: typedDay(until) })
-  }
+  const now = today.toString()
+  const [decided, until] = [fields.dayIn(form.values.day), fields.dayIn(form.values.until)]
+  if (parsed.ok && !organisations.some((one) => one.id === parsed.value.organisation))
+    say('organisation', 'notAllowedHere')
+  if (decided !== undefined && decided > now) say('day', 'dayAhead', { value: typedDay(decided) })
+  if (until !== undefined && decided !== undefined && until <= decided) say('until', 'untilBeforeDay')
+  else if (until !== undefined && until < now) say('until', 'dayPassed', { value: typedDay(until) })
   const given = (field: string) => (form.values[field] ?? '').trim() !== ''
   if (!(given('body') && given('section')) && file === undefined && !given('link'))
     say(given('body') ? 'section' : 'body', 'proofMissing')

@@ -28,7 +28,7 @@ const decision = z.object({
   organisation: fields.code,
   body: fields.text(200),
   day: fields.day(),
-  section: fields.text(60),
+  section: fields.section(),
   grounds: fields.text(1000, 3),
   until: fields.day(),
 })
@@ -64,16 +64,18 @@ async function post(ask: Ask<OfMeasure>): Promise<Answer> {
   const found = await measureOf(ask)
   if (found === undefined) return refuse('notFound')
   const parsed = parseForm(decision, ask.form, ask.locale)
-  if (!parsed.ok) return show(ask, parsed.problems, 422)
-  const { organisation, day, until } = parsed.value
   const today = ask.today.toString()
-  const problems: Record<string, string> = {}
-  if (!found.choices.some((one) => one.id === organisation))
-    problems.organisation = problemText(ask.locale, 'notAnOption', {})
-  if (day > today) problems.day = problemText(ask.locale, 'dayAhead', { value: typedDay(day) })
-  if (until <= day) problems.until = problemText(ask.locale, 'untilBeforeDay', {})
-  else if (until <= today) problems.until = problemText(ask.locale, 'dayPassed', { value: typedDay(until) })
-  if (Object.keys(problems).length > 0) return show(ask, problems, 422)
+  const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
+  const { values } = ask.form
+  const [day, until] = [fields.dayIn(values.day), fields.dayIn(values.until)]
+  if (!found.choices.some((one) => one.id === values.organisation))
+    problems.organisation ??= problemText(ask.locale, 'notAnOption', {})
+  if (day !== undefined && day > today) problems.day ??= problemText(ask.locale, 'dayAhead', { value: typedDay(day) })
+  if (day !== undefined && until !== undefined && until <= day)
+    problems.until ??= problemText(ask.locale, 'untilBeforeDay', {})
+  else if (until !== undefined && until <= today)
+    problems.until ??= problemText(ask.locale, 'dayPassed', { value: typedDay(until) })
+  if (!parsed.ok || Object.keys(problems).length > 0) return show(ask, problems, 422)
   const done = await ask.region.database.transact(scopeOf(ask.actor), async (tx) => {
     await lockSubject(tx, found.measure.id)
     const made = await decideNotApplicable(tx, found.measure.id, parsed.value, ask.actor, ask.now)

@@ -223,7 +223,9 @@ describe('meetings', () => {
     shows(faulty, /Voimassa asti: Voimassaolo päättyisi/)
     shows(faulty, /Pykälä: Todiste puuttuu/)
     assert.deepEqual(complaints(faulty.body), [])
-    const ahead = await team.post(`/meetings/${first}/notes`, { ...fields, a_day: '28.10.2026' })
+    const late = { ...fields, a_day: '28.10.2026', a_link: 'javascript:1' }
+    const ahead = await team.post(`/meetings/${first}/notes`, late)
+    shows(ahead, /Linkki: Osoite ei ole oikein/)
     shows(ahead, /Päätöksen päivä: Päivä 28\.10\.2026 ei ole vielä ollut/)
     assert.equal((await team.post(`/meetings/${first}/notes`, fields)).status, 303)
     assert.equal(Number((await frozen()).n), earlier + 1)

@@ -166,7 +166,7 @@ const corrected = z.discriminatedUnion('as', [
     as: z.literal('decision'),
     text: fields.text(4000, 3),
     day: fields.day(),
-    section: fields.optionalText(60),
+    section: fields.optionalSection(),
   }),
   z.object({ as: z.literal('takenBack'), grounds: fields.text(500, 3) }),
 ])

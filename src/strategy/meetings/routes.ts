@@ -51,7 +51,7 @@ async function list(ask: Any, values: Readonly<Record<string, string>>, problems
 const called = z.object({
   body: z.uuid({ error: 'notAnOption' }),
   day: fields.day(),
-  section: fields.optionalText(60),
+  section: fields.optionalSection(),
 })
 
 const listRoutes: AnyRoute[] = [
@@ -164,7 +164,7 @@ interface Asking {
 const status = (shown: { problems: Problems; conflict: boolean }): number =>
   shown.conflict ? 409 : Object.keys(shown.problems).length === 0 ? 200 : 422
 
-const changed = z.object({ day: fields.day(), section: fields.optionalText(60), seen: z.string().max(30) })
+const changed = z.object({ day: fields.day(), section: fields.optionalSection(), seen: z.string().max(30) })
 
 const asking: Asking[] = [
   {

@@ -17,10 +17,13 @@ const typed = z.object({
   spent: fields.optionalText(30),
   body: fields.optionalText(200),
   day: fields.optionalDay(),
-  section: fields.optionalText(60),
+  section: fields.optionalSection(),
   plan: z.enum(['', ...planKinds], { error: 'notAnOption' }).optional(),
   link: fields.link(),
 })
+
+/** What tells the decision behind a sum. */
+const decided = ['body', 'day', 'section'] as const
 
 /**
  * Reads a posted form; every problem at once.
@@ -49,17 +52,15 @@ export function readInvestment(
   }
   if (stages.every((stage) => (values[stage] ?? '').trim() === '')) problems.planned ??= t.noAmount
   if (values.year !== undefined && !/^20\d\d$/.test(values.year.trim())) problems.year ??= t.year
-  if (!parsed.ok) return { ok: false, problems }
+  if (!organisations.has(values.organisation ?? '')) problems.organisation ??= problemText(locale, 'notAllowedHere', {})
+  const on = fields.dayIn(values.day)
+  if (on !== undefined && on > today.toString())
+    problems.day ??= problemText(locale, 'dayAhead', { value: typedDay(on) })
+  const missing = decided.filter((name) => (values[name] ?? '').trim() === '')
+  if (missing.length > 0 && (missing.length < decided.length || amounts.decided !== undefined))
+    for (const name of missing) problems[name] ??= t.decisionMissing
+  if (!parsed.ok || Object.keys(problems).length > 0) return { ok: false, problems }
   const { organisation, body, day, section, plan, link, kind, title } = parsed.value
-  if (!organisations.has(organisation)) problems.organisation = problemText(locale, 'notAllowedHere', {})
-  if (day !== undefined && day > today.toString())
-    problems.day = problemText(locale, 'dayAhead', { value: typedDay(day) })
-  const given = [body, day, section].filter((one) => one !== undefined).length
-  if (given < 3 && (given > 0 || amounts.decided !== undefined)) {
-    for (const [name, value] of Object.entries({ body, day, section }))
-      if (value === undefined) problems[name] ??= t.decisionMissing
-  }
-  if (Object.keys(problems).length > 0) return { ok: false, problems }
   return {
     ok: true,
     facts: {

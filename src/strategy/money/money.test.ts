@@ -57,6 +57,8 @@ describe('investments', () => {
     shows(faulty, /Suunniteltu: Summa ei ole oikein/)
     shows(faulty, /Päätöksen päivä: Päivämäärä ei ole oikein/)
     shows(faulty, /value="paljon"/)
+    shows(faulty, /Kunta tai seutu: Et voi tehdä tätä/)
+    shows(faulty, /Pykälä: Päätetty summa tarvitsee päätöksen/)
     const second = await lead.post('/measures/A1.1/investments', { ...given, organisation: '901', decided: '500' })
     assert.equal(second.status, 422)
     shows(second, /Kunta tai seutu: Et voi tehdä tätä/)

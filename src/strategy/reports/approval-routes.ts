@@ -59,7 +59,7 @@ const deciding = z.object({
   foreword: z.enum(forewordChoices).optional().catch(undefined),
   body: z.uuid({ error: 'notAnOption' }),
   day: fields.day(),
-  section: fields.text(60),
+  section: fields.section(),
   seen: z.string().max(20).default(''),
   digest: z.string().max(64).default(''),
 })

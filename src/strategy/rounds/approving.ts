@@ -33,7 +33,7 @@ const approvalForm = z.object({
   answer: answerId,
   body: fields.text(200),
   day: fields.day(),
-  section: fields.text(60),
+  section: fields.section(),
 })
 const returnForm = z.object({ answer: answerId, grounds: fields.text(1000, 3) })
 
