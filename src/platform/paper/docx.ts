@@ -135,7 +135,7 @@ export async function toDocx(document: PaperDocument): Promise<Buffer> {
       default: {
         document: {
           run: { font: 'Source Sans 3', size: 22, color: INK, language: { value: tags[language] } },
-          paragraph: { spacing: { after: 120, line: 276 } },
+          paragraph: { spacing: { after: 120, line: 276, lineRule: docx.LineRuleType.AUTO } },
         },
         heading1: heading(1, 44, 0),
         heading2: heading(2, 30, 320),
@@ -154,7 +154,7 @@ export async function toDocx(document: PaperDocument): Promise<Buffer> {
           name: 'Cell',
           basedOn: 'Normal',
           run: { size: 19 },
-          paragraph: { spacing: { after: 0, line: 250 } },
+          paragraph: { spacing: { after: 0, line: 250, lineRule: docx.LineRuleType.AUTO } },
         },
         {
           id: 'Note',
