@@ -164,11 +164,11 @@ function measures({ report, locale }: ReportView): Part[] {
         is: 'table',
         caption: t.measuresOf(goal.id),
         columns: [
-          { label: t.measure, width: 5 },
-          { label: t.state, width: 2 },
-          { label: t.reason, width: 5 },
+          { label: t.measure, width: 4.5 },
+          { label: t.state, width: 2.5 },
+          { label: t.reason, width: 4.5 },
           { label: t.figure, width: 2, end: true },
-          { label: t.source, width: 2 },
+          { label: t.source, width: 2.5 },
         ],
         rows: own.map((one) => [
           titled(locale, one.id, one.title),
