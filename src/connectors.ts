@@ -1,4 +1,4 @@
-import { staffFile } from './registers/employments/index.ts'
+import { scimDirectory, staffFile } from './registers/employments/index.ts'
 import { figuresFile, jsonFigures, surveyFile } from './registers/figures/index.ts'
 import { metersFile } from './registers/meters/index.ts'
 import { serviceConnectors } from './registers/services/index.ts'
@@ -6,7 +6,7 @@ import type { Connector } from './registers/sources/index.ts'
 import { statisticConnectors } from './registers/statistics/index.ts'
 import { systemsFile } from './registers/systems/index.ts'
 import { newsFeed } from './services/news/index.ts'
-import { completionsFile, fedByCompletions, recordFigures } from './skills/completions/index.ts'
+import { completionsFile, fedByCompletions, recordFigures, xapiProgram } from './skills/completions/index.ts'
 
 /** Figures of people are counted of the staff: they are recorded anew when a list of staff has come. */
 const staff: Connector = {
@@ -18,7 +18,9 @@ const staff: Connector = {
 /** Every kind of source of the house, in the order in which they are offered. */
 export const connectors: readonly Connector[] = [
   staff,
+  { ...scimDirectory, feeds: fedByCompletions },
   completionsFile,
+  xapiProgram,
   ...serviceConnectors,
   systemsFile,
   newsFeed as Connector,

@@ -125,6 +125,8 @@ const wordless = new Set([
   'identity_mapping_end',
   'unit_place',
   'scim_member',
+  'scim_group_role',
+  'scim_group_role_end',
   'completion',
   'learning_statement',
   'person_match',

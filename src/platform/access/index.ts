@@ -58,6 +58,7 @@ export {
 } from './accounts/scoped-links.ts'
 export { administratorLink } from './accounts/setup.ts'
 export { safeOrigin } from './accounts/sign-in.ts'
+export { relationNames } from './accounts/sign-in-texts.ts'
 export type { FirstStep } from './admin/overview.tsx'
 
 export { renameOrganisation } from './organisations/actions.ts'
@@ -82,6 +83,7 @@ export {
   type RegisteredPerson,
   registerPeople,
 } from './people/registered.ts'
+export { relationsFor } from './people/roles.ts'
 export { scopeOf, system } from './scope.ts'
 export { type ShownOnce, shownOnce } from './services/shown-once.ts'
 export {

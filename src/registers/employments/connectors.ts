@@ -18,3 +18,21 @@ export const staffFile: Connector = {
   owner: 'either',
   feeds: [],
 }
+
+/** The people of an organisation by its directory (SCIM 2.0): it tells what changes, and nothing while nothing does. */
+export const scimDirectory: Connector = {
+  key: 'scimDirectory',
+  name: { fi: 'Henkilöhakemisto (SCIM)', sv: 'Personkatalog (SCIM)', en: 'Directory of people (SCIM)' },
+  about: {
+    fi: 'Kunnan henkilöhakemisto, esimerkiksi Entra ID, lähettää muutokset itse.',
+    sv: 'Kommunens personkatalog, till exempel Entra ID, skickar själv ändringarna.',
+    en: 'The directory of a municipality, for example Entra ID, sends its changes by itself.',
+  },
+  intakes: [],
+  settings: z.object({}),
+  fields: [],
+  sends: true,
+  every: 30,
+  owner: 'either',
+  feeds: [],
+}

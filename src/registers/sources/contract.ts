@@ -179,6 +179,8 @@ export interface Connector<Settings = unknown> {
   intakes: readonly Intake[]
   settings: ZodType<Settings>
   fields: readonly SettingField[]
+  /** A program sends its rows by an interface of its own: the first of them begins it, and nobody adds it by a form. */
+  sends?: true
   /** Days between two runs; twice this without one is silence. */
   every: number
   /** Whose source it can be. */

@@ -44,6 +44,7 @@ export {
   sourcesOf,
 } from './queries.ts'
 export { sourceRoutes } from './routes.ts'
+export { noteSent, type Sender, type SentRows } from './sent.ts'
 export { type Filled, fieldName, readSettings } from './settings.ts'
 export { template } from './sheets/template.ts'
 export { takeOver } from './taking-over.ts'

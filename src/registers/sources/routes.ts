@@ -57,9 +57,10 @@ export const sourceRoutes = (parts: SourceParts): AnyRoute[] => [
     query: kindQuery,
     about: 'Kinds of sources; with `kind` the form of one',
     handle: async (ask: Ask<Record<string, string>, z.output<typeof kindQuery>>) => {
-      if (ask.query.kind === undefined) return page(KindsPage({ view: ask.view, connectors: parts.connectors }))
+      if (ask.query.kind === undefined)
+        return page(KindsPage({ view: ask.view, connectors: parts.connectors.filter((one) => !one.sends) }))
       const connector = findConnector(parts.connectors, ask.query.kind)
-      return connector === undefined ? refuse('notFound') : showSettings(ask, connector)
+      return connector === undefined || connector.sends ? refuse('notFound') : showSettings(ask, connector)
     },
   }),
   route({

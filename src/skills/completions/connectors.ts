@@ -19,3 +19,21 @@ export const completionsFile: Connector = {
   owner: 'either',
   feeds: fedByCompletions,
 }
+
+/** Completions that a learning environment sends by itself (xAPI). */
+export const xapiProgram: Connector = {
+  key: 'xapiProgram',
+  name: { fi: 'Oppimisympäristö (xAPI)', sv: 'Lärmiljö (xAPI)', en: 'Learning environment (xAPI)' },
+  about: {
+    fi: 'Oppimisympäristö lähettää suoritukset itse.',
+    sv: 'Lärmiljön skickar själv de genomförda kurserna.',
+    en: 'A learning environment sends completions by itself.',
+  },
+  intakes: [],
+  settings: z.object({}),
+  fields: [],
+  sends: true,
+  every: 31,
+  owner: 'either',
+  feeds: fedByCompletions,
+}

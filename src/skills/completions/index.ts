@@ -3,7 +3,7 @@
  * Owns course, course_purpose, completion, learning_statement.
  */
 export { countCourse } from './actions.ts'
-export { completionsFile } from './connectors.ts'
+export { completionsFile, xapiProgram } from './connectors.ts'
 export { fedByCompletions, recordFigures } from './figures.ts'
 export { holding } from './held.ts'
 export { routes } from './routes.tsx'

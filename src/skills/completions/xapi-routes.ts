@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { findRegistered, type ServiceCaller, serviceCaller, system } from '../../platform/access/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Answer, type AnyRoute, type Ask, route } from '../../platform/http/index.ts'
+import { noteSent, type Said, type SentRows } from '../../registers/sources/index.ts'
+import { xapiProgram } from './connectors.ts'
 import { recordFigures } from './figures.ts'
+import { completionsIntake } from './intake.ts'
 import { type Meaning, meaningOf, type Statement, statements, sumOf } from './statements.ts'
 import { replaceCompletion, storeCompletions } from './store.ts'
 
@@ -27,6 +30,27 @@ interface Arriving {
   meaning: Meaning
 }
 
+const notInStaff: Said = {
+  fi: 'Suorittajaa ei ole henkilöstössä.',
+  sv: 'Den som har genomfört kursen finns inte i personalen.',
+  en: 'Whoever completed it is not in the staff.',
+}
+
+/** What a learning environment sends is told among the sources, a run a day. */
+const note = (tx: Tx, organisation: string, rows: SentRows, now: Temporal.Instant): Promise<void> =>
+  noteSent(
+    tx,
+    {
+      connector: xapiProgram.key,
+      organisation,
+      name: xapiProgram.name.fi,
+      every: xapiProgram.every,
+      intake: completionsIntake.key,
+    },
+    rows,
+    now,
+  )
+
 /** Stores statements that are new: all of a request or none. */
 async function take(
   tx: Tx,
@@ -49,7 +73,10 @@ async function take(
   )
     return 'conflict'
   const fresh = all.filter(({ id }) => !sums.has(id))
-  if (fresh.length === 0) return 'taken'
+  if (fresh.length === 0) {
+    await note(tx, organisation, { counts: { same: all.length } }, now)
+    return 'taken'
+  }
   await tx
     .insertInto('learning_statement')
     .values(
@@ -82,6 +109,10 @@ async function take(
     }),
     { organisation, source, now },
   )
+  const unknown = done.filter((_, at) => people[at] === undefined)
+  const voiding = fresh.filter(({ meaning }) => meaning.is === 'voiding').length
+  const counts = { new: done.length - unknown.length, gone: voiding, same: all.length - done.length - voiding }
+  await note(tx, organisation, { counts, rejects: unknown.map(({ key }) => ({ place: key, why: notInStaff })) }, now)
   for (const { meaning } of fresh)
     if (meaning.is === 'voiding') await replaceCompletion(tx, { organisation, source, key: meaning.id }, now)
   await recordFigures(tx, now)

@@ -34,6 +34,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'flow.reviewed': 'Järjestelmän tietovirrat tarkistettu',
   'host.set': 'Isäntäkunta valittu',
   'identity.linked': 'Kirjautumispalvelun tunnus liitetty',
+  'groupRole.added': 'Hakemiston ryhmälle annettu rooli',
+  'groupRole.ended': 'Hakemiston ryhmän rooli päätetty',
   'identityMapping.added': 'Ryhmälle annettu rooli',
   'identityMapping.ended': 'Ryhmän rooli päätetty',
   'identityProvider.added': 'Kirjautumispalvelu lisätty',

@@ -233,6 +233,7 @@ export const adminTexts = {
     nameHint: 'Mikä järjestelmä avainta käyttää, esimerkiksi Entra ID.',
     purpose: 'Mitä avaimella tuodaan',
     purposes: { scim: 'Henkilöt (SCIM 2.0)', xapi: 'Suoritukset (xAPI)', write: 'Lähteen rivit (rajapinta)' },
+    groups: 'Ryhmien roolit',
     endsOn: 'Voimassa',
     noEnd: 'toistaiseksi',
     madeOn: 'Tehty',

@@ -11,7 +11,7 @@ import {
   route,
   seeOther,
 } from '../../http/index.ts'
-import { format, nameIn } from '../../i18n/index.ts'
+import { format, href, nameIn } from '../../i18n/index.ts'
 import { Button, Empty, ErrorSummary, Field, Form, FormEnd, Notice, Table } from '../../ui/index.ts'
 import { errorOf } from '../accounts/account-fields.tsx'
 import { errorsOf } from '../accounts/sign-in-pages.tsx'
@@ -82,7 +82,21 @@ async function tokensPage(
           columns={[
             { label: t.name, cell: (one: ServiceToken) => one.name },
             { label: adminTexts.of, cell: (one) => nameOf(all, one.organisation) },
-            { label: t.purpose, cell: (one) => t.purposes[one.purpose] },
+            {
+              label: t.purpose,
+              cell: (one) =>
+                one.purpose === 'scim' && one.endedAt === null ? (
+                  <>
+                    {t.purposes[one.purpose]}{' '}
+                    <a href={href('fi', `/admin/directories/${one.organisation}`)}>
+                      {t.groups}
+                      <span class="hidden">: {nameOf(all, one.organisation)}</span>
+                    </a>
+                  </>
+                ) : (
+                  t.purposes[one.purpose]
+                ),
+            },
             { label: t.madeOn, cell: (one) => f.day(one.madeAt.toZonedDateTimeISO(HELSINKI).toPlainDate()) },
             { label: t.endsOn, cell: (one) => (one.endsOn === null ? t.noEnd : f.day(one.endsOn)) },
             { label: t.usedOn, cell: (one) => (one.usedOn === null ? t.never : f.day(one.usedOn)) },

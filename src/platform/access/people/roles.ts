@@ -1,4 +1,4 @@
-import type { Relation } from '../../permissions.ts'
+import { type Relation, relations } from '../../permissions.ts'
 import type { BodyKind, OrganisationKind } from '../organisations/queries.ts'
 
 /** Where a relation can be given: kinds of organisations, and kinds of bodies within those. */
@@ -30,6 +30,10 @@ export const whereOf: Readonly<Record<Relation, Where>> = {
   employee: { organisations: anywhere, bodies: ['team'] },
   reader: { organisations: anywhere, bodies: ['council', 'executive', 'managementGroup', 'committee', 'team'] },
 }
+
+/** Relations that a directory can give in an organisation, or in a body of it: all that fit, but never the administrator's. */
+export const relationsFor = (organisation: OrganisationKind, body?: BodyKind): Relation[] =>
+  relations.filter((one) => one !== 'administrator' && misfit(one, organisation, body) === undefined)
 
 /** Why a relation cannot be given there; undefined when it can. */
 export function misfit(

@@ -5,6 +5,7 @@ import { dayOf } from '../../config/index.ts'
 import type { Database, Read, Tx } from '../../database/index.ts'
 import type { Actor } from '../../permissions.ts'
 import { keyOf } from '../organisations/actions.ts'
+import { withdrawGiven } from '../people/given.ts'
 import { system } from '../scope.ts'
 
 /** What administrators make tokens for: people of a directory, or completions of a learning environment. */
@@ -64,6 +65,18 @@ export async function makeServiceToken(
   return { id, token }
 }
 
+/** A directory that nobody hears any more gives nothing any more; one that has another token goes on. */
+async function dropGivenByDirectory(tx: Tx, organisation: string, by: Actor, now: Temporal.Instant): Promise<void> {
+  const other = await tx
+    .selectFrom('service_token')
+    .select('id')
+    .where('owner_org', '=', organisation)
+    .where('purpose', '=', 'scim')
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  if (other === undefined) await withdrawGiven(tx, by, now, `scim:${organisation}`)
+}
+
 /** Ends a token: the next request with it is refused. What it brought stays. */
 export async function endServiceToken(tx: Tx, id: string, by: Actor, now: Temporal.Instant): Promise<boolean> {
   const row = await tx
@@ -71,9 +84,10 @@ export async function endServiceToken(tx: Tx, id: string, by: Actor, now: Tempor
     .set({ ended_at: now, ended_by: keyOf(by) })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
-    .returning('owner_org')
+    .returning(['owner_org', 'purpose'])
     .executeTakeFirst()
   if (row === undefined) return false
+  if (row.purpose === 'scim') await dropGivenByDirectory(tx, row.owner_org, by, now)
   await audit(tx, by, now, { action: 'serviceToken.ended', subject: id, organisation: row.owner_org })
   return true
 }

@@ -1220,6 +1220,23 @@ export interface ScimGroup {
   version: Generated<number>;
 }
 
+export interface ScimGroupRole {
+  body: string | null;
+  id: Generated<string>;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  relation: string;
+  scim_group: string;
+}
+
+export interface ScimGroupRoleEnd {
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  role: string;
+}
+
 export interface ScimMember {
   owner_org: string;
   scim_group: string;
@@ -1878,6 +1895,8 @@ export interface DB {
   round_template: RoundTemplate;
   round_verdict: RoundVerdict;
   scim_group: ScimGroup;
+  scim_group_role: ScimGroupRole;
+  scim_group_role_end: ScimGroupRoleEnd;
   scim_member: ScimMember;
   scim_user: ScimUser;
   scoped_link: ScopedLink;

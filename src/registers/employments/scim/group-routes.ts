@@ -18,6 +18,7 @@ import { groupsBy, removeGroup, type SavedGroup, type ScimGroup, saveGroup } fro
 import { patched } from './patch.ts'
 import type { Fields } from './paths.ts'
 import { fault, list, resource, say, tagOf } from './resources.ts'
+import { noteGroup } from './sent.ts'
 
 const ofOne = z.object({ id: z.string().max(100) })
 type OfOne = Ask<{ id: string }>
@@ -43,6 +44,7 @@ const refused = (why: Extract<SavedGroup, { ok: false }>['why']): Answer =>
 
 async function saved(ask: Ask<unknown>, tx: Tx, caller: ServiceCaller, fields: Fields, known: string | undefined) {
   const done = await saveGroup(tx, fields, known, caller.organisation, ask.now)
+  await noteGroup(tx, caller.organisation, { saved: done, known: known !== undefined }, ask.now)
   return done.ok ? shown(ask, await find(tx, caller, done.id), known === undefined ? 201 : 200) : refused(done.why)
 }
 
@@ -144,8 +146,9 @@ export const groupRoutes: readonly AnyRoute[] = [
     params: ofOne,
     about: 'A directory deletes a group: it is gone from now on (SCIM 2.0)',
     handle: (ask: OfOne) =>
-      change(ask, async (tx, group) => {
-        await removeGroup(tx, group.id, ask.now)
+      change(ask, async (tx, group, { organisation }) => {
+        await removeGroup(tx, organisation, group.id, ask.now)
+        await noteGroup(tx, organisation, 'gone', ask.now)
         return say(204, undefined)
       }),
   }),

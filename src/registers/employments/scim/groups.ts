@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Read, Tx } from '../../../platform/database/index.ts'
 import { type Fields, isFields, isList, type Test, valueIn } from './paths.ts'
 import type { Stored } from './resources.ts'
+import { giveByGroups, membersOf } from './roles.ts'
 
 export interface ScimGroup extends Stored {
   fields: Fields
@@ -105,17 +106,22 @@ export async function saveGroup(
           .where('id', '=', known)
           .returning('id')
           .executeTakeFirstOrThrow()
+  const before = await membersOf(tx, id)
   await tx.deleteFrom('scim_member').where('scim_group', '=', id).execute()
   if (held.rows.length > 0)
     await tx
       .insertInto('scim_member')
       .values(held.rows.map((row) => ({ scim_group: id, scim_user: row.id, owner_org: organisation })))
       .execute()
+  // Of a large group only those are looked at who came or left.
+  await giveByGroups(tx, organisation, before.symmetricDifference(await membersOf(tx, id)), now)
   return { ok: true, id }
 }
 
 /** A group that the directory deletes is gone from now on. */
-export async function removeGroup(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
+export async function removeGroup(tx: Tx, organisation: string, id: string, now: Temporal.Instant): Promise<void> {
+  const before = await membersOf(tx, id)
   await tx.deleteFrom('scim_member').where('scim_group', '=', id).execute()
   await tx.updateTable('scim_group').set({ gone_at: now, changed_at: now }).where('id', '=', id).execute()
+  await giveByGroups(tx, organisation, before, now)
 }

@@ -17,6 +17,8 @@ import { groupRoutes } from './group-routes.ts'
 import { patched } from './patch.ts'
 import type { Fields } from './paths.ts'
 import { fault, list, resource, resourceTypes, say, schemaList, serviceProviderConfig, tagOf } from './resources.ts'
+import { roleRoutes } from './role-routes.ts'
+import { noteUser } from './sent.ts'
 import { findUser, type Saved, type ScimUser, saveUser, usersBy } from './users.ts'
 
 const ofOne = z.object({ id: z.string().max(100) })
@@ -35,7 +37,7 @@ const answered = (ask: Pick<Ask, 'origin'>, saved: Saved, status = 200): Answer 
   if (saved.ok) return shown(ask, saved.user, status)
   return saved.why === 'taken'
     ? fault(409, 'Another user has this userName', 'uniqueness')
-    : fault(400, saved.detail, 'invalidValue')
+    : fault(400, saved.told.en, 'invalidValue')
 }
 
 const users = [
@@ -78,9 +80,11 @@ const users = [
       withCaller(ask, async (caller) => {
         const fields = bodyOf(ask.body)
         if (fields === undefined) return fault(400, 'The body is not a JSON object', 'invalidSyntax')
-        const saved = await ask.region.database.transact(system, (tx) =>
-          saveUser(tx, fields, undefined, caller, ask.now),
-        )
+        const saved = await ask.region.database.transact(system, async (tx) => {
+          const done = await saveUser(tx, fields, undefined, caller, ask.now)
+          await noteUser(tx, caller.organisation, { saved: done, known: undefined }, ask.now)
+          return done
+        })
         return answered(ask, saved, 201)
       }),
   }),
@@ -116,6 +120,7 @@ const change = (ask: OfOne, next: (user: ScimUser) => Next, status = 200): Promi
       const made = next(user)
       if ('refused' in made) return made.refused
       const saved = await saveUser(tx, made.fields, user, caller, ask.now)
+      await noteUser(tx, caller.organisation, { saved, known: user }, ask.now)
       return status === 204 && saved.ok ? say(204, undefined) : answered(ask, saved)
     }),
   )
@@ -198,6 +203,7 @@ export const scimRoutes: readonly AnyRoute[] = [
   ...users,
   ...changes,
   ...groupRoutes,
+  ...roleRoutes,
   told('ServiceProviderConfig', 'What the service can do (SCIM 2.0)', serviceProviderConfig),
   told('ResourceTypes', 'Kinds of resources (SCIM 2.0)', (base) => whole(resourceTypes(base))),
   one('ResourceTypes', 'One kind of resource (SCIM 2.0)', resourceTypes),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type TestApp, testApp } from '../../../../tests/app.ts'
+import { lacks, shows, type TestApp, testApp } from '../../../../tests/app.ts'
 import { openSession } from '../../../../tests/http/house.ts'
 import { makeServiceToken, system, visitor } from '../../../platform/access/index.ts'
-import { bjensen, bjensenReplaced, enterprise } from './fixtures.testing.ts'
+import { bjensen, bjensenReplaced, enterprise, patches, tourGuides } from './fixtures.testing.ts'
 
 const OWN = '236'
 const OTHER = '074'
@@ -190,6 +190,111 @@ describe('SCIM', () => {
     assert.equal((await ask('GET', `Groups/${made.body.id}`)).status, 404)
   })
 
+  it('gives what a group of the standard’s example is mapped to, and takes it back with the member, the role or the key', async () => {
+    const administrator = await app.person('administrator')
+    const memberships = async (person: string) =>
+      (
+        await app.database.readAs(system, (read) =>
+          read
+            .selectFrom('membership')
+            .select(['relation', 'organisation', 'until'])
+            .where('person', '=', person)
+            .where('source', '=', `scim:${OWN}`)
+            .orderBy('until', (order) => order.asc().nullsFirst())
+            .orderBy('relation')
+            .execute(),
+        )
+      ).map((row) => `${row.relation} ${row.organisation}${row.until === null ? '' : ' ended'}`)
+    const make = async (userName: string, displayName: string) => {
+      const { body } = await ask('POST', 'Users', { userName, displayName, active: true })
+      return { id: body.id, person: await personOf(userName) }
+    }
+    const babs = await make('babs@example.com', 'Babs Jensen')
+    const mandy = await make('mandy@example.com', 'Mandy Pepperidge')
+    // The example's own ids are of another server: ours stand in their place.
+    const ids = new Map([
+      ['2819c223-7f76-453a-919d-413861904646', babs.id],
+      ['902c246b-6245-4190-8e05-00816be7344a', mandy.id],
+    ])
+    const here = (value: unknown) =>
+      JSON.parse([...ids].reduce((text, [theirs, ours]) => text.replaceAll(theirs, ours), JSON.stringify(value)))
+    const group = await ask('POST', 'Groups', here(tourGuides))
+    assert.equal(group.status, 201, JSON.stringify(group.body))
+    assert.deepEqual(await memberships(babs.person), [])
+
+    const page = `/admin/directories/${OWN}`
+    const role = (relation: string) => administrator.post(`${page}/roles`, { group: group.body.id, relation, body: '' })
+    shows(await administrator.get(page), /Tour Guides/)
+    assert.equal((await administrator.get('/admin/directories/999')).status, 404)
+    assert.equal((await role('administrator')).status, 422)
+    assert.equal((await role('strategyTeam')).status, 422, 'not in a municipality')
+    assert.equal((await role('reader')).location, page)
+    assert.equal((await role('reader')).status, 422, 'twice')
+    assert.deepEqual(
+      [await memberships(babs.person), await memberships(mandy.person)],
+      [['reader 236'], ['reader 236']],
+    )
+
+    await ask('PATCH', `Groups/${group.body.id}`, patch(...here(patches.removeMember)))
+    assert.deepEqual(
+      [await memberships(babs.person), await memberships(mandy.person)],
+      [['reader 236 ended'], ['reader 236']],
+    )
+    await ask('PATCH', `Groups/${group.body.id}`, patch(...here(patches.addMember)))
+    assert.deepEqual(await memberships(babs.person), ['reader 236', 'reader 236 ended'])
+
+    await ask('PATCH', `Users/${mandy.id}`, patch({ op: 'Replace', path: 'active', value: 'False' }))
+    assert.deepEqual(await memberships(mandy.person), ['reader 236 ended'])
+
+    const action = /action="([^"]*\/ending)"/.exec((await administrator.get(page)).body)?.[1] ?? ''
+    assert.equal((await administrator.post(action, {})).location, page)
+    assert.deepEqual(await memberships(babs.person), ['reader 236 ended', 'reader 236 ended'])
+    assert.equal((await role('reader')).location, page)
+    assert.equal((await memberships(babs.person))[0], 'reader 236')
+  })
+
+  it('is told among the sources: what came in a day is one run, refused rows with why', async () => {
+    const team = await app.person('strategyTeam')
+    const list = await team.get('/sources')
+    shows(list, /Henkilöhakemisto \(SCIM\)/)
+    const source = /href="(\/sources\/[0-9a-f-]{36})">Henkilöhakemisto/.exec(list.body)?.[1] ?? ''
+    const runs = async () =>
+      (await app.database.readAs(system, (read) => read.selectFrom('import_run').selectAll().execute())).map((run) => {
+        const { rows_read: read, rows_new: added, rows_changed: changed } = run
+        return {
+          read,
+          added,
+          changed,
+          same: run.rows_same,
+          gone: run.rows_gone,
+          rejected: run.rows_rejected,
+          id: run.id,
+        }
+      })
+    const [before] = await runs()
+    assert.ok(before !== undefined && (await runs()).length === 1)
+    const user = await ask('POST', 'Users', { userName: 'viimeinen@example.com', displayName: 'Esimerkki Viimeinen' })
+    await ask('PUT', `Users/${user.body.id}`, { userName: 'viimeinen@example.com', displayName: 'Esimerkki Viimeinen' })
+    await ask('PATCH', `Users/${user.body.id}`, patch({ op: 'Replace', path: 'title', value: 'Opas' }))
+    await ask('POST', 'Users', { userName: 'VIIMEINEN@example.com' })
+    await ask('DELETE', `Users/${user.body.id}`)
+    const [after] = await runs()
+    assert.deepEqual(after, {
+      read: before.read + 5,
+      added: before.added + 1,
+      changed: before.changed + 1,
+      same: before.same + 1,
+      gone: before.gone + 1,
+      rejected: before.rejected + 1,
+      id: before.id,
+    })
+    shows(await team.get(`${source}/runs/${before.id}?show=rejected`), /Tunnus on jo toisella/)
+    lacks(await team.get('/sources/new'), /SCIM/)
+    app.turnTo(app.now().add({ hours: 24 }))
+    await ask('POST', 'Users', { userName: 'huominen@example.com' })
+    assert.equal((await runs()).length, 2)
+  })
+
   it('opens to no stolen token once it is ended, to none of another purpose, and to no odd body', async () => {
     for (const body of ['{', '[]', 'null', '"x"']) assert.equal((await ask('POST', 'Users', body)).status, 400, body)
     assert.equal((await ask('POST', 'Users', { userName: 'x', active: 'perhaps' })).status, 400)
@@ -208,5 +313,14 @@ describe('SCIM', () => {
     assert.deepEqual([refused.status, refused.body.status], [401, '401'])
     assert.match(String(refused.headers['www-authenticate']), /Bearer/)
     assert.equal((await ask('POST', 'Users', bjensen)).status, 401)
+    const left = await app.database.readAs(system, (read) =>
+      read
+        .selectFrom('membership')
+        .select('id')
+        .where('source', '=', `scim:${OWN}`)
+        .where((of) => of.or([of('until', 'is', null), of('until', '>', app.now().toString().slice(0, 10))]))
+        .execute(),
+    )
+    assert.deepEqual(left, [], 'a directory without a key gives nothing')
   })
 })

@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import { closeAccount, endSessions, openAccount, type ServiceCaller, visitor } from '../../../platform/access/index.ts'
 import { dayOf } from '../../../platform/config/index.ts'
 import type { Read, Tx } from '../../../platform/database/index.ts'
-import type { StoreContext } from '../../sources/index.ts'
+import type { Said, StoreContext } from '../../sources/index.ts'
 import { staffIntake } from '../staff.ts'
 import type { StaffRow } from '../staff-columns.ts'
 import { type Fields, isFields, isList, type Json, type Test, valueIn } from './paths.ts'
 import { ENTERPRISE, type Stored } from './resources.ts'
+import { giveByGroups } from './roles.ts'
 
 export interface ScimUser extends Stored {
   person: string
@@ -130,10 +131,18 @@ async function supervisorOf(tx: Tx, organisation: string, fields: Fields): Promi
   return emailOf(found.fields) ?? text(valueIn(inside(found.fields, ENTERPRISE), 'employeeNumber'), 40)?.toLowerCase()
 }
 
-export type Saved =
-  | { ok: true; user: ScimUser }
-  | { ok: false; why: 'taken' }
-  | { ok: false; why: 'value'; detail: string }
+const noUserName: Said = {
+  fi: 'Käyttäjätunnus (userName) puuttuu.',
+  sv: 'Användarnamnet (userName) saknas.',
+  en: 'userName is required',
+}
+const notTrueNorFalse: Said = {
+  fi: 'Tieto active ei ole tosi eikä epätosi.',
+  sv: 'Uppgiften active är varken sann eller falsk.',
+  en: 'active must be true or false',
+}
+
+export type Saved = { ok: true; user: ScimUser } | { ok: false; why: 'taken' } | { ok: false; why: 'value'; told: Said }
 
 /**
  * Saves what the directory says of somebody: a new one, or another word of a known one. Whoever is not active any more
@@ -149,9 +158,8 @@ export async function saveUser(
   const { organisation } = caller
   const userName = text(valueIn(fields, 'userName'), 200)
   const stated = valueIn(fields, 'active')
-  if (userName === undefined) return { ok: false, why: 'value', detail: 'userName is required' }
-  if (stated !== undefined && typeof stated !== 'boolean')
-    return { ok: false, why: 'value', detail: 'active must be true or false' }
+  if (userName === undefined) return { ok: false, why: 'value', told: noUserName }
+  if (stated !== undefined && typeof stated !== 'boolean') return { ok: false, why: 'value', told: notTrueNorFalse }
   const active = stated ?? true
   await sql`select pg_advisory_xact_lock(hashtextextended(${`scim ${organisation}`}, 7431))`.execute(tx)
   const other = await tx
@@ -184,7 +192,7 @@ export async function saveUser(
   // One who is gone is only ended: what is said of them afterwards does not bring them back.
   const rejects = active || known === undefined ? await staffIntake.store(tx, [{ key: id, row }], context) : []
   const [reject] = rejects
-  if (reject !== undefined) return { ok: false, why: 'value', detail: reject.why.en }
+  if (reject !== undefined) return { ok: false, why: 'value', told: reject.why }
   const { person } = known ?? (await personOf(tx, organisation, id))
   if (!active) await staffIntake.close?.(tx, [id], context)
   const { id: _, meta: __, password: ___, ...kept } = fields
@@ -215,6 +223,7 @@ export async function saveUser(
     .executeTakeFirstOrThrow()
   if (!active && known?.active !== false) await shutOut(tx, person, caller, now)
   if (active && known?.active === false) await openAccount(tx, visitor, now, person, `scim:${caller.id}`)
+  if (known !== undefined && known.active !== active) await giveByGroups(tx, organisation, new Set([person]), now)
   return { ok: true, user: shown(saved) }
 }
 

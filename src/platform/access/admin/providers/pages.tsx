@@ -1,5 +1,4 @@
 import { href, nameIn } from '../../../i18n/index.ts'
-import { type Relation, relations } from '../../../permissions.ts'
 import {
   Button,
   ButtonLink,
@@ -16,7 +15,7 @@ import { errorOf } from '../../accounts/account-fields.tsx'
 import { errorsOf } from '../../accounts/sign-in-pages.tsx'
 import { relationNames } from '../../accounts/sign-in-texts.ts'
 import type { Body, Organisation } from '../../organisations/queries.ts'
-import { whereOf } from '../../people/roles.ts'
+import { relationsFor } from '../../people/roles.ts'
 import type { Mapping, Provider } from '../../providers/queries.ts'
 import { AdminLayout, inFinnish } from '../frame.tsx'
 import { nameOf } from '../people-fields.tsx'
@@ -152,10 +151,6 @@ export function NewProviderPage(props: {
     </AdminLayout>
   )
 }
-
-/** Relations that a group can give in an organisation of a kind. */
-export const relationsFor = (kind: Organisation['kind']): Relation[] =>
-  relations.filter((one) => one !== 'administrator' && whereOf[one].organisations.includes(kind))
 
 export function ProviderPage(props: {
   view: View
