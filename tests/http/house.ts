@@ -627,10 +627,21 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
       .executeTakeFirstOrThrow()
     const group = await tx
       .insertInto('scim_group')
-      .values({ ...times, display_name: planted.staff })
+      .values({ ...times, display_name: planted.group })
       .returning('id')
       .executeTakeFirstOrThrow()
-    return { user: user.id, group: group.id }
+    const role = await tx
+      .insertInto('scim_group_role')
+      .values({
+        owner_org: OWN,
+        scim_group: group.id,
+        relation: 'reader',
+        recorded_at: app.now(),
+        recorded_by: administrator.actor.person,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { user: user.id, group: group.id, role: role.id }
   })
 
   const attestingSheet = await send(app, '/attesting-sheets', {
@@ -664,6 +675,7 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
     [/^\/places\/:id/, registers.place],
     [/:merge/, merge],
     [/^\/rounds\/:id/, round.split('/').at(-1) ?? ''],
+    [/:role\b/, directory.role],
     [/:organisation/, OWN],
     [/^\/systems\/:organisation\/:key/, 'a'],
     [/:flow\b/, flow],

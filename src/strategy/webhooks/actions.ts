@@ -44,6 +44,67 @@ export async function addWebhook(
   return { id, secret: own }
 }
 
+/** Changes what a subscription is called, where it is sent, and of what. Of two editors the second is told. */
+export async function changeWebhook(
+  tx: Tx,
+  change: { id: string; seen: number; name: string; address: string; kinds: readonly EventKind[] },
+  by: Person,
+  now: Temporal.Instant,
+): Promise<'saved' | 'conflict'> {
+  const row = await tx
+    .updateTable('webhook')
+    .set((of) => ({
+      name: change.name,
+      address: change.address,
+      kinds: [...change.kinds],
+      version: of('version', '+', 1),
+    }))
+    .where('id', '=', change.id)
+    .where('version', '=', change.seen)
+    .where('ended_at', 'is', null)
+    .returning('owner_org')
+    .executeTakeFirst()
+  if (row === undefined) return 'conflict'
+  await audit(tx, by, now, {
+    action: 'webhook.changed',
+    subject: change.id,
+    organisation: row.owner_org,
+    detail: { kind: change.kinds.join(' ') },
+  })
+  return 'saved'
+}
+
+/** So long the secret before a new one signs too. */
+const OLD_SIGNS = { hours: 24 }
+
+/**
+ * A new secret, which is shown once. What is sent is signed by the old one too for a day, so that the receiver can change
+ * over in between; of one that was renewed twice within a day only the newest two are left.
+ */
+export async function renewSecret(
+  tx: Tx,
+  secret: string,
+  id: string,
+  by: Person,
+  now: Temporal.Instant,
+): Promise<string | undefined> {
+  const own = secretText(randomBytes(32))
+  const row = await tx
+    .updateTable('webhook')
+    .set((of) => ({
+      old_secret: of.ref('secret'),
+      old_until: now.add(OLD_SIGNS),
+      secret: sealer.seal(secret, id, own),
+    }))
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .returning('owner_org')
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  await audit(tx, by, now, { action: 'webhook.secretRenewed', subject: id, organisation: row.owner_org })
+  return own
+}
+
 /** Ends a subscription: nothing is sent any more. */
 export async function endWebhook(tx: Tx, id: string, by: Person, now: Temporal.Instant): Promise<boolean> {
   const row = await tx

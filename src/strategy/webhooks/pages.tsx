@@ -2,7 +2,6 @@ import { dayOf } from '../../platform/config/index.ts'
 import type { Problems } from '../../platform/http/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import {
-  askedForm,
   Button,
   ButtonLink,
   ConfirmPage,
@@ -18,12 +17,10 @@ import {
   Table,
   type View,
 } from '../../platform/ui/index.ts'
+import { Called, errorsOf, formOf, Kinds } from './fields.tsx'
 import type { Delivery, Webhook } from './queries.ts'
-import { type EventKind, eventKinds, TEST } from './rules.ts'
+import { eventKinds, TEST } from './rules.ts'
 import { texts } from './texts.ts'
-
-/** The name of a kind's field. */
-export const kindField = (kind: EventKind): string => `kind_${kind.replace('.', '_')}`
 
 const stateOf = (one: Webhook): 'on' | 'paused' | 'ended' =>
   one.ended !== undefined ? 'ended' : one.paused !== undefined ? 'paused' : 'on'
@@ -45,9 +42,7 @@ export function WebhooksPage(props: {
   const { view, rows, places } = props
   const { locale } = view
   const t = texts[locale]
-  const labels = { name: t.name, address: t.address, organisation: t.organisation, kinds: t.what }
-  const form = askedForm(locale, labels, props.values, props.problems)
-  const chosen = (kind: EventKind) => props.values[kindField(kind)] === 'yes'
+  const form = formOf(locale, props.values, props.problems)
   return (
     <Layout
       view={view}
@@ -59,12 +54,7 @@ export function WebhooksPage(props: {
       lead={t.lead}
     >
       <div class="stack-l">
-        <ErrorSummary
-          locale={locale}
-          errors={form.errors.map((one) =>
-            one.field === 'kinds' ? { ...one, field: kindField('measure.stateChanged') } : one,
-          )}
-        />
+        <ErrorSummary locale={locale} errors={errorsOf(form)} />
         {rows.length === 0 ? (
           <Empty title={t.none} text={t.noneText} />
         ) : (
@@ -87,8 +77,7 @@ export function WebhooksPage(props: {
         <section class="form-page stack" aria-labelledby="new">
           <h2 id="new">{t.new}</h2>
           <Form view={view} action="/webhooks">
-            <Field {...form.of('name')} hint={t.nameHint} maxlength={80} />
-            <Field {...form.of('address')} type="url" hint={t.addressHint} maxlength={500} />
+            <Called form={form} locale={locale} />
             {places.length === 1 ? (
               <input type="hidden" name="organisation" value={places[0]?.id} />
             ) : (
@@ -98,20 +87,7 @@ export function WebhooksPage(props: {
                 options={places.map((one) => ({ value: one.id, label: one.name }))}
               />
             )}
-            <fieldset class={props.problems.kinds === undefined ? 'field' : 'field has-error'}>
-              <legend>{t.what}</legend>
-              {props.problems.kinds !== undefined && <p class="error">{props.problems.kinds}</p>}
-              {eventKinds.map((kind) => (
-                <Field
-                  key={kind}
-                  locale={locale}
-                  type="checkbox"
-                  name={kindField(kind)}
-                  label={t.kinds[kind]}
-                  checked={chosen(kind)}
-                />
-              ))}
-            </fieldset>
+            <Kinds locale={locale} values={props.values} problem={props.problems.kinds} />
             <FormEnd>
               <Button>{t.add}</Button>
             </FormEnd>
@@ -156,8 +132,9 @@ export function WebhookPage(props: {
     >
       <div class="stack-l">
         {secret !== undefined && (
-          <Notice kind="ok" title={t.made}>
+          <Notice kind="ok" title={webhook.oldUntil === undefined ? t.made : t.renewed}>
             <p>{t.madeText}</p>
+            {webhook.oldUntil !== undefined && <p>{t.oldSigns(f.instant(webhook.oldUntil))}</p>}
             <p class="ref">{secret}</p>
           </Notice>
         )}
@@ -179,6 +156,12 @@ export function WebhookPage(props: {
           <div class="cluster">
             <Form view={view} action={`${at}/${webhook.paused === undefined ? 'tests' : 'resumption'}`} class="">
               <Button>{webhook.paused === undefined ? t.test : t.resume}</Button>
+            </Form>
+            <ButtonLink kind="second" href={href(locale, `${at}/change`)}>
+              {t.change}
+            </ButtonLink>
+            <Form view={view} action={`${at}/secret`} class="">
+              <Button kind="second">{t.renew}</Button>
             </Form>
             <ButtonLink kind="quiet" href={href(locale, `${at}/end`)}>
               {t.end}

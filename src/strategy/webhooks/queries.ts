@@ -13,6 +13,10 @@ export interface Webhook {
   madeBy: string
   paused: Temporal.Instant | undefined
   ended: Temporal.Instant | undefined
+  /** Grows with each change: what an editor has seen. */
+  version: number
+  /** Until when the secret before this one signs too. */
+  oldUntil: Temporal.Instant | undefined
 }
 
 /** Addresses that the reader looks after, the newest first, ended ones last. @param id only this one. */
@@ -20,6 +24,7 @@ export async function webhooks(read: Read, id?: string): Promise<Webhook[]> {
   const rows = await read
     .selectFrom('webhook')
     .select(['id', 'owner_org', 'name', 'address', 'kinds', 'made_at', 'made_by', 'paused_at', 'ended_at'])
+    .select(['version', 'old_until'])
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
     .orderBy((of) => of('ended_at', 'is not', null))
     .orderBy('made_at', 'desc')
@@ -34,6 +39,8 @@ export async function webhooks(read: Read, id?: string): Promise<Webhook[]> {
     madeBy: row.made_by,
     paused: row.paused_at ?? undefined,
     ended: row.ended_at ?? undefined,
+    version: row.version,
+    oldUntil: row.old_until ?? undefined,
   }))
 }
 

@@ -14,8 +14,10 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { nameIn } from '../../platform/i18n/index.ts'
-import { addWebhook, endWebhook, resumeWebhook, testWebhook } from './actions.ts'
-import { EndWebhookPage, kindField, WebhookPage, WebhooksPage } from './pages.tsx'
+import { addWebhook, changeWebhook, endWebhook, renewSecret, resumeWebhook, testWebhook } from './actions.ts'
+import { ChangeWebhookPage } from './change-page.tsx'
+import { kindField } from './fields.tsx'
+import { EndWebhookPage, WebhookPage, WebhooksPage } from './pages.tsx'
 import { deliveriesOf, type Webhook, webhooks } from './queries.ts'
 import { eventKinds, isSendable } from './rules.ts'
 import { WEBHOOK_JOB } from './sending.ts'
@@ -39,17 +41,30 @@ async function list(ask: Ask, values: Readonly<Record<string, string>>, problems
   return page(WebhooksPage({ view, rows, places, nameOf, values, problems }), status)
 }
 
-const typed = z.object({ name: fields.text(80), address: fields.text(500), organisation: fields.text(40) })
+const called = z.object({ name: fields.text(80), address: fields.text(500) })
+const typed = called.extend({ organisation: fields.text(40) })
+const changed = called.extend({ seen: z.coerce.number().int() })
 
-async function add(ask: Ask): Promise<Answer> {
-  const { form, locale, actor, region, now, today } = ask
+type Parsed = { ok: true; value: z.output<typeof called> } | { ok: false; problems: Problems }
+
+/** What the boxes say, and all that is wrong with the form. */
+function readKinds({ form, locale }: Pick<Ask, 'form' | 'locale'>, parsed: Parsed) {
   const t = texts[locale]
-  if (actor.kind !== 'person') return refuse('notAllowed')
-  const parsed = parseForm(typed, form, locale)
   const kinds = eventKinds.filter((kind) => form.values[kindField(kind)] === 'yes')
   const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
   if (parsed.ok && !isSendable(parsed.value.address)) problems.address = t.notSendable
   if (kinds.length === 0) problems.kinds = t.noKinds
+  return { kinds, problems }
+}
+
+const showOnce = ({ origin }: Pick<Ask, 'origin'>, { id, secret }: { id: string; secret: string }): Answer =>
+  seeOther(`/webhooks/${id}`, once.carry(`${id}.${secret.slice(PREFIX.length)}`, origin))
+
+async function add(ask: Ask): Promise<Answer> {
+  const { form, locale, actor, region, now, today } = ask
+  if (actor.kind !== 'person') return refuse('notAllowed')
+  const parsed = parseForm(typed, form, locale)
+  const { kinds, problems } = readKinds(ask, parsed)
   if (parsed.ok) {
     const place = (await organisations(region.database.read)).find((one) => one.id === parsed.value.organisation)
     if (place === undefined || place.kind === 'partner' || !runs(place, today) || !may.keepSources(actor, place.id))
@@ -60,7 +75,7 @@ async function add(ask: Ask): Promise<Answer> {
     addWebhook(tx, region.secret, { ...parsed.value, kinds }, actor, now),
   )
   if (made === undefined) return refuse('notAllowed')
-  return seeOther(`/webhooks/${made.id}`, once.carry(`${made.id}.${made.secret.slice(PREFIX.length)}`, ask.origin))
+  return showOnce(ask, made)
 }
 
 const ofOne = z.object({ webhook: z.uuid() })
@@ -82,6 +97,20 @@ async function show(ask: OfOne): Promise<Answer> {
   const organisation = owner === undefined ? webhook.organisation : nameIn(locale, owner.name)
   const content = page(WebhookPage({ view, webhook, organisation, deliveries, secret }))
   return secret === undefined ? content : ({ ...content, headers: once.drop(ask.origin) } as Answer)
+}
+
+async function saveChange(ask: OfOne, webhook: Webhook): Promise<Answer> {
+  const { form, locale, actor, region, now, view } = ask
+  if (actor.kind !== 'person') return refuse('notAllowed')
+  const parsed = parseForm(changed, form, locale)
+  const { kinds, problems } = readKinds(ask, parsed)
+  const again = (status: number, theirs?: Webhook) =>
+    page(ChangeWebhookPage({ view, webhook, values: form.values, problems, theirs }), status)
+  if (!parsed.ok || Object.keys(problems).length > 0) return again(422)
+  const done = await region.database.transact(scopeOf(actor), (tx) =>
+    changeWebhook(tx, { id: webhook.id, ...parsed.value, kinds }, actor, now),
+  )
+  return done === 'saved' ? seeOther(`/webhooks/${webhook.id}`) : again(409, webhook)
 }
 
 const change = (path: string, about: string, work: (ask: OfOne, webhook: Webhook) => Promise<Answer>) =>
@@ -136,6 +165,35 @@ export const webhookRoutes: readonly AnyRoute[] = [
       return webhook === undefined ? refuse('notFound') : page(EndWebhookPage({ view: ask.view, webhook }))
     },
   }),
+  route({
+    method: 'GET',
+    path: '/webhooks/:webhook/change',
+    access: 'keepSources',
+    localized: true,
+    params: ofOne,
+    about: 'Form: what an address is called, where it is, and of what it is told',
+    async handle(ask: OfOne) {
+      const webhook = await webhookAt(ask)
+      if (webhook === undefined || webhook.ended !== undefined) return refuse('notFound')
+      const { name, address, kinds } = webhook
+      const boxes = Object.fromEntries(kinds.map((kind) => [kindField(kind), 'yes']))
+      const values = { name, address, ...boxes }
+      return page(ChangeWebhookPage({ view: ask.view, webhook, values, problems: {}, theirs: undefined }))
+    },
+  }),
+  change('change', 'Changes an address that is told of events; of two editors the second is told', saveChange),
+  change(
+    'secret',
+    'Makes a new secret; the next page shows it once, and the old one signs for a day',
+    async (ask, { id }) => {
+      const { region, actor, now } = ask
+      if (actor.kind !== 'person') return refuse('notAllowed')
+      const secret = await region.database.transact(scopeOf(actor), (tx) =>
+        renewSecret(tx, region.secret, id, actor, now),
+      )
+      return secret === undefined ? refuse('conflict') : showOnce(ask, { id, secret })
+    },
+  ),
   change('end', 'Ends a subscription: nothing is sent any more', async ({ region, actor, now }, { id }) => {
     if (actor.kind !== 'person') return refuse('notAllowed')
     const done = await region.database.transact(scopeOf(actor), (tx) => endWebhook(tx, id, actor, now))

@@ -34,12 +34,22 @@ const PREFIX = 'whsec_'
 /** A secret as it is shown to whoever receives. */
 export const secretText = (bytes: Buffer): string => `${PREFIX}${bytes.toString('base64')}`
 
-/** The headers of a delivery: its id, when it was sent, and the signature of both with the body. */
-export function signed(secret: string, id: string, now: Temporal.Instant, body: string): Record<string, string> {
+/**
+ * The headers of a delivery: its id, when it was sent, and the signature of both with the body. While a secret is being
+ * changed there is one by each of them.
+ */
+export function signed(
+  secrets: readonly string[],
+  id: string,
+  now: Temporal.Instant,
+  body: string,
+): Record<string, string> {
   const timestamp = String(Math.floor(now.epochMilliseconds / 1000))
-  const key = Buffer.from(secret.slice(PREFIX.length), 'base64')
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')
-  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` }
+  const signatures = secrets.map((secret) => {
+    const key = Buffer.from(secret.slice(PREFIX.length), 'base64')
+    return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`
+  })
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') }
 }
 
 /** Minutes to wait after the first, second … failure; after the last one, three days later, it is given up. */

@@ -159,16 +159,28 @@ interface Due {
   id: string
   address: string
   secret: Buffer
+  old_secret: Buffer | null
+  old_until: Temporal.Instant | null
+}
+
+/** The secrets that sign now, the newest first; undefined when it cannot be opened. */
+function secretsOf(region: Region, hook: Due, now: Temporal.Instant): string[] | undefined {
+  const open = (sealed: Buffer) => sealer.unseal(region.secret, hook.id, sealed)
+  const secret = open(hook.secret)
+  if (secret === undefined) return undefined
+  const { old_secret: old, old_until: until } = hook
+  const before = old === null || until === null || Temporal.Instant.compare(now, until) >= 0 ? undefined : open(old)
+  return before === undefined ? [secret] : [secret, before]
 }
 
 async function sendTo(region: Region, hook: Due, ways: Ways, address: string): Promise<void> {
-  const secret = sealer.unseal(region.secret, hook.id, hook.secret)
   for (const one of await claim(region, hook.id)) {
     const now = region.clock.now()
+    const secrets = secretsOf(region, hook, now)
     let came: Came
     try {
-      if (secret === undefined) throw new SourceFault(texts.noSecret)
-      const headers = signed(secret, one.id, now, one.body)
+      if (secrets === undefined) throw new SourceFault(texts.noSecret)
+      const headers = signed(secrets, one.id, now, one.body)
       const status = await postOutside(hook.address, { body: one.body, headers }, ways)
       came = { status, fault: status >= 300 && status < 400 ? texts.redirect : null }
     } catch (fault) {
@@ -190,7 +202,7 @@ export async function sendDeliveries(region: Region, address: string, ways: Ways
   const due = await region.database.readAs(system, (read) =>
     read
       .selectFrom('webhook as w')
-      .select(['w.id', 'w.address', 'w.secret'])
+      .select(['w.id', 'w.address', 'w.secret', 'w.old_secret', 'w.old_until'])
       .where('w.ended_at', 'is', null)
       .where((where) =>
         where.exists(

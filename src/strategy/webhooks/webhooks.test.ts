@@ -31,7 +31,7 @@ describe('a signature', () => {
   it('is that of the standard’s own example', () => {
     // https://github.com/standard-webhooks/standard-webhooks: the test vector of its libraries.
     const headers = signed(
-      'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
       'msg_p5jXN8AQM9LWM0D4loKWxJek',
       Temporal.Instant.fromEpochMilliseconds(1_614_265_330_000),
       '{"test": 2432232314}',
@@ -45,7 +45,7 @@ describe('a signature', () => {
       fc.property(fc.string(), fc.string(), fc.base64String({ minLength: 32 }), (body, other, key) => {
         const now = Temporal.Instant.from('2026-11-24T10:00:00Z')
         const at = now.epochMilliseconds / 1000
-        const headers = signed(`whsec_${key}`, 'id', now, body)
+        const headers = signed([`whsec_${key}`], 'id', now, body)
         assert.ok(isGenuine(`whsec_${key}`, headers, body, at))
         assert.equal(isGenuine(`whsec_${key}`, headers, other, at), body === other)
         assert.ok(!isGenuine(`whsec_${key}`, headers, body, at + 301), 'too old')
@@ -375,5 +375,53 @@ describe('events for other programs', () => {
     later(60 * 24 * 31)
     await pruneWebhooks(app.region)
     assert.deepEqual(await logOf(id), [])
+  })
+
+  it('get another address and another key: the old key signs beside the new one for a day', async (t) => {
+    t.after(() => app.close())
+    const hook = await subscribe(lead, '236', ['evidence.attested'])
+    const url = `/webhooks/${hook.id}`
+    assert.match((await lead.get(`${url}/change`)).body, /value="Kunnan sivut"/)
+    const changed = { seen: '1', name: 'Uudet sivut', address: 'https://far.example/x', kind_report_approved: 'yes' }
+    assert.equal((await lead.post(`${url}/change`, { ...changed, address: 'http://far.example/' })).status, 422)
+    assert.equal((await lead.post(`${url}/change`, changed)).location, url)
+    const second = await lead.post(`${url}/change`, { ...changed, name: 'Toisen nimi' })
+    assert.equal(second.status, 409)
+    assert.match(second.body, /Uudet sivut, https:\/\/far\.example\/x/)
+    assert.match(second.body, /value="Toisen nimi"/)
+    const now = await hookOf(hook.id)
+    assert.deepEqual(
+      [now?.name, now?.address, now?.kinds],
+      ['Uudet sivut', 'https://far.example/x', ['report.approved']],
+    )
+
+    const renewed = await lead.post(`${url}/secret`, {})
+    const cookie = /digiseutu_webhook=[^;]+/.exec(String(renewed.headers['set-cookie']))?.[0] ?? ''
+    const shown = await app.app.inject({ url, headers: { cookie: `${lead.cookie}; ${cookie}` } })
+    const secret = /whsec_[\w+/=]{44}/.exec(shown.body)?.[0] ?? ''
+    assert.match(shown.body, /Vanha avain kelpaa vielä/)
+    assert.notEqual(secret, hook.secret)
+    assert.doesNotMatch((await lead.get(url)).body, /whsec_/)
+    await app.database.transact(system, (tx) =>
+      tx
+        .updateTable('webhook')
+        .set({ address: `http://near.example:${near.port}/hook` })
+        .execute(),
+    )
+    const arrives = async () => {
+      await lead.post(`${url}/tests`, {})
+      later(1)
+      await work()
+      const got = near.got.at(-1)
+      assert.ok(got)
+      const sent = Number(got.headers['webhook-timestamp'])
+      return [secret, hook.secret].map((one) => isGenuine(one, got.headers, got.body, sent))
+    }
+    assert.deepEqual(await arrives(), [true, true])
+    later(60 * 24)
+    assert.deepEqual(await arrives(), [true, false])
+    const neighbour = await app.person('digitalLead', '074')
+    assert.equal((await neighbour.get(`${url}/change`)).status, 404)
+    assert.equal((await neighbour.post(`${url}/secret`, {})).status, 404)
   })
 })

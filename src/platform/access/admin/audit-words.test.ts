@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { filesUnder, ROOT } from '../../../../scripts/house/sources.ts'
-import { detailWords, eventWords, keyWords, subjectWords } from './audit-words.ts'
+import { detailWords, subjectWords } from './audit-details.ts'
+import { eventWords, keyWords } from './audit-words.ts'
 
 describe('the audit in words', () => {
   it('has words for every event that the program writes down', () => {

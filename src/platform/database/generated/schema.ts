@@ -1758,6 +1758,11 @@ export interface Webhook {
   made_at: Temporal.Instant;
   made_by: string;
   name: string;
+  /**
+   * The secret before this one, sealed; signs beside the new one until old_until.
+   */
+  old_secret: Buffer | null;
+  old_until: Temporal.Instant | null;
   owner_org: string;
   /**
    * Since when nothing is sent, because nothing arrived for long.
@@ -1775,6 +1780,10 @@ export interface Webhook {
    * Up to when events have been looked for.
    */
   told_until: Temporal.Instant;
+  /**
+   * Grows with each change, so that the second of two editors sees both.
+   */
+  version: Generated<number>;
 }
 
 export interface WebhookDelivery {
