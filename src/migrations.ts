@@ -9,6 +9,7 @@ const modules = [
   ['files', './platform/files/migrations/'],
   ['mail', './platform/mail/migrations/'],
   ['metrics', './engines/metrics/migrations/'],
+  ['forms', './engines/forms/migrations/'],
   ['processes', './engines/processes/migrations/'],
   ['sources', './registers/sources/migrations/'],
   ['statistics', './registers/statistics/migrations/'],

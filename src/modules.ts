@@ -1,4 +1,5 @@
 import { connectors } from './connectors.ts'
+import { routes as formRoutes } from './engines/forms/index.ts'
 import { routesWith as accessRoutes, demoRoutes, type Holding } from './platform/access/index.ts'
 import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
 import { routes as lookRoutes } from './platform/look/index.ts'
@@ -37,6 +38,7 @@ const routes: readonly AnyRoute[] = [
   ...completionRoutes,
   ...systemRoutes,
   ...newsRoutes,
+  ...formRoutes,
   ...comparisonRoutes(connectors),
   ...accessRoutes(holdings, firstSteps(connectors)),
   ...sourceRoutes({ connectors, fedBy }),

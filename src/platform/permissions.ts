@@ -101,6 +101,12 @@ export const may = {
   /** An organisation's services, channels and places: its digital lead, or the strategy team for any. */
   keepServices: (actor: Actor, organisation?: string): boolean =>
     has(actor, 'digitalLead', organisation) || has(actor, 'strategyTeam'),
+  /** An organisation's forms and what is answered to them: its digital lead, HR, heads of sector; the team's own region. */
+  keepForms: (actor: Actor, organisation?: string): boolean =>
+    has(actor, 'digitalLead', organisation) ||
+    has(actor, 'humanResources', organisation) ||
+    has(actor, 'sectorHead', organisation) ||
+    has(actor, 'strategyTeam', organisation),
   /** An organisation's systems and the data that flows between them: its IT, data protection officer, digital lead. */
   keepSystems: (actor: Actor, organisation?: string): boolean =>
     has(actor, 'itStaff', organisation) ||

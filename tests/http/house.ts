@@ -4,6 +4,7 @@ import type { AnyRoute } from '../../src/platform/http/index.ts'
 import { beginClaims } from '../../src/strategy/rounds/claims.ts'
 import { type TestApp, type TestAppOptions, type TestPerson, testApp } from '../app.ts'
 import { enterPhases } from '../plan.ts'
+import { fillForms } from './forms.ts'
 import { fillNews, fillRegisters } from './registers.ts'
 import { attribute, partsWith, readHtml } from './tree.ts'
 
@@ -548,6 +549,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   )
   const registers = await fillRegisters(app, OWN, OTHER, source)
   await fillNews(app, OWN, source)
+  const forms = await fillForms(app, OWN, planted.staff)
   const described = await sendForm(app, lead, `/services/${registers.service}/additions`, { family: 'Library' })
   assert.equal(described.status, 303, described.body.slice(0, 2000))
   const point = await sendForm(app, lead, `/places/${registers.place}/additions`, { servicePoint: 'yes' })
@@ -661,6 +663,8 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
 
   const things: readonly (readonly [RegExp, string])[] = [
     [/:colour\b/, '1d3f72'],
+    [/^\/forms\/:key/, forms.key],
+    [/:number\b/, forms.receipt],
     [/:sheet\b/, attestingSheet.location?.split('/').at(-1) ?? ''],
     [/^\/scim\/v2\/Users\/:id/, directory.user],
     [/^\/scim\/v2\/Groups\/:id/, directory.group],

@@ -16,6 +16,7 @@ interface Seen {
   unknown: boolean
   subjects: Set<string>
   allowed: Set<string>
+  unshown: Set<string>
 }
 
 const watched = new WeakMap<Tx, Seen>()
@@ -52,7 +53,7 @@ function look(node: RootOperationNode, seen: Seen): void {
 
 /** Begins to watch; give the watched transaction to {@link register}. */
 export function makeWatch(): Watch & { register(tx: Tx): Tx } {
-  const seen: Seen = { tables: new Set(), unknown: false, subjects: new Set(), allowed: new Set() }
+  const seen: Seen = { tables: new Set(), unknown: false, subjects: new Set(), allowed: new Set(), unshown: new Set() }
   return {
     plugin: {
       transformQuery({ node }) {
@@ -66,7 +67,7 @@ export function makeWatch(): Watch & { register(tx: Tx): Tx } {
       return tx
     },
     change() {
-      if (!seen.unknown && seen.tables.size === 0) return undefined
+      if (!seen.unknown && seen.tables.isSubsetOf(seen.unshown)) return undefined
       const narrow = !seen.unknown && seen.subjects.size > 0 && seen.tables.isSubsetOf(seen.allowed)
       return narrow ? [...seen.subjects] : 'anything'
     },
@@ -82,4 +83,13 @@ export function isAbout(tx: Tx, subject: string, tables: readonly string[]): voi
   if (seen === undefined) return
   seen.subjects.add(subject)
   for (const table of tables) seen.allowed.add(table)
+}
+
+/**
+ * Says that no kept page or value shows anything of these tables: a transaction that changes only them is not announced.
+ * Announcements follow one another at the commit, and what thousands send at once must not wait in that line.
+ */
+export function isUnshown(tx: Tx, tables: readonly string[]): void {
+  const seen = watched.get(tx)
+  for (const table of tables) seen?.unshown.add(table)
 }

@@ -2,7 +2,7 @@
  * The database: the embedded PostgreSQL or an outside one, migrations, reading, and the one way to change.
  * Owns the table `migration`. Everything else in the house reaches PostgreSQL through this door.
  */
-export { isAbout } from './about.ts'
+export { isAbout, isUnshown } from './about.ts'
 export { type BackupOptions, backup, verifyBackup } from './backup/backup.ts'
 export { BackupRefused } from './backup/bytes.ts'
 export type { Manifest } from './backup/manifest.ts'

@@ -9,9 +9,9 @@ interface Asked {
   locale: Locale
   /** The field's name; its id is made of it (`fieldId`): the error summary links to it. */
   name: string
-  label: string
-  hint?: Children
-  error?: string
+  label: Children
+  hint?: Children | undefined
+  error?: string | undefined
   /** Required is the default; what is optional is marked so. */
   optional?: boolean
 }
@@ -187,7 +187,8 @@ function CheckBox(props: CheckField) {
 }
 
 export interface ChoiceProps extends Asked {
-  options: readonly (Option & { hint?: string })[]
+  /** `field`: its own name, where each box is a field by itself. */
+  options: readonly (Option & { hint?: string; field?: string })[]
   /** Several may be chosen: boxes instead of buttons. */
   many?: boolean
   chosen?: string | readonly string[]
@@ -195,13 +196,11 @@ export interface ChoiceProps extends Asked {
   lang?: Locale | undefined
 }
 
-/** A question with at most about seven answers, one below another. The first box has the field's id. */
-export function Choice(props: ChoiceProps) {
-  const { name, label, hint, error, optional, locale, many } = props
-  const chosen = typeof props.chosen === 'string' ? [props.chosen] : (props.chosen ?? [])
-  const describedBy = said(props)['aria-describedby']
+/** Several boxes that answer one question. The first box should have the field's id. */
+export function FieldGroup(props: Asked & { lang?: Locale | undefined; children: Children }) {
+  const { name, label, hint, error, optional, locale } = props
   return (
-    <fieldset class={error ? 'field has-error' : 'field'} aria-describedby={describedBy}>
+    <fieldset class={error ? 'field has-error' : 'field'} aria-describedby={said(props)['aria-describedby']}>
       <legend lang={props.lang}>
         {label}
         {optional && <span class="soft"> ({words[locale].optional})</span>}
@@ -212,24 +211,35 @@ export function Choice(props: ChoiceProps) {
         </p>
       )}
       {error && <ErrorText asked={props} />}
+      {props.children}
+    </fieldset>
+  )
+}
+
+/** A question with at most about seven answers, one below another. The first box has the field's id. */
+export function Choice(props: ChoiceProps) {
+  const { name, options, many, chosen: given, ...asked } = props
+  const chosen = typeof given === 'string' ? [given] : (given ?? [])
+  return (
+    <FieldGroup {...asked} name={name}>
       <div class="mt-s">
-        {props.options.map((option, at) => (
+        {options.map((option, at) => (
           <label key={option.value} class="choice">
             <input
               id={at === 0 ? fieldId(name) : undefined}
               type={many ? 'checkbox' : 'radio'}
-              name={name}
+              name={option.field ?? name}
               value={option.value}
               checked={chosen.includes(option.value)}
             />
-            <span>
+            <span lang={option.lang}>
               {option.label}
               {option.hint && <small>{option.hint}</small>}
             </span>
           </label>
         ))}
       </div>
-    </fieldset>
+    </FieldGroup>
   )
 }
 

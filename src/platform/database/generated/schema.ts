@@ -289,6 +289,100 @@ export interface FlowReview {
   system_name: string;
 }
 
+export interface Form {
+  /**
+   * The common form that this one changes part by part.
+   */
+  base: string | null;
+  id: Generated<string>;
+  /**
+   * In its address.
+   */
+  key: string;
+  owner_org: string;
+  privacy: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface FormAnswer {
+  answers: unknown;
+  /**
+   * The answers as the statistics read them, by the version.
+   */
+  codes: Buffer;
+  /**
+   * Which round of asking it belongs to: a key of the module that asked; empty: the open link.
+   */
+  collection: string;
+  form: string;
+  id: string;
+  /**
+   * It came after the form had closed: kept, and counted apart.
+   */
+  late: boolean;
+  /**
+   * The municipality that it is about; the owner’s own unless told.
+   */
+  organisation: string;
+  owner_org: string;
+  person: string | null;
+  receipt: string;
+  received_at: Temporal.Instant;
+  version: number;
+}
+
+export interface FormAnswerAnonymous {
+  answers: unknown;
+  codes: Buffer;
+  collection: string;
+  day: string;
+  form: string;
+  id: string;
+  late: boolean;
+  organisation: string;
+  owner_org: string;
+  version: number;
+}
+
+export interface FormAnswerPersonal {
+  answer: string;
+  owner_org: string;
+  question: string;
+  until: string;
+  value: unknown;
+}
+
+export interface FormDraft {
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+  definition: unknown;
+  form: string;
+  owner_org: string;
+  revision: string;
+}
+
+export interface FormOpening {
+  closes: Temporal.Instant | null;
+  form: string;
+  id: Generated<Int8>;
+  opens: Temporal.Instant;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface FormVersion {
+  /**
+   * The version of the common form that it was made on.
+   */
+  base_version: number | null;
+  definition: unknown;
+  form: string;
+  number: number;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
 export interface IdentityMapping {
   body: string | null;
   id: Generated<string>;
@@ -1830,6 +1924,13 @@ export interface DB {
   course_purpose: CoursePurpose;
   employment: Employment;
   flow_review: FlowReview;
+  form: Form;
+  form_answer: FormAnswer;
+  form_answer_anonymous: FormAnswerAnonymous;
+  form_answer_personal: FormAnswerPersonal;
+  form_draft: FormDraft;
+  form_opening: FormOpening;
+  form_version: FormVersion;
   identity_mapping: IdentityMapping;
   identity_mapping_end: IdentityMappingEnd;
   identity_provider: IdentityProvider;

@@ -1,0 +1,70 @@
+// Forms in a house in use: an anonymous and a confidential one, each with an answer.
+
+import { compile } from '../../src/engines/forms/compile.ts'
+import { formSchema } from '../../src/engines/forms/definition.ts'
+import { everyKind, nextVersion, openedForm, said } from '../../src/engines/forms/forms.testing.ts'
+import { submit } from '../../src/engines/forms/submit.ts'
+import { receiptNumber } from '../../src/engines/forms/ticket.ts'
+import { system } from '../../src/platform/access/index.ts'
+import type { TestApp } from '../app.ts'
+
+export interface Forms {
+  /** The key of an open form. */
+  key: string
+  receipt: string
+}
+
+/** @param word stands in every answer and in what is being written. */
+export async function fillForms(app: TestApp, owner: string, word: string): Promise<Forms> {
+  const key = 'A'.repeat(22)
+  const parts = { secret: app.region.secret, now: app.now() }
+  let open: Forms = { key: 'none', receipt: 'none' }
+  for (const privacy of ['anonymous', 'confidential'] as const) {
+    const definition = formSchema.parse({
+      ...everyKind(privacy),
+      sections: [
+        ...everyKind(privacy).sections,
+        {
+          key: 'you',
+          questions:
+            privacy === 'anonymous'
+              ? []
+              : [
+                  {
+                    key: 'name',
+                    kind: 'shortText',
+                    label: said('Nimi'),
+                    personal: { why: said('Vastaamme.'), days: 30 },
+                  },
+                ],
+        },
+      ],
+    })
+    const form = await openedForm(app.database, {
+      key: `esimerkki-${privacy}`,
+      owner,
+      privacy,
+      definition,
+      now: app.now(),
+    })
+    const newer = await nextVersion(app.database, form, { ...definition, lead: said('Uusi versio.') }, app.now())
+    await app.database.transact(system, (tx) =>
+      submit(
+        tx,
+        newer,
+        compile(definition),
+        { key, version: 2, answers: { shortText: word, ...(privacy === 'anonymous' ? {} : { name: word }) } },
+        parts,
+      ),
+    )
+    await app.database.transact(system, (tx) =>
+      tx
+        .updateTable('form_draft')
+        .set({ definition: JSON.stringify({ ...definition, title: said(word) }) })
+        .where('form', '=', form.id)
+        .execute(),
+    )
+    open = { key: form.key, receipt: receiptNumber(parts.secret, form.id, key) }
+  }
+  return open
+}
