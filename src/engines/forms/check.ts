@@ -85,8 +85,9 @@ export function checkForm(given: unknown, privacy: Privacy): Checked {
         question.personal?.why,
         ...(settings.success ? kind.texts(question.settings) : []),
       ])
-      if (privacy === 'anonymous' && (kind.identifies || question.personal !== undefined)) say('identifies', key)
-      else if (kind.identifies && question.personal === undefined) say('personal', key)
+      const identifies = settings.success && kind.identifies(question.settings)
+      if (privacy === 'anonymous' && (identifies || question.personal !== undefined)) say('identifies', key)
+      else if (identifies && question.personal === undefined) say('personal', key)
       if (!kind.asks) continue
       asks += 1
       before.add(key)

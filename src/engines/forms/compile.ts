@@ -11,6 +11,8 @@ export interface AnswerError {
   field: string
   error: string
   facts: Readonly<Record<string, string | number>>
+  /** Whose sentence it is, when the question is made of others. */
+  kind?: string | undefined
 }
 
 /** `answers` are those that are right, also beside errors. */
@@ -117,7 +119,8 @@ export function compile(form: FormDefinition): Compiled {
         }
         const parsed = one.ready.parse(raw, today)
         if (parsed.ok) return parsed.answer
-        for (const { field, error, facts = {} } of parsed.wrong) errors.push({ question: key, field, error, facts })
+        for (const { field, error, facts = {}, kind } of parsed.wrong)
+          errors.push({ question: key, field, error, facts, kind })
         return undefined
       })
       return { answers, errors }
@@ -138,8 +141,9 @@ export function compile(form: FormDefinition): Compiled {
       }
       return raw
     },
-    message(locale, { question, error, facts }) {
-      const say = byKey.get(question)?.kind.errors[locale][error]
+    message(locale, { question, error, facts, kind }) {
+      const of = kind === undefined ? byKey.get(question)?.kind : kindOf(kind)
+      const say = of?.errors[locale][error]
       return say === undefined ? problemText(locale, error, facts) : say(facts)
     },
     width,

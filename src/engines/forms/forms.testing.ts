@@ -18,7 +18,7 @@ export const questionOf = (kind: Kind, key: string = kind.key): Question => ({
   label: { fi: `Kysymys: ${kind.name.fi}`, sv: `Fråga: ${kind.name.sv}`, en: `Question: ${kind.name.en}` },
   required: false,
   settings: { ...kind.fresh() },
-  ...(kind.identifies
+  ...(kind.identifies(kind.fresh())
     ? { personal: { why: { fi: 'Vastaamme sinulle.', sv: 'Vi svarar dig.', en: 'We reply to you.' }, days: 90 } }
     : {}),
 })
@@ -34,7 +34,7 @@ export const everyKind = (privacy: Privacy, more: Partial<FormDefinition> = {}):
         key: 'all',
         title: { fi: 'Asiointi', sv: 'Ärenden', en: 'Your visit' },
         questions: kinds
-          .filter((kind) => privacy === 'confidential' || !kind.identifies)
+          .filter((kind) => privacy === 'confidential' || !kind.identifies(kind.fresh()))
           .map((kind) => questionOf(kind)),
       },
     ],

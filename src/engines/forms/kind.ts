@@ -20,6 +20,8 @@ export interface Wrong {
   field: string
   error: string
   facts?: Readonly<Record<string, string | number>>
+  /** Whose sentence it is, when the question is made of others: key of that kind. */
+  kind?: string
 }
 export type Parsed<A> = { ok: true; answer: A | undefined } | { ok: false; wrong: readonly Wrong[] }
 
@@ -71,7 +73,7 @@ export interface Kind {
   /** False: it asks nothing (an explanation). */
   asks: boolean
   /** Who has answered is told by the answer itself: never in an anonymous form, and always with grounds and days. */
-  identifies: boolean
+  identifies(settings: unknown): boolean
   settings: ZodType
   /** Settings of a new question. */
   fresh(): Readonly<Record<string, unknown>>
@@ -84,7 +86,8 @@ export interface Kind {
   collect(): Collector
 }
 
-interface Definition<S, A extends Json> extends Omit<Kind, 'settings' | 'ready' | 'texts' | 'fresh'> {
+interface Definition<S, A extends Json> extends Omit<Kind, 'settings' | 'ready' | 'texts' | 'fresh' | 'identifies'> {
+  identifies: boolean | ((settings: NoInfer<S>) => boolean)
   settings: ZodType<S>
   fresh(): NoInfer<S>
   texts?(settings: NoInfer<S>): readonly Text[]
@@ -93,10 +96,11 @@ interface Definition<S, A extends Json> extends Omit<Kind, 'settings' | 'ready' 
 
 /** Makes a kind; what its settings and answers are is known only inside. */
 export function defineKind<S extends object, A extends Json>(definition: Definition<S, A>): Kind {
-  const { settings, make, texts, fresh, ...rest } = definition
+  const { settings, make, texts, fresh, identifies, ...rest } = definition
   return {
     ...rest,
     settings,
+    identifies: (given) => (typeof identifies === 'boolean' ? identifies : identifies(settings.parse(given))),
     fresh: () => Object.fromEntries(Object.entries(fresh())),
     texts: (given) => texts?.(settings.parse(given)) ?? [],
     ready: (question) => make(settings.parse(question.settings), question),

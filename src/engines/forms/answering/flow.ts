@@ -10,7 +10,7 @@ export const FIELD = {
   step: '_step',
   /** Keys of the questions that were shown. */
   shown: '_shown',
-  /** Which button: next, back, review, send, or the key of a section to go back to. */
+  /** Which button: next, back, review, send, more (another row of a repeated group), or the key of a section to go back to. */
   go: '_go',
   /** Stays empty: people do not see it. */
   trap: '_website',
@@ -59,6 +59,7 @@ export function goOn(
   })
   const chosen = steps.findIndex((step) => step.key === go)
   if (chosen >= 0) return at(chosen)
+  if (go === 'more') return at(here)
   if (go === 'back') return at(raw[FIELD.step] === 'review' ? steps.length - 1 : here - 1)
   const errorsOf = (step: Step | undefined) => {
     const keys = new Set(step?.sections.flatMap((section) => section.questions.map((one) => one.key)))

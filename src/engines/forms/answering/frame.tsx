@@ -75,8 +75,8 @@ export function Privacy({ view, form, owner }: Asking) {
 export function Trap({ locale, value }: { locale: Locale; value: string }) {
   return (
     <div class="hidden" aria-hidden="true">
-      <label for={FIELD.trap}>{texts[locale].leaveEmpty}</label>
-      <input id={FIELD.trap} name={FIELD.trap} tabIndex={-1} autoComplete="off" value={value} />
+      <label for="leave-empty">{texts[locale].leaveEmpty}</label>
+      <input id="leave-empty" type="text" name={FIELD.trap} tabIndex={-1} autoComplete="off" value={value} />
     </div>
   )
 }
