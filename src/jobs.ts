@@ -17,6 +17,7 @@ import {
   workImports,
 } from './registers/sources/index.ts'
 import { recordReviews } from './registers/systems/index.ts'
+import { pruneFeedback, recordFeedbackFigures } from './services/feedback/index.ts'
 import { recordFigures } from './skills/completions/index.ts'
 import {
   DRAFT_JOB,
@@ -71,6 +72,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
         await recordFigures(tx, region.clock.now())
         await recordReviews(tx, region.clock.now())
         await recordSources(tx, region.clock.now())
+        await recordFeedbackFigures(tx, region.clock.now())
       }),
   },
   { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },
@@ -101,6 +103,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
       await sweepFiles(region)
       await pruneSources(region)
       await pruneWebhooks(region)
+      await pruneFeedback(region)
     },
   },
 ]

@@ -21,6 +21,7 @@ const modules = [
   ['completions', './skills/completions/migrations/'],
   ['strategy', './strategy/migrations/'],
   ['news', './services/news/migrations/'],
+  ['feedback', './services/feedback/migrations/'],
 ] as const
 
 /** Every module's migrations in the order in which they are applied. */

@@ -9,6 +9,7 @@ import { datasets as serviceDatasets, routes as serviceRoutes } from './register
 import { sourceRoutes } from './registers/sources/index.ts'
 import { comparisonRoutes } from './registers/statistics/index.ts'
 import { routes as systemRoutes } from './registers/systems/index.ts'
+import { holding as feedbackHolding, routes as feedbackRoutes } from './services/feedback/index.ts'
 import { routes as gapRoutes } from './services/gaps/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
 import { datasets as newsDatasets, routes as newsRoutes } from './services/news/index.ts'
@@ -23,7 +24,7 @@ import {
 } from './strategy/index.ts'
 
 /** What modules hold about people: told to them on request, erased with them. */
-const holdings: readonly Holding[] = [employmentHolding, completionHolding, roundHolding]
+const holdings: readonly Holding[] = [employmentHolding, completionHolding, roundHolding, feedbackHolding]
 
 /** What modules give to everybody as data, besides the strategy's own. */
 const datasets = [...serviceDatasets, ...placeDatasets, ...newsDatasets]
@@ -34,6 +35,7 @@ const routes: readonly AnyRoute[] = [
   ...employmentRoutes,
   ...serviceRoutes,
   ...gapRoutes,
+  ...feedbackRoutes,
   ...placeRoutes,
   ...completionRoutes,
   ...systemRoutes,

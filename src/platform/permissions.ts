@@ -112,6 +112,13 @@ export const may = {
     has(actor, 'itStaff', organisation) ||
     has(actor, 'dataProtectionOfficer', organisation) ||
     has(actor, 'digitalLead', organisation),
+  /** What residents' feedback of an organisation is promised and who handles it: its digital lead and heads of sector, of the region the strategy team. */
+  keepFeedback: (actor: Actor, organisation?: string): boolean =>
+    has(actor, 'digitalLead', organisation) ||
+    has(actor, 'sectorHead', organisation) ||
+    has(actor, 'strategyTeam', organisation),
+  /** The queue of feedback: anybody may be named as a handler; which messages there are for whom says the queue. */
+  handleFeedback: (actor: Actor): boolean => actor.kind === 'person' && actor.memberships.length > 0,
   /** Organisations, people, memberships, mail, audit. */
   administer: (actor: Actor): boolean => has(actor, 'administrator'),
   /** One's own account and sessions. */

@@ -16,6 +16,7 @@ const everyPage = [
   '/search?q=digituki',
   '/accessibility',
   '/privacy',
+  '/contact',
   '/feedback',
   '/open-data',
 ]

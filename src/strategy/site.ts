@@ -43,6 +43,8 @@ const words = inThree({
     attesting: 'Vahvistukset',
     completions: 'Suoritukset',
     systems: 'Järjestelmät',
+    queue: 'Palautejono',
+    residents: 'Asukkaiden palautteet',
   },
   sv: {
     measures: 'Åtgärder',
@@ -80,6 +82,8 @@ const words = inThree({
     attesting: 'Bekräftelser',
     completions: 'Genomförda kurser',
     systems: 'System',
+    queue: 'Responskö',
+    residents: 'Invånarnas respons',
   },
   en: {
     measures: 'Measures',
@@ -117,6 +121,8 @@ const words = inThree({
     attesting: 'Attestations',
     completions: 'Completions',
     systems: 'Systems',
+    queue: 'Feedback queue',
+    residents: 'Feedback of residents',
   },
 })
 
@@ -184,6 +190,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
             item('/places', 'places'),
             item('/services/gaps', 'gaps'),
             item('/municipal-news', 'municipalNews'),
+            item('/feedback/public', 'residents'),
           ],
         },
         {
@@ -225,6 +232,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
         ...(may.attest(actor) ? [item('/attesting', 'attesting')] : []),
         ...(may.attest(actor) || may.approvePart(actor) ? [item('/rounds', 'rounds')] : []),
         ...(may.workHere(actor) ? [item('/meetings', 'meetings')] : []),
+        ...(may.keepFeedback(actor) ? [item('/feedback/queue', 'queue')] : []),
         ...(may.keepStaff(actor) ? [item('/employments', 'staff')] : []),
         ...(may.keepSystems(actor) ? [item('/systems', 'systems')] : []),
         ...(may.keepSources(actor) ? [item('/sources', 'sources')] : []),

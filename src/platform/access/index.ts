@@ -38,6 +38,7 @@ export { closeAccount, openAccount } from './accounts/closing.ts'
 export { type DemoPerson, demoPeople } from './accounts/demo-people.ts'
 export { demoRoutes } from './accounts/demo-sign-in.ts'
 export { invite } from './accounts/invitations.ts'
+export { networkOf } from './accounts/limits.ts'
 export { pruneAccess } from './accounts/retention.ts'
 export {
   admitScopedLink,

@@ -44,6 +44,8 @@ interface AreaField extends Asked {
   value?: string
   rows?: number
   maxlength?: number
+  /** Begins in it: of a page that is opened again and again to write in this one box. */
+  focus?: boolean
 }
 export interface Option {
   value: string
@@ -121,7 +123,8 @@ function Box(props: Exclude<FieldProps, CheckField>): VNode {
   switch (props.type) {
     case 'textarea':
       return (
-        <textarea {...said(props)} rows={props.rows ?? 5} maxLength={props.maxlength}>
+        // biome-ignore lint/a11y/noAutofocus: only where a page asks for it; who clears a queue writes at once
+        <textarea {...said(props)} rows={props.rows ?? 5} maxLength={props.maxlength} autoFocus={props.focus}>
           {props.value}
         </textarea>
       )

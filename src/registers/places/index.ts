@@ -5,7 +5,7 @@
 export { addToPlace, type PlaceFacts, placeKeeper } from './actions.ts'
 export { datasets } from './datasets.ts'
 export { placeIndicators, recordPlaceFigures } from './figures.ts'
-export { type Exception, type HolidayName, type Hours, hoursOn, type Span, stateAt } from './hours.ts'
+export { type Exception, type HolidayName, type Hours, holidayOn, hoursOn, type Span, stateAt } from './hours.ts'
 export { placeIntake } from './intake.ts'
 export { listPlaces, type Place, placeById, placeCursorText, readPlaceCursor } from './queries.ts'
 export { parseTime, typedTime } from './typed-hours.ts'

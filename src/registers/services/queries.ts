@@ -1,6 +1,7 @@
 // The list of services: page by page, by filters. A merged row is shown as the one that is kept.
 import { type RawBuilder, sql } from 'kysely'
 import type { Read } from '../../platform/database/index.ts'
+import type { Locale } from '../../platform/i18n/index.ts'
 import { type ChannelKind, kindOf, type ServiceKind, type Way } from './rules.ts'
 
 /** A name in the languages that there are; Finnish always. */
@@ -201,4 +202,17 @@ export async function servicesAt(
     where c.kind = 'place' and c.source = ${place.source} and c.key = ${place.key}
     order by s.name`.execute(read)
   return rows.map((row) => ({ id: row.id, name: row.name, sv: row.name_sv ?? undefined, en: row.name_en ?? undefined }))
+}
+
+/** The name of a standing service in a language; undefined when there is none. One query. */
+export async function serviceNamed(read: Read, id: string, locale: Locale): Promise<string | undefined> {
+  const found = await read
+    .selectFrom('service')
+    .select(['name', 'name_sv', 'name_en'])
+    .where('id', '=', id)
+    .where('gone', 'is', null)
+    .executeTakeFirst()
+  if (found === undefined) return undefined
+  const own = locale === 'sv' ? found.name_sv : locale === 'en' ? found.name_en : found.name
+  return own ?? found.name
 }

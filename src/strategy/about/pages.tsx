@@ -110,28 +110,28 @@ export function PrivacyPage(shown: Shown) {
   )
 }
 
-/** Where feedback goes. */
-export function FeedbackPage({ view, strategy, address }: Shown) {
+/** Who answers for the site. */
+export function ContactPage({ view, strategy, address }: Shown) {
   const { locale } = view
   const t = texts[locale]
   const { contact } = strategy.content
   return (
     <Layout
       view={view}
-      title={t.feedback.title}
+      title={t.contact.title}
       crumbs={[{ path: '/', label: t.front }]}
-      lead={t.feedback.lead}
-      description={t.feedback.lead}
+      lead={t.contact.lead}
+      description={t.contact.lead}
     >
       <div class="stack-l">
         <section class="stack" aria-labelledby="contact">
-          <h2 id="contact">{t.feedback.contact}</h2>
+          <h2 id="contact">{t.contact.heading}</h2>
           {contact === undefined ? (
-            <p>{t.feedback.none}</p>
+            <p>{t.contact.none}</p>
           ) : (
             <>
               <Contact strategy={strategy} locale={locale} />
-              {address === undefined && <p>{t.feedback.noAddress}</p>}
+              {address === undefined && <p>{t.contact.noAddress}</p>}
             </>
           )}
           {address !== undefined && contact?.email === undefined && (
@@ -140,16 +140,11 @@ export function FeedbackPage({ view, strategy, address }: Shown) {
             </p>
           )}
         </section>
-        <section class="stack" aria-labelledby="tell">
-          <h2 id="tell">{t.feedback.tell}</h2>
-          <ul>
-            {t.feedback.points.map((point) => (
-              <li key={point}>{point}</li>
-            ))}
-          </ul>
-          <p>{t.feedback.secrets}</p>
-          <p>{t.feedback.answer}</p>
-        </section>
+        <p>{t.contact.secrets}</p>
+        <p>{t.contact.answer}</p>
+        <p>
+          <a href={href(locale, '/feedback')}>{t.toFeedback}</a>
+        </p>
       </div>
     </Layout>
   )

@@ -7,7 +7,7 @@ import type { Strategy } from '../content/strategy.ts'
 import { decidedOn } from '../decisions/queries.ts'
 import { groundOf } from '../standing/index.ts'
 import { strategyUpdates } from '../updates/updates.ts'
-import { AccessibilityPage, FeedbackPage, PrivacyPage } from './pages.tsx'
+import { AccessibilityPage, ContactPage, PrivacyPage } from './pages.tsx'
 import { StrategyPage } from './strategy-page.tsx'
 
 const strategyRoute = route({
@@ -57,5 +57,5 @@ export const aboutRoutes: AnyRoute[] = [
   strategyRoute,
   plain('/accessibility', 'Accessibility statement (Act 306/2019)', AccessibilityPage),
   plain('/privacy', 'Privacy notice', PrivacyPage),
-  plain('/feedback', 'Where feedback goes', FeedbackPage),
+  plain('/contact', 'Who answers for the site, and how to reach them', ContactPage),
 ]

@@ -25,6 +25,7 @@ export const texts = inThree({
       round: 'Seurantakierros',
       action: 'Jatkotoimi',
       comment: 'Maininta',
+      feedback: 'Palaute',
       other: 'Muu tehtävä',
     },
     groups: {
@@ -125,6 +126,7 @@ export const texts = inThree({
       round: 'Uppföljningsrunda',
       action: 'Uppföljande åtgärd',
       comment: 'Omnämnande',
+      feedback: 'Respons',
       other: 'Annan uppgift',
     },
     groups: {
@@ -216,6 +218,7 @@ export const texts = inThree({
       round: 'Follow-up round',
       action: 'Follow-up action',
       comment: 'Mention',
+      feedback: 'Feedback',
       other: 'Other task',
     },
     groups: {

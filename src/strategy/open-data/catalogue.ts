@@ -98,7 +98,7 @@ export function catalogueOf(facts: Described): Node[] {
       type: 'vcard:Organization',
       says: [
         ['vcard:fn', ...said(regionName)],
-        ['vcard:hasURL', one(id('/feedback'))],
+        ['vcard:hasURL', one(id('/contact'))],
         ...(facts.email === undefined ? [] : ([['vcard:hasEmail', one(`mailto:${facts.email}`)]] as const)),
       ],
     },

@@ -276,6 +276,133 @@ export interface Employment {
   until: string | null;
 }
 
+export interface Feedback {
+  category: string;
+  channel: string;
+  closed_as: string | null;
+  /**
+   * The day on which the sender was answered, or was told who else answers. Entered once.
+   */
+  closed_on: string | null;
+  due: string;
+  entered_by: string | null;
+  /**
+   * Made up for the demo.
+   */
+  example: Generated<boolean>;
+  /**
+   * The last day for the answer as it was promised when the message came. It is never moved; due may only come earlier.
+   */
+  first_due: string;
+  id: Generated<string>;
+  /**
+   * Of the form that was sent: the same form sent twice is one message.
+   */
+  key: string;
+  language: string;
+  latitude: number | null;
+  longitude: number | null;
+  merged_into: string | null;
+  number: Generated<Int8>;
+  owner_org: string;
+  place: string | null;
+  place_text: string | null;
+  /**
+   * The number that the sender keeps: drawn by chance, so that nobody guesses it, and it tells nothing.
+   */
+  receipt: string;
+  received_at: Temporal.Instant;
+  received_by_org: string;
+  received_on: string;
+  sector: string | null;
+  service: string | null;
+  text: string;
+  wants_answer: boolean;
+}
+
+export interface FeedbackContact {
+  email: string | null;
+  feedback: string;
+  name: string | null;
+  phone: string | null;
+}
+
+export interface FeedbackDesk {
+  days: number;
+  id: Generated<Int8>;
+  owner: string | null;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  sector: string | null;
+}
+
+export interface FeedbackEvent {
+  category: string | null;
+  day: string;
+  feedback: string;
+  id: Generated<Int8>;
+  organisation: string | null;
+  other: string | null;
+  person: string | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  sector: string | null;
+  text: string | null;
+  what: string;
+}
+
+export interface FeedbackHandler {
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  owner_org: string;
+  person: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  sector: string | null;
+}
+
+export interface FeedbackPublication {
+  answer: string | null;
+  category: string;
+  closed_on: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  example: Generated<boolean>;
+  feedback: string;
+  id: Generated<string>;
+  language: string;
+  latitude: number | null;
+  longitude: number | null;
+  owner_org: string;
+  place_text: string | null;
+  received_on: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  sector: string | null;
+  text: string;
+}
+
+export interface FeedbackSupport {
+  day: string;
+  mark: string;
+  publication: string;
+}
+
+export interface FeedbackTemplate {
+  en: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  fi: string;
+  id: Generated<string>;
+  name: string;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  sv: string | null;
+}
+
 export interface FlowReview {
   /**
    * The day on which the owner, or who may act for the owner, found the flows right.
@@ -1923,6 +2050,14 @@ export interface DB {
   course: Course;
   course_purpose: CoursePurpose;
   employment: Employment;
+  feedback: Feedback;
+  feedback_contact: FeedbackContact;
+  feedback_desk: FeedbackDesk;
+  feedback_event: FeedbackEvent;
+  feedback_handler: FeedbackHandler;
+  feedback_publication: FeedbackPublication;
+  feedback_support: FeedbackSupport;
+  feedback_template: FeedbackTemplate;
   flow_review: FlowReview;
   form: Form;
   form_answer: FormAnswer;

@@ -1,0 +1,11 @@
+/**
+ * Feedback of residents: a message with or without a name, who answers it and by when, what its sender sees, and what
+ * everybody may read of it.
+ * Owns: feedback, feedback_contact, feedback_event, feedback_handler, feedback_desk, feedback_template,
+ * feedback_publication, feedback_support.
+ */
+export { recordFeedbackFigures } from './figures.ts'
+export { holding } from './held.ts'
+export { type FeedbackForFinding, feedbackForFinding } from './queries.ts'
+export { pruneFeedback } from './retention.ts'
+export { routes } from './routes.ts'

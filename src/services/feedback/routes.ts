@@ -1,0 +1,7 @@
+import type { AnyRoute } from '../../platform/http/index.ts'
+import { deskRoutes } from './desk-routes.ts'
+import { publicRoutes } from './public-routes.ts'
+import { queueRoutes } from './queue-routes.ts'
+import { residentRoutes } from './resident-routes.ts'
+
+export const routes: readonly AnyRoute[] = [...residentRoutes, ...publicRoutes, ...queueRoutes, ...deskRoutes]
