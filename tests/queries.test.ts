@@ -47,6 +47,7 @@ const ACTION = '00000000-0000-4000-8000-00000000000a'
 
 const SERVICE = '00000000-0000-4000-8000-00000000000b'
 const PLACE = '00000000-0000-4000-8000-00000000000c'
+const RECEIPT = '22222222222A'
 
 const things: readonly (readonly [RegExp, string])[] = [
   [/^(\/embed)?\/measures\/:id/, 'G1.1'],
@@ -60,6 +61,7 @@ const things: readonly (readonly [RegExp, string])[] = [
   [/^\/actions\/:id/, ACTION],
   [/^\/services\/:id/, SERVICE],
   [/^\/places\/:id/, PLACE],
+  [/:receipt$/, RECEIPT],
   [/^\/reports\/:id/, '1'],
   [/^\/answers\/:link/, crypto.randomUUID()],
   [/:token$/, 'A'.repeat(43)],
@@ -93,6 +95,12 @@ async function furnish(app: TestApp): Promise<void> {
     await tx
       .insertInto('place')
       .values({ id: PLACE, ...told, municipality: '001' })
+      .execute()
+    const day = { received_at: app.now(), received_on: '2026-11-24', due: '2026-12-08', first_due: '2026-12-08' }
+    const said = { receipt: RECEIPT, key: 'x', channel: 'web', language: 'fi', text: 'x', wants_answer: true }
+    await tx
+      .insertInto('feedback')
+      .values({ owner_org: '001', received_by_org: '001', category: 'other', ...said, ...day })
       .execute()
   })
 }

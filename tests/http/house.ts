@@ -133,6 +133,10 @@ export interface Planted {
   source: string
   /** Why a measure should not apply, proposed to the strategy team. */
   proposal: string
+  /** What a resident wrote, with an address, and what was noted of it and answers ready for it. */
+  feedback: string
+  feedbackSender: string
+  feedbackNote: string
 }
 
 const plain: Planted = {
@@ -153,6 +157,9 @@ const plain: Planted = {
   staff: 'Example Person',
   source: 'Excel 2026',
   proposal: 'Palvelu on naapurikunnan',
+  feedback: 'Katuvalo on pimeänä',
+  feedbackSender: 'asukas@example.com',
+  feedbackNote: 'Soitettu sähköyhtiöön',
 }
 
 /** What a person posts must be taken. */
@@ -272,6 +279,39 @@ async function answerPart(app: TestApp, as: TestPerson, part: string, words: str
 }
 
 const last = async (rows: Promise<{ id: string }[]>): Promise<string> => (await rows).at(-1)?.id ?? 'none'
+
+/** A resident's message with an answer ready for it, published in part, with a second one that was joined to it. */
+async function fillFeedback(app: TestApp, lead: TestPerson, planted: Planted) {
+  const tell = async (text: string) => {
+    const opened = await send(app, '/feedback')
+    const stamp = /name="stamp" value="([^"]+)"/.exec(opened.body)?.[1] ?? ''
+    app.turnTo(app.now().add({ seconds: 30 }))
+    const fields = { stamp, text, organisation: OWN, wantsAnswer: 'yes', email: planted.feedbackSender }
+    return (await take(app, '/feedback', { fields })).location?.split('/').at(-1) ?? 'none'
+  }
+  const desk = `/feedback/desks/${OWN}`
+  await take(app, `${desk}/promises`, { as: lead, fields: { sector: '', days: '7', owner: '' } })
+  await take(app, `${desk}/handlers`, { as: lead, fields: { person: lead.actor.person, handled: '' } })
+  await take(app, `${desk}/templates`, { as: lead, fields: { name: planted.feedbackNote, fi: planted.feedbackNote } })
+  const receipt = await tell(planted.feedback)
+  await tell(planted.feedback)
+  const [first, second] = await app.database.readAs({ kind: 'system' }, (read) =>
+    read.selectFrom('feedback').select('id').orderBy('number').execute(),
+  )
+  const message = first?.id ?? 'none'
+  const page = (id: string | undefined) => `/feedback/queue/${id}`
+  await take(app, `${page(message)}/notes`, { as: lead, fields: { note: planted.feedbackNote } })
+  await take(app, `${page(second?.id)}/joining`, { as: lead, fields: { into: message } })
+  const published = { publicText: 'https://www.example.com', publicAnswer: '', checked: 'yes' }
+  await take(app, `${page(message)}/publication`, { as: lead, fields: published })
+  return app.database.readAs({ kind: 'system' }, async (read) => ({
+    receipt,
+    message,
+    publication: await last(read.selectFrom('feedback_publication').select('id').execute()),
+    handler: await last(read.selectFrom('feedback_handler').select('id').execute()),
+    template: await last(read.selectFrom('feedback_template').select('id').execute()),
+  }))
+}
 
 /** Makes Kaustinen's house and uses it: attested with a file, withdrawn, found not to apply, invited. */
 export async function furnishedHouse(options: TestAppOptions = {}, planted: Planted = plain): Promise<House> {
@@ -661,7 +701,14 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
   })
   assert.match(attestingSheet.location ?? '', /^\/attesting-sheets\//, attestingSheet.body.slice(0, 2000))
 
+  const heard = await fillFeedback(app, lead, planted)
+
   const things: readonly (readonly [RegExp, string])[] = [
+    [/:receipt\b/, heard.receipt],
+    [/:message\b/, heard.message],
+    [/:publication\b/, heard.publication],
+    [/(?<=handlers\/):row\b/, heard.handler],
+    [/(?<=templates\/):row\b/, heard.template],
     [/:colour\b/, '1d3f72'],
     [/^\/forms\/:key/, forms.key],
     [/:number\b/, forms.receipt],

@@ -49,6 +49,10 @@ const words = {
   supervisor: 'zvarkoesihenkilo@example.com',
   /** Why a measure should not apply to `OWN`: proposed to the strategy team. */
   proposal: 'zvarkoehdotus',
+  /** What a resident wrote to `OWN`, from where, and what was noted of it: for those who handle it. */
+  feedback: 'zvarkopalaute',
+  feedbackSender: 'zvarkoasukas@example.com',
+  feedbackNote: 'zvarkomuistiinpano',
 }
 const stem = 'zvarko'
 /** What the strategy team sees of every municipality. */
@@ -60,6 +64,8 @@ const open = new Set([
   'form',
   'form_version',
   'form_opening',
+  'feedback_publication',
+  'feedback_support',
   'open_data_licence',
   'region_languages',
   'region_look',
@@ -96,6 +102,7 @@ const open = new Set([
   'body_end',
   // These hold keys of people; the pages that are made of them name nobody to a visitor.
   'action',
+  'feedback_desk',
   'investment',
   'measure_scope',
   'place',

@@ -16,6 +16,7 @@ import {
 } from '../../platform/ui/index.ts'
 import { DAYS_AFTER_ANSWER } from './retention.ts'
 import { categories } from './rules.ts'
+import { staffTexts } from './staff-texts.ts'
 import { categoryNames, texts } from './texts.ts'
 
 /** What a message may be about already when its form is opened: a service or a place whose page led here. */
@@ -65,7 +66,7 @@ export function FeedbackFormPage(props: FeedbackFormProps) {
       view={view}
       errors={form.errors.length > 0}
       title={spoken ? t.spokenTitle : t.title}
-      crumbs={[spoken ? { path: '/feedback/queue', label: t.publicTitle } : { path: '/', label: t.front }]}
+      crumbs={[spoken ? { path: '/feedback/queue', label: staffTexts[locale].title } : { path: '/', label: t.front }]}
       lead={spoken ? t.spokenLead : t.lead}
       current="/feedback"
       staff={spoken}
