@@ -200,7 +200,7 @@ export const setUpTexts = inThree({
         mail: 'Sähköpostia ei lähetetä, koska asetus MAIL_URL puuttuu. Viestit näkyvät sivulla Sähköposti.',
         address:
           'Asetus PUBLIC_URL puuttuu, joten sähköpostin linkit eivät toimi muualla kuin tällä koneella. Lisää asetus.',
-        feedback: 'Palautesivulla ei ole sähköpostiosoitetta. Lisää asetus FEEDBACK_ADDRESS.',
+        feedback: 'Sivuston yhteystiedoissa ei ole sähköpostiosoitetta. Lisää asetus FEEDBACK_ADDRESS.',
         backup: 'Varmuuskopiota ei ole. Tee ensimmäinen komennolla npm run backup.',
       },
     },
@@ -400,7 +400,7 @@ export const setUpTexts = inThree({
         mail: 'Ingen e-post skickas, eftersom inställningen MAIL_URL saknas. Meddelandena syns på sidan E-post.',
         address:
           'Inställningen PUBLIC_URL saknas, så länkarna i e-posten fungerar bara på den här datorn. Lägg till inställningen.',
-        feedback: 'Responssidan har ingen e-postadress. Lägg till inställningen FEEDBACK_ADDRESS.',
+        feedback: 'Webbplatsens kontaktuppgifter har ingen e-postadress. Lägg till inställningen FEEDBACK_ADDRESS.',
         backup: 'Det finns ingen säkerhetskopia. Gör den första med kommandot npm run backup.',
       },
     },
@@ -611,7 +611,7 @@ export const setUpTexts = inThree({
       lacks: {
         mail: 'No mail is sent, because the setting MAIL_URL is missing. The messages are on the page of mail.',
         address: 'The setting PUBLIC_URL is missing, so links in mails work on this machine only. Add the setting.',
-        feedback: 'The feedback page has no e-mail address. Add the setting FEEDBACK_ADDRESS.',
+        feedback: 'The site’s contact details have no e-mail address. Add the setting FEEDBACK_ADDRESS.',
         backup: 'There is no backup. Make the first one with the command npm run backup.',
       },
     },

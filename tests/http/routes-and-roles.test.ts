@@ -53,7 +53,7 @@ const special = (path: string, role: Role): number =>
     : path.includes(':passkey') || (path === '/account/passkeys/new' && isFurther(role))
       ? 404 // Made by a browser only; the people of the test have no account.
       : path === '/feedback/spoken' && !allowed.keepFeedback?.includes(role)
-        ? 403 // Of those who handle feedback; who they are is a list of each organisation.
+        ? 404 // Of those who handle feedback; who they are is a list of each organisation.
         : path === '/feedback/queue/:message' && role !== 'digitalLead' && role !== 'sectorHead'
           ? 404 // A message of another organisation.
           : path.startsWith('/scim/')

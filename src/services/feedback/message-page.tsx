@@ -107,8 +107,7 @@ export function MessagePage(props: MessagePageProps) {
         />
         {!message.wantsAnswer && <p>{t.noAnswerAsked}</p>}
         {isOpen ? (
-          <section class="stack" aria-labelledby="vastaus">
-            <h2 id="vastaus">{t.answer}</h2>
+          <section class="stack" aria-label={t.answer}>
             {templates.length > 0 && (
               <Chips
                 label={t.templates}

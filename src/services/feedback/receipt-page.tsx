@@ -46,7 +46,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
   return (
     <Layout
       view={view}
-      title={t.receiptTitle(shown)}
+      title={t.receiptTitle}
       crumbs={[{ path: '/feedback', label: t.title }]}
       current="/feedback"
       unlisted

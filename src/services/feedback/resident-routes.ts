@@ -167,7 +167,7 @@ const forms = (['GET', 'POST'] as const).flatMap((method) => [
     query: formQuery,
     about: method === 'GET' ? 'Form: feedback that somebody said to a clerk' : 'Takes spoken feedback in',
     async handle(ask: OfForm): Promise<Answer> {
-      if (!(await handlesAny(ask.region.database, ask.actor))) return refuse('notAllowed')
+      if (!(await handlesAny(ask.region.database, ask.actor))) return refuse('notFound')
       return method === 'GET' ? show(ask, true, 200) : send(ask, true)
     },
   }),

@@ -72,6 +72,7 @@ describe('Plain rules', () => {
   it('propose what a message is about, in three languages', () => {
     for (const [text, category] of [
       ['Koulutien katuvalo on ollut pimeänä viikon ja tiellä on kuoppia', 'roads'],
+      ['Koulutien katuvalo on pimeänä. Lapset kulkevat siitä kouluun.', 'roads'],
       ['Kirjaston aukioloajat ovat liian lyhyet', 'culture'],
       ['Ruudunlukija ei lue lomakkeen kenttiä', 'accessibility'],
       ['Skolans lärare är bra', 'education'],

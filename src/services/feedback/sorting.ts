@@ -32,13 +32,18 @@ const wordsOf = (text: string): string[] => text.toLocaleLowerCase('fi').match(/
 const fits = (word: string, beginning: string): boolean =>
   beginning.length <= 4 ? word === beginning : word.startsWith(beginning)
 
+/** The name of a street or road says where, not what: "Koulutie" is no school. */
+const street = /^\p{L}{3,}(?:tie|tien|tiellä|tieltä|tielle|katu|kadun|kadulla|kadulta|kadulle|vägen|gatan)$/u
+
 /** The category that most words of the text speak for; on a tie the one that stands first above. */
 export function categoryOf(text: string): Category {
   const said = wordsOf(text)
   let best: { category: Category; points: number } = { category: 'other', points: 0 }
   for (const [category, list] of Object.entries(words)) {
     const beginnings = list.split(' ')
-    const points = said.filter((word) => beginnings.some((one) => fits(word, one))).length
+    const points = said.filter((word) =>
+      street.test(word) ? category === 'roads' : beginnings.some((one) => fits(word, one)),
+    ).length
     if (points > best.points) best = { category: category as Category, points }
   }
   return best.category
