@@ -151,13 +151,15 @@ export function DesksPage(props: DesksPageProps) {
               {props.templates.map((one) => (
                 <li key={one.id}>
                   <p>
-                    <b>{one.name}</b>
+                    <b lang={locale === 'fi' ? undefined : 'fi'}>{one.name}</b>
                   </p>
                   <p lang={locale === 'fi' ? undefined : 'fi'}>{one.texts.fi}</p>
                   <Form view={view} action={`${path}/templates/${one.id}/end`} class="cluster">
                     <Button kind="quiet">
                       {t.end}
-                      <span class="hidden">{t.endOf(one.name)}</span>
+                      <span class="hidden" lang={locale === 'fi' ? undefined : 'fi'}>
+                        {t.endOf(one.name)}
+                      </span>
                     </Button>
                   </Form>
                 </li>

@@ -134,7 +134,7 @@ export function FeedbackFormPage(props: FeedbackFormProps) {
           <p class="hidden" aria-hidden="true">
             <label>
               {t.trap}
-              <input name={TRAP} tabIndex={-1} autocomplete="off" />
+              <input type="text" name={TRAP} tabIndex={-1} autocomplete="off" />
             </label>
           </p>
           <FormEnd>

@@ -115,7 +115,7 @@ export function MessagePage(props: MessagePageProps) {
                   {
                     label: t.templates,
                     items: templates.map((one) => ({
-                      label: one.name,
+                      label: <span lang={locale === 'fi' ? undefined : 'fi'}>{one.name}</span>,
                       href: `${href(locale, queuePath(filter, message.id))}${queuePath(filter, message.id).includes('?') ? '&' : '?'}template=${one.id}`,
                     })),
                   },

@@ -190,10 +190,15 @@ export function MoreForms(props: Props) {
 }
 
 /** What happened, the newest first. */
-export function HistoryPart({ view, events, names, nameOf, sectorName }: MessagePageProps) {
+export function HistoryPart({ view, message, events, names, nameOf, sectorName }: MessagePageProps) {
   const { locale } = view
   const t = staffTexts[locale]
   const f = format(locale)
+  // Notes are for colleagues; what is told to the sender is in the sender's language.
+  const langOf = (what: string) => {
+    const written = what === 'noted' ? 'fi' : message.language
+    return written === locale ? undefined : written
+  }
   return (
     <section class="stack" aria-labelledby="tapahtumat">
       <h2 id="tapahtumat">{t.history}</h2>
@@ -212,7 +217,9 @@ export function HistoryPart({ view, events, names, nameOf, sectorName }: Message
                   `: ${categoryNames[locale][event.category]}, ${event.sector === undefined ? t.noSector : sectorName(event.sector)}`}
               </p>
               {event.text?.split(/\n{2,}/).map((paragraph) => (
-                <p key={paragraph}>{paragraph}</p>
+                <p key={paragraph} lang={langOf(event.what)}>
+                  {paragraph}
+                </p>
               ))}
             </>
           ),

@@ -91,8 +91,8 @@ export const texts = inThree({
     placeText: 'Paikka tai palvelu',
     placeHint: 'Esimerkiksi osoite, rakennus tai palvelun nimi.',
     answerWanted: 'Haluatko vastauksen?',
-    answerYes: 'Kyllä',
-    answerNo: 'En, haluan vain kertoa',
+    answerYes: 'Haluan vastauksen',
+    answerNo: 'En tarvitse vastausta',
     answerHint: 'Vastaus näkyy palautteen numerolla. Jos annat sähköpostin, lähetämme sen myös sinne.',
     contactTitle: 'Yhteystiedot',
     contactHint: (days: number) =>
@@ -176,8 +176,8 @@ export const texts = inThree({
     placeText: 'Plats eller tjänst',
     placeHint: 'Till exempel en adress, en byggnad eller tjänstens namn.',
     answerWanted: 'Vill du ha ett svar?',
-    answerYes: 'Ja',
-    answerNo: 'Nej, jag vill bara berätta',
+    answerYes: 'Jag vill ha ett svar',
+    answerNo: 'Jag behöver inget svar',
     answerHint: 'Svaret syns med responsens nummer. Om du ger din e-postadress skickar vi det också dit.',
     contactTitle: 'Kontaktuppgifter',
     contactHint: (days) =>
@@ -263,8 +263,8 @@ export const texts = inThree({
     placeText: 'Place or service',
     placeHint: 'For example an address, a building or the name of a service.',
     answerWanted: 'Do you want an answer?',
-    answerYes: 'Yes',
-    answerNo: 'No, I only want to tell you',
+    answerYes: 'I want an answer',
+    answerNo: 'I need no answer',
     answerHint: 'The answer is shown by the number of the feedback. If you give your e-mail, we send it there too.',
     contactTitle: 'Contact details',
     contactHint: (days) =>

@@ -79,7 +79,7 @@ describe('pages about the site', () => {
   after(() => app.close())
 
   it('say so when the content names nobody to contact', async () => {
-    shows(await app.get('/feedback'), /Palautteelle ei ole vielä annettu yhteystietoa/)
+    shows(await app.get('/contact'), /Yhteystietoa ei ole vielä annettu/)
     shows(await app.get('/strategy'), /Yhteystietoa ei ole vielä annettu/)
     shows(
       await app.get('/privacy'),
@@ -105,7 +105,7 @@ describe('a contact that the content gives oddly', () => {
     }
     const app = await testApp({ content })
     try {
-      const page = await app.get('/feedback')
+      const page = await app.get('/contact')
       lacks(page, /href="javascript:/i)
       shows(page, /href="mailto:palaute@example\.com"/)
     } finally {
