@@ -53,6 +53,7 @@ export {
   scopedLinkCookies,
   scopedLinkMark,
   scopedLinkState,
+  scopedLinksOf,
   scopedLinksTo,
   useScopedLink,
   voidScopedLinksTo,

@@ -8,7 +8,7 @@ export const answerTexts = inThree({
     leads: {
       measures: (due: string) => `Vastaa viimeistään ${due}. Tähän menee noin viisi minuuttia.`,
       late: 'Tähän menee noin viisi minuuttia.',
-      returned: 'Korjaa vastaus ja lähetä se uudelleen. Kirjoittamanne on tallessa.',
+      returned: 'Korjaa vastaus ja lähetä se uudelleen. Vastaus on tallessa.',
       needs: 'Kerro vielä tarpeista ja seuraavasta askeleesta.',
       review: 'Lue vastauksesi läpi. Voit vielä palata korjaamaan.',
     },
@@ -146,6 +146,8 @@ export const answerTexts = inThree({
       approvalText: 'Lue vastaus ja kirjaa, mitä johtoryhmä päätti. Et tarvitse salasanaa.',
       approvalButton: 'Avaa vastaus',
       binds: 'Kun aloitat, linkki toimii vain tässä selaimessa.',
+      sentText:
+        'Kunnan vastaus on perillä, eikä sinun tarvitse tehdä mitään. Voit lukea vastauksen ja korjata sitä, kunnes johtoryhmä on käsitellyt sen.',
     },
     shut: {
       goneTitle: 'Linkki on vanhentunut',
@@ -160,7 +162,11 @@ export const answerTexts = inThree({
       toOwner: 'Uusi linkki menee sen henkilön sähköpostiin, jolle alkuperäinen linkki lähetettiin. Ei muualle.',
       button: 'Lähetä uusi linkki',
       nothingTitle: 'Linkki ei toimi',
-      nothingText: 'Linkki on virheellinen, tai tehtävä ei ole enää sinun. Tarkista, että avasit koko linkin.',
+      nothingText:
+        'Osoitteesta voi puuttua osa, tai tehtävä ei ole enää sinun. Avaa viestin linkki kokonaan, tai pyydä uusi linkki.',
+      sentAlreadyTitle: 'Vastaus on jo lähetetty',
+      sentAlreadyText:
+        'Kunnan vastaus on perillä. Jos huomasit virheen, voit korjata vastausta, kunnes johtoryhmä on käsitellyt sen. Tarvitset siihen uuden linkin.',
       doneTitle: 'Vastaus on jo lähetetty',
       doneText: 'Kunnan vastaus on perillä. Sinun ei tarvitse tehdä mitään.',
       dealtTitle: 'Johtoryhmä on jo käsitellyt vastauksen',
@@ -177,6 +183,16 @@ export const answerTexts = inThree({
       sentText: 'Katso sähköpostisi. Jos viestiä ei näy muutamassa minuutissa, tarkista roskaposti.',
       tooManyTitle: 'Linkkiä on pyydetty monta kertaa',
       tooManyText: 'Odota vartti ja yritä uudelleen. Aiemmat linkit löytyvät sähköpostistasi.',
+    },
+    askLink: {
+      title: 'Pyydä uusi linkki',
+      lead: 'Kirjoita sähköpostiosoite, johon sait viestin seurantakierroksesta. Lähetämme siihen uuden linkin.',
+      email: 'Sähköpostiosoite',
+      hint: 'Sama osoite, johon sait viestin.',
+      button: 'Lähetä uusi linkki',
+      askedTitle: 'Katso sähköpostisi',
+      askedText:
+        'Jos sinulta odotetaan vastausta tai hyväksyntää, uusi linkki on matkalla. Jos viestiä ei näy muutamassa minuutissa, tarkista osoite ja roskaposti. Voit myös kirjautua sisään.',
     },
   },
   sv: {
@@ -322,6 +338,8 @@ export const answerTexts = inThree({
       approvalText: 'Läs svaret och anteckna vad ledningsgruppen beslutade. Du behöver inget lösenord.',
       approvalButton: 'Öppna svaret',
       binds: 'När du börjar fungerar länken bara i den här webbläsaren.',
+      sentText:
+        'Kommunens svar är framme och du behöver inte göra något. Du kan läsa svaret och rätta det tills ledningsgruppen har behandlat det.',
     },
     shut: {
       goneTitle: 'Länken är för gammal',
@@ -336,7 +354,11 @@ export const answerTexts = inThree({
       toOwner: 'Den nya länken går till e-posten hos den som fick den ursprungliga länken. Ingen annanstans.',
       button: 'Skicka en ny länk',
       nothingTitle: 'Länken fungerar inte',
-      nothingText: 'Länken är felaktig eller så är uppgiften inte längre din. Kontrollera att du öppnade hela länken.',
+      nothingText:
+        'En del av adressen kan saknas, eller så är uppgiften inte längre din. Öppna hela länken i meddelandet eller be om en ny länk.',
+      sentAlreadyTitle: 'Svaret är redan skickat',
+      sentAlreadyText:
+        'Kommunens svar är framme. Om du märkte ett fel kan du rätta svaret tills ledningsgruppen har behandlat det. För det behöver du en ny länk.',
       doneTitle: 'Svaret är redan skickat',
       doneText: 'Kommunens svar är framme. Du behöver inte göra något.',
       dealtTitle: 'Ledningsgruppen har redan behandlat svaret',
@@ -353,6 +375,16 @@ export const answerTexts = inThree({
       sentText: 'Titta i din e-post. Om meddelandet inte syns om några minuter, titta i skräpposten.',
       tooManyTitle: 'Länken har begärts många gånger',
       tooManyText: 'Vänta en kvart och försök på nytt. Tidigare länkar finns i din e-post.',
+    },
+    askLink: {
+      title: 'Be om en ny länk',
+      lead: 'Skriv den e-postadress dit du fick meddelandet om uppföljningsrundan. Vi skickar en ny länk dit.',
+      email: 'E-postadress',
+      hint: 'Samma adress dit du fick meddelandet.',
+      button: 'Skicka en ny länk',
+      askedTitle: 'Titta i din e-post',
+      askedText:
+        'Om ett svar eller ett godkännande väntas av dig är en ny länk på väg. Om meddelandet inte syns om några minuter, kontrollera adressen och skräpposten. Du kan också logga in.',
     },
   },
   en: {
@@ -498,6 +530,8 @@ export const answerTexts = inThree({
       approvalText: 'Read the answer and record what the management group decided. You need no password.',
       approvalButton: 'Open the answer',
       binds: 'Once you begin, the link works in this browser only.',
+      sentText:
+        'The municipality’s answer has arrived, and you need not do anything. You can read the answer and correct it until the management group has dealt with it.',
     },
     shut: {
       goneTitle: 'The link has expired',
@@ -511,7 +545,11 @@ export const answerTexts = inThree({
       toOwner: 'The new link goes to the e-mail of the person to whom the first one was sent. Nowhere else.',
       button: 'Send a new link',
       nothingTitle: 'The link does not work',
-      nothingText: 'The link is wrong, or the task is not yours any more. Check that you opened the whole link.',
+      nothingText:
+        'A part of the address may be missing, or the task is not yours any more. Open the whole link of the message, or ask for a new one.',
+      sentAlreadyTitle: 'The answer has been sent already',
+      sentAlreadyText:
+        'The municipality’s answer has arrived. If you noticed a mistake, you can correct the answer until the management group has dealt with it. You need a new link for it.',
       doneTitle: 'The answer has been sent already',
       doneText: 'The municipality’s answer has arrived. You need not do anything.',
       dealtTitle: 'The management group has dealt with the answer',
@@ -528,6 +566,16 @@ export const answerTexts = inThree({
       sentText: 'Look in your e-mail. If it has not come in a few minutes, look in the junk mail.',
       tooManyTitle: 'The link has been asked for many times',
       tooManyText: 'Wait a quarter of an hour and try again. Earlier links are in your e-mail.',
+    },
+    askLink: {
+      title: 'Ask for a new link',
+      lead: 'Enter the e-mail address to which the message about the follow-up round came. We send a new link there.',
+      email: 'E-mail address',
+      hint: 'The address to which the message came.',
+      button: 'Send a new link',
+      askedTitle: 'Look in your e-mail',
+      askedText:
+        'If an answer or an approval is expected of you, a new link is on its way. If it has not come in a few minutes, check the address and the junk mail. You can also sign in.',
     },
   },
 })

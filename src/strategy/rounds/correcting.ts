@@ -55,11 +55,16 @@ type OfLink = z.output<typeof ofLink>
 async function byLink(ask: Ask<OfLink>): Promise<Answer> {
   const opened = await deskByLink(ask, { id: ask.params.link })
   const back = seeOther(`/answers/${ask.params.link}/sent`)
-  if (opened.is !== 'shut' || opened.why !== 'used' || opened.link.purpose !== ANSWER) return back
-  const { desk, link } = opened
+  // A link that was opened after the answer had been sent is not used yet: it goes on itself.
+  const isOwn = opened.is === 'desk'
+  if (opened.is === 'nothing' || (!isOwn && opened.why !== 'used')) return back
+  const { desk } = opened
+  const { link } = desk
+  if (link === undefined || link.purpose !== ANSWER) return back
   const secret = scopedLinkCookie(ask.headers, link.id)
   if (secret === undefined || !isScopedLinkMark(ask.region, secret, ask.form.values[MARK] ?? ''))
     return refuse('notAllowed', 'csrf')
+  if (isOwn) return (await take(ask, desk)) ? seeOther(`${desk.base}/measures`) : back
   let next: Answer = back
   await take(ask, desk, () =>
     ask.region.database.transact(system, async (tx) => {

@@ -45,7 +45,8 @@ export interface Desk {
 /** The field of {@link Desk.mark}. */
 export const MARK = '_link'
 
-const relationOf: Record<string, Relation> = { [ANSWER]: 'digitalLead', [APPROVAL]: 'managementGroup' }
+/** As what somebody works by a link, by what it is for. */
+export const relationOf: Readonly<Record<string, Relation>> = { [ANSWER]: 'digitalLead', [APPROVAL]: 'managementGroup' }
 
 async function placeOf(
   ask: Pick<Ask, 'region'>,

@@ -5,7 +5,7 @@ import { type MailText, mailHtml, mailPlain } from '../../platform/mail/index.ts
 import { labelOf } from './label.ts'
 import { letterTexts } from './letter-texts.ts'
 import type { Part, Round } from './queries.ts'
-import { returnedWords } from './rules.ts'
+import { isBack, returnedWords } from './rules.ts'
 
 export interface Letter {
   subject: string
@@ -98,6 +98,8 @@ export function remindLetter(told: LinkLetter): Letter {
 /** A new link to answer by, because the old one was too old or open elsewhere. */
 export function newLinkLetter(told: LinkLetter): Letter {
   const t = letterTexts[told.locale]
+  const { answer, verdict } = told.part
+  if (answer !== undefined && !isBack({ answer, verdict })) return newLink(told, [], t.fresh.correct)
   return newLink(told, standing(told), t.fresh.goOn)
 }
 

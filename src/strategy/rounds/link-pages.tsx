@@ -2,6 +2,7 @@ import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { Button, Form, Layout, More, Notice, type View } from '../../platform/ui/index.ts'
 import { Timing } from './answer-parts.tsx'
 import { answerTexts } from './answer-texts.ts'
+import { AskLinkForm } from './ask-link-page.tsx'
 import { Words } from './carried-part.tsx'
 import type { Desk } from './desk.ts'
 import type { Values } from './form.ts'
@@ -11,7 +12,7 @@ import { APPROVAL } from './tell.ts'
 import type { Template } from './template.ts'
 
 /** A link that nobody has begun by: opening it changes nothing, a person presses the button. */
-export function StartPage({ view, desk, token }: { view: View; desk: Desk; token: string }) {
+export function StartPage({ view, desk, token, isSent }: { view: View; desk: Desk; token: string; isSent: boolean }) {
   const { locale } = view
   const t = answerTexts[locale].start
   const isApproval = desk.link?.purpose === APPROVAL
@@ -21,7 +22,7 @@ export function StartPage({ view, desk, token }: { view: View; desk: Desk; token
     <Layout
       view={view}
       staff
-      title={isApproval ? t.approvalTitle : t.title}
+      title={isApproval ? t.approvalTitle : isSent ? answerTexts[locale].shut.sentAlreadyTitle : t.title}
       eyebrow={answerTexts[locale].round}
       lead={t.lead(nameIn(locale, desk.organisation.name), labelOf(locale, desk.round))}
     >
@@ -31,10 +32,10 @@ export function StartPage({ view, desk, token }: { view: View; desk: Desk; token
             <p>{t.returned}</p>
           </Notice>
         )}
-        {!isApproval && !isBack && <Timing locale={locale} desk={desk} today={view.today} />}
-        <p>{isApproval ? t.approvalText : t.text}</p>
+        {!isApproval && !isBack && !isSent && <Timing locale={locale} desk={desk} today={view.today} />}
+        <p>{isApproval ? t.approvalText : isSent ? t.sentText : t.text}</p>
         <Form view={view} action={`/answers/links/${token}`}>
-          <Button>{isApproval ? t.approvalButton : isBack ? t.correct : t.button}</Button>
+          <Button>{isApproval || isSent ? t.approvalButton : isBack ? t.correct : t.button}</Button>
         </Form>
         <p class="soft">{t.binds}</p>
       </div>
@@ -45,7 +46,7 @@ export function StartPage({ view, desk, token }: { view: View; desk: Desk; token
 /** The link cannot be used here: why, and how to get another. */
 export function ShutPage(props: {
   view: View
-  why: 'gone' | 'again' | 'elsewhere' | 'nothing' | 'done' | 'dealt' | 'notYet' | 'cancelled'
+  why: 'gone' | 'again' | 'elsewhere' | 'nothing' | 'sent' | 'done' | 'dealt' | 'notYet' | 'cancelled'
   /** The link to which a new one may be asked. */
   link?: string | undefined
   /** What was just typed by it, in which language people write there, and until when it is kept. */
@@ -58,6 +59,7 @@ export function ShutPage(props: {
     again: [t.againTitle, t.againText],
     elsewhere: [t.elsewhereTitle, t.elsewhereText],
     nothing: [t.nothingTitle, t.nothingText],
+    sent: [t.sentAlreadyTitle, t.sentAlreadyText],
     done: [t.doneTitle, t.doneText],
     dealt: [t.dealtTitle, t.dealtText],
     notYet: [t.notYetTitle, t.notYetText],
@@ -74,6 +76,7 @@ export function ShutPage(props: {
             <Button>{t.button}</Button>
           </Form>
         )}
+        {why === 'nothing' && <AskLinkForm view={view} />}
       </div>
     </Layout>
   )
@@ -100,11 +103,16 @@ function TypedPart({ view, typed }: { view: View; typed: Typed }) {
   )
 }
 
-export function NewLinkPage({ view, sent }: { view: View; sent: boolean }) {
-  const t = answerTexts[view.locale].shut
-  return (
-    <Layout view={view} staff title={sent ? t.sentTitle : t.tooManyTitle} lead={sent ? t.sentText : t.tooManyText} />
-  )
+/** After asking for a new link: by an old one (`sent`), by an address (`asked`), or once too often. */
+export function NewLinkPage({ view, is }: { view: View; is: 'sent' | 'asked' | 'tooMany' }) {
+  const t = answerTexts[view.locale]
+  const says = {
+    sent: [t.shut.sentTitle, t.shut.sentText],
+    asked: [t.askLink.askedTitle, t.askLink.askedText],
+    tooMany: [t.shut.tooManyTitle, t.shut.tooManyText],
+  } as const
+  const [title, lead] = says[is]
+  return <Layout view={view} staff title={title} lead={lead} />
 }
 
 /** Somebody else sent the answer first: what was typed here comes back, to be copied. */

@@ -14,17 +14,19 @@ import { groundOf } from '../standing/index.ts'
 import { answerPages } from './answer-parts.tsx'
 import { postAnswerPage, readPath, showAnswerPage } from './answering.ts'
 import { judging, showApproval } from './approving.ts'
+import { askingLinkRoutes } from './asking-link.ts'
 import { type CarriedSection, carryWords, type WordsQuery, wordsQuery } from './carrying.ts'
 import { type Desk, deskByLink, MARK, type Opened } from './desk.ts'
 import { typedOf } from './form.ts'
 import { AlreadySentPage, NewLinkPage, ShutPage, StartPage } from './link-pages.tsx'
 import { cookiePaths } from './links.ts'
-import { isOpenToWrite, partState } from './rules.ts'
+import { overOf } from './over.ts'
 import { showSent } from './showing-sent.ts'
 import { ANSWER, APPROVAL, readersOf, sendNewLink } from './tell.ts'
 import { ownTemplate } from './template.ts'
 
-const ofToken = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
+/** Also what has lost a part of itself on the way: its page tells how to get another. */
+const ofToken = z.object({ token: z.string().max(200) })
 const ofLink = z.object({ link: z.uuid() })
 type OfToken = z.output<typeof ofToken>
 type OfLink = z.output<typeof ofLink>
@@ -42,13 +44,7 @@ const unkept =
 const firstPage = (desk: Desk): string => (desk.link?.purpose === APPROVAL ? desk.approval : `${desk.base}/measures`)
 
 /** Whether the part has nothing for the link to do any more (or not yet), and what to say then. */
-function overOf(ask: Pick<Ask, 'today'>, desk: Desk): 'done' | 'dealt' | 'notYet' | 'cancelled' | undefined {
-  if (desk.round.cancelled !== undefined) return 'cancelled'
-  const state = partState(desk.part, desk.round, ask.today)
-  if (desk.link?.purpose === ANSWER) return isOpenToWrite(state) ? undefined : 'done'
-  if (state === 'answered') return undefined
-  return state === 'approved' ? 'dealt' : 'notYet'
-}
+const overAt = (ask: Pick<Ask, 'today'>, desk: Desk) => overOf(ask.today, desk, desk.link?.purpose)
 
 type Asking = Omit<Ask, 'query' | 'params'>
 
@@ -85,13 +81,14 @@ async function shut(ask: Asking, opened: Exclude<Opened, { is: 'desk' }>, sectio
   if (why === 'used') {
     if (link.purpose !== ANSWER) return page(ShutPage({ view, why: 'dealt', typed }))
     // By it the answer was sent, and that has come back since: what there is to do is done by a new link.
-    if (overOf(ask, desk) === undefined) return page(ShutPage({ view, why: 'again', link: link.id, typed }))
+    if (overAt(ask, desk) === undefined) return page(ShutPage({ view, why: 'again', link: link.id, typed }))
     // Typed in another tab after the answer was sent.
     return Object.keys(values).length > 0
       ? page(AlreadySentPage({ view, desk, typed: values, kept, readAt: readPath(desk) }), 409)
       : showSent(ask, desk)
   }
-  const over = overOf(ask, desk)
+  const over = overAt(ask, desk)
+  if (over === 'sent') return page(ShutPage({ view, why: over, link: link.id, typed }))
   if (why === 'usedElsewhere')
     return page(ShutPage({ view, why: over ?? 'gone', link: over === undefined ? link.id : undefined, typed }))
   if (over === 'done' || over === 'dealt' || over === 'cancelled') return page(ShutPage({ view, why: over, typed }))
@@ -104,9 +101,9 @@ async function openLink(ask: Ask<OfToken>): Promise<Answer> {
   const opened = await deskByLink(ask, { token: ask.params.token })
   if (opened.is === 'desk') return seeOther(firstPage(opened.desk))
   if (opened.is === 'nothing' || opened.why !== 'fresh') return shut(ask, opened)
-  const over = overOf(ask, opened.desk)
-  if (over !== undefined) return page(ShutPage({ view: ask.view, why: over }))
-  return page(StartPage({ view: ask.view, desk: opened.desk, token: ask.params.token }))
+  const over = overAt(ask, opened.desk)
+  if (over !== undefined && over !== 'sent') return page(ShutPage({ view: ask.view, why: over }))
+  return page(StartPage({ view: ask.view, desk: opened.desk, token: ask.params.token, isSent: over === 'sent' }))
 }
 
 async function begin(ask: Ask<OfToken>): Promise<Answer> {
@@ -162,10 +159,10 @@ async function newLink(ask: Ask<OfLink>): Promise<Answer> {
   const { desk } = opened
   const { link } = desk
   if (link === undefined) return refuse('notFound')
-  const over = overOf(ask, desk)
-  if (over !== undefined) return page(ShutPage({ view: ask.view, why: over }))
-  if (!(await admitScopedLink(ask.region, link, ask.ip, ask.now)))
-    return page(NewLinkPage({ view: ask.view, sent: false }), 429)
+  const over = overAt(ask, desk)
+  if (over !== undefined && over !== 'sent') return page(ShutPage({ view: ask.view, why: over }))
+  if (!(await admitScopedLink(ask.region, link.person, ask.ip, ask.now)))
+    return page(NewLinkPage({ view: ask.view, is: 'tooMany' }), 429)
   const { round, part, organisation } = desk
   // Anybody can press this: the link in the mail never leads to a host that only the request names.
   const origin = safeOrigin(ask.region.config, ask.origin)
@@ -181,6 +178,7 @@ async function newLink(ask: Ask<OfLink>): Promise<Answer> {
 }
 
 export const linkRoutes: readonly AnyRoute[] = [
+  ...askingLinkRoutes,
   route<OfToken>({
     method: 'GET',
     path: '/answers/links/:token',
@@ -205,7 +203,7 @@ export const linkRoutes: readonly AnyRoute[] = [
     access: 'public',
     localized: true,
     about: 'What happens after asking for a new link to a follow-up round',
-    handle: ({ view }) => page(NewLinkPage({ view, sent: true })),
+    handle: ({ view }) => page(NewLinkPage({ view, is: 'sent' })),
   }),
   route<OfLink>({
     method: 'POST',

@@ -83,6 +83,24 @@ export const scopedLinksTo = (
     .where('void_at', 'is', null)
     .execute()
 
+/**
+ * What somebody with this address has got links to, each thing once, whatever has become of the links. Only the program
+ * sees it.
+ */
+export const scopedLinksOf = (
+  read: Read,
+  email: string,
+  purposes: readonly string[],
+): Promise<Pick<ScopedLink, 'purpose' | 'subject' | 'person'>[]> =>
+  read
+    .selectFrom('scoped_link')
+    .innerJoin('person_detail', 'person_detail.person', 'scoped_link.person')
+    .select(['scoped_link.purpose', 'scoped_link.subject', 'scoped_link.person'])
+    .distinct()
+    .where('person_detail.email', '=', email)
+    .where('scoped_link.purpose', 'in', purposes)
+    .execute()
+
 /** Lets links that would end earlier work until `end`. None is made shorter: what a mail has promised holds. */
 export async function prolongScopedLinks(
   tx: Tx,
@@ -219,13 +237,17 @@ export function isScopedLinkMark(parts: Pick<AccessParts, 'secret'>, secret: str
   return expected.length === got.length && timingSafeEqual(expected, got)
 }
 
-/** Counts a request for a new link, within the limits of sign-in links. @returns false when it is one too many. */
+/**
+ * Counts a request for a new link, within the limits of sign-in links.
+ * @param who the person of the old link, or the address that somebody typed.
+ * @returns false when it is one too many.
+ */
 export const admitScopedLink = async (
   parts: AccessParts,
-  link: ScopedLink,
+  who: string,
   ip: string,
   now: Temporal.Instant,
-): Promise<boolean> => (await authOf(parts)).limits.admitLink(`scoped:${link.person}`, ip, now)
+): Promise<boolean> => (await authOf(parts)).limits.admitLink(`scoped:${who}`, ip, now)
 
 /** Whatever has been mailed of some things must not work any more: what it asked for has been called off. */
 export async function voidScopedLinksTo(tx: Tx, subjects: readonly string[], now: Temporal.Instant): Promise<void> {
