@@ -10,6 +10,8 @@ export const myQuery = z.object({
   kind: optional,
   organisation: optional,
   late: optional,
+  /** What has just been saved. */
+  saved: z.literal('mail').optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).optional(),
 })
 

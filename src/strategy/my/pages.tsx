@@ -8,6 +8,7 @@ import {
   Form,
   Layout,
   More,
+  Notice,
   Pager,
   State,
   Table,
@@ -36,6 +37,8 @@ export interface MyPageProps {
   since: Temporal.Instant
   until: Temporal.Instant
   choice: Choice
+  /** How often mail comes has just been chosen. */
+  saved: boolean
   /** Whether the person has any membership. */
   hasRole: boolean
 }
@@ -60,6 +63,13 @@ export function MyPage(props: MyPageProps) {
           <ChangesPart {...props} />
           <section class="stack" aria-labelledby="mail">
             <h2 id="mail">{t.mail}</h2>
+            {props.saved && (
+              <div role="status">
+                <Notice kind="ok">
+                  <p>{t.mailSaved}</p>
+                </Notice>
+              </div>
+            )}
             <p>
               {t.mailNow[choice.often]} {t.missingNow[choice.missing]}
             </p>

@@ -35,7 +35,7 @@ const my = route({
   async handle(ask): Promise<Answer> {
     const { region, actor, query, now, today, view } = ask
     if (actor.kind !== 'person') return refuse('notAllowed')
-    const { kind, organisation, late } = query
+    const { kind, organisation, late, saved } = query
     const standings = await liveStandings(region, today)
     const isAsked = await stillAsked(region)
     const followed = followedBy(actor, await groundOf(region))
@@ -53,7 +53,8 @@ const my = route({
       }
     })
     const filter = { kind, organisation, late }
-    return page(MyPage({ view, standings, filter, until: now, hasRole: actor.memberships.length > 0, ...shown }))
+    const hasRole = actor.memberships.length > 0
+    return page(MyPage({ view, standings, filter, until: now, hasRole, saved: saved !== undefined, ...shown }))
   },
 })
 
@@ -130,7 +131,7 @@ const mail = route({
     const { often = '', missing = '' } = form.values
     if (!parsed.ok) return page(MailPage({ view, often, missing, problems: parsed.problems }), 422)
     await region.database.transact(scopeOf(actor), (tx) => chooseMail(tx, parsed.value, actor, now))
-    return seeOther('/my')
+    return seeOther('/my?saved=mail#mail')
   },
 })
 

@@ -62,6 +62,7 @@ export const texts = inThree({
     seen: 'Merkitse nähdyksi',
     more: { one: 'Lisäksi 1 muu muutos.', other: 'Lisäksi {n} muuta muutosta.' },
     mail: 'Sähköpostit',
+    mailSaved: 'Valintasi on tallennettu.',
     mailNow: {
       atOnce: 'Saat uusista tehtävistä sähköpostin heti ja koosteen kerran päivässä.',
       daily: 'Saat koosteen tehtävistäsi ja muutoksista kerran päivässä, jos on kerrottavaa.',
@@ -98,7 +99,7 @@ export const texts = inThree({
       weekly: 'Maanantaiaamuna',
       never: 'Näet tehtäväsi omalta sivultasi',
     },
-    always: 'Kutsut ja seurantakierroksen linkit tulevat aina: niitä ilman et pääse vastaamaan.',
+    always: 'Kutsut ja seurantakierroksen linkit tulevat aina: ilman niitä et pääse vastaamaan.',
     save: 'Tallenna',
     cancel: 'Peruuta',
   },
@@ -163,6 +164,7 @@ export const texts = inThree({
     seen: 'Markera som sett',
     more: { one: 'Dessutom 1 annan ändring.', other: 'Dessutom {n} andra ändringar.' },
     mail: 'E-post',
+    mailSaved: 'Ditt val är sparat.',
     mailNow: {
       atOnce: 'Du får e-post om nya uppgifter genast och ett sammandrag en gång om dagen.',
       daily: 'Du får ett sammandrag av dina uppgifter och ändringar en gång om dagen, om det finns något att berätta.',
@@ -256,6 +258,7 @@ export const texts = inThree({
     seen: 'Mark as seen',
     more: { one: 'And 1 other change.', other: 'And {n} other changes.' },
     mail: 'E-mail',
+    mailSaved: 'Your choice has been saved.',
     mailNow: {
       atOnce: 'You get mail of new tasks at once, and a digest once a day.',
       daily: 'You get a digest of your tasks and of changes once a day, when there is something to tell.',

@@ -114,7 +114,8 @@ export async function sendAnswer(
     measures: withPlanned(measures.content, send.asked, send.planned),
     needs: needs.content,
   }
-  const late = dayOf(now).toString() > round.answersDue
+  // Who answered in time is not late for what was corrected afterwards.
+  const late = dayOf(now).toString() > round.answersDue && !part.answeredInTime
   const afterClosing = round.closed !== undefined
   const { id } = await tx
     .insertInto('round_answer')

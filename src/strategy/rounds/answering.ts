@@ -19,6 +19,8 @@ import {
 import type { Desk } from './desk.ts'
 import { labelOfField } from './field-label.ts'
 import {
+  claimedBy,
+  measureAnchor,
   measuresValues,
   missingProblems,
   needsValues,
@@ -221,7 +223,10 @@ async function postMeasures(ask: Posted, desk: Desk): Promise<Answer> {
       problems: wrong,
       saved: { seen: done.seen, content, at: ask.now, by: desk.actor.person },
     })
-  return seeOther(`${desk.base}/${goesOn(ask) ? 'needs' : 'measures'}`)
+  if (goesOn(ask)) return seeOther(`${desk.base}/needs`)
+  const claimed = claimedBy(ask.form.values.go ?? '')
+  const place = claimed !== undefined && own.has(claimed) ? `#${measureAnchor(claimed)}` : ''
+  return seeOther(`${desk.base}/measures${place}`)
 }
 
 async function postNeeds(ask: Posted, desk: Desk): Promise<Answer> {

@@ -5,7 +5,7 @@ import type { Strategy } from '../content/strategy.ts'
 import { Own, Title } from '../parts/title.tsx'
 import { errorOf, LastTime } from './answer-frame.tsx'
 import { LIMITS } from './content.ts'
-import type { Values } from './form.ts'
+import { measureAnchor, type Values } from './form.ts'
 import { type Known, nextKnown } from './known.ts'
 import { type Template, wordsOf } from './template.ts'
 
@@ -34,7 +34,7 @@ export function AskedMeasure(props: {
   const before = (words: string | undefined) =>
     words === undefined ? {} : { hint: <LastTime view={{ locale }} language={language} words={words} /> }
   return (
-    <fieldset class="stack">
+    <fieldset class="stack" id={measureAnchor(id)} tabIndex={-1}>
       <legend>
         {id} <Title strategy={strategy} id={id} locale={locale} />
       </legend>

@@ -64,6 +64,9 @@ describe('Something that is done already', () => {
       [`obstacle-${LATE}`]: 'Ei mikään',
     })
     assert.equal(said.status, 200)
+    // Back to the measure, not to the top of a long page.
+    assert.ok(phone.path.endsWith('/measures#measure-P2-1'), phone.path)
+    assert.match(said.body, /<fieldset[^>]* id="measure-P2-1"/)
     shows(said, /Sanoit: tämä on jo tehty/)
     shows(said, new RegExp(`name="proof-${LATE}"`))
     lacks(said, new RegExp(`name="obstacle-${LATE}"`))

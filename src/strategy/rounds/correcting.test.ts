@@ -126,4 +126,16 @@ describe('Whoever has sent an answer', () => {
     shows(await phone.press('Lähetä vastaus'), /Kiitos/)
     shows(await team.get(`${round}/parts/${SECOND}`), /Parempi askel/)
   })
+
+  it('in time and was asked to correct it is not late for that, and both days are told', async () => {
+    const [both, other] = [await app.person('digitalLead', THIRD), await app.person('managementGroup', THIRD)]
+    const own = `${round}/parts/${THIRD}`
+    const back = { answer: await answerOf(other, own), outcome: 'returned', grounds: 'Tarkenna' }
+    assert.equal((await other.post(`${own}/approval`, back)).status, 303)
+    app.turnTo('2026-12-20')
+    const sent = await send(both, own)
+    assert.equal(sent.status, 303)
+    lacks(await both.get(sent.location ?? ''), /määräpäivän jälkeen/)
+    shows(await team.get(round), /24\.11\.2026[^/]*Korjattu 20\.12\.2026/)
+  })
 })

@@ -51,6 +51,12 @@ interface Read<Content> {
 /** Buttons that say of one measure that it is done, or that it is not after all. */
 const CLAIM = /^(done|undone):(.+)$/
 
+/** The measure of which a pressed button says that it is done, or is not after all. */
+export const claimedBy = (pressed: string): string | undefined => CLAIM.exec(pressed)?.[2]
+
+/** Where a measure stands on page 1. */
+export const measureAnchor = (measure: string): string => `measure-${measure.replaceAll('.', '-')}`
+
 /** The claims after a button was pressed. */
 export function claimsAfter(claims: readonly string[], pressed: string, claimable: ReadonlySet<string>): string[] {
   const [, what, id = ''] = CLAIM.exec(pressed) ?? []

@@ -97,6 +97,9 @@ export interface Part extends PartFacts {
   organisation: string
   draftAt: Temporal.Instant | undefined
   answer: Answer | undefined
+  /** When its first answer came, and whether any of them came in time: the newest may be a correction. */
+  firstAnswerAt: Temporal.Instant | undefined
+  answeredInTime: boolean
   verdict: Verdict | undefined
 }
 
@@ -136,6 +139,17 @@ export async function parts(
     .leftJoinLateral(
       (of) =>
         of
+          .selectFrom('round_answer')
+          .select(sql<Temporal.Instant | null>`min(recorded_at)`.as('at'))
+          .select(sql<boolean | null>`bool_or(not late)`.as('in_time'))
+          .whereRef('round_answer.part', '=', 'p.id')
+          .$if(known !== undefined, (query) => query.where('recorded_at', '<=', known ?? null))
+          .as('f'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (of) =>
+        of
           .selectFrom('round_verdict')
           .select(['answer', 'outcome', 'body', 'day', 'section', 'grounds', 'noted', 'recorded_at', 'recorded_by'])
           .whereRef('round_verdict.part', '=', 'p.id')
@@ -148,6 +162,7 @@ export async function parts(
     .select(['p.id', 'p.round', 'p.organisation', 'd.at as draft_at'])
     .select(['a.id as answer', 'a.content', 'a.known', 'a.late', 'a.after_closing'])
     .select(['a.recorded_at as answered_at', 'a.recorded_by as answered_by'])
+    .select(['f.at as first_at', 'f.in_time'])
     .select(['v.answer as judged', 'v.outcome', 'v.body', 'v.day', 'v.section', 'v.grounds', 'v.noted'])
     .select(['v.recorded_at as judged_at', 'v.recorded_by as judged_by'])
     .where((where) =>
@@ -173,6 +188,8 @@ export async function parts(
             late: row.late === true,
             afterClosing: row.after_closing === true,
           },
+    firstAnswerAt: row.first_at ?? undefined,
+    answeredInTime: row.in_time === true,
     verdict:
       row.judged === null || row.judged_at === null
         ? undefined

@@ -1,6 +1,6 @@
 import type { Organisation } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
-import { format, href, nameIn } from '../../platform/i18n/index.ts'
+import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import { ButtonLink, Empty, Facts, Form, Layout, Notice, Table, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { Own } from '../parts/title.tsx'
@@ -193,7 +193,7 @@ export function RoundPage(props: {
             },
             {
               label: t.sentAt,
-              cell: ({ part }) => (part.answer === undefined ? '' : f.day(dayOf(part.answer.at))),
+              cell: ({ part }) => <AnsweredOn locale={locale} part={part} />,
             },
             {
               label: t.judgement,
@@ -231,6 +231,21 @@ export function RoundPage(props: {
         )}
       </div>
     </Layout>
+  )
+}
+
+/** When the answer came, and when it was corrected. */
+function AnsweredOn({ locale, part }: { locale: Locale; part: Part }) {
+  const { answer, firstAnswerAt } = part
+  if (answer === undefined || firstAnswerAt === undefined) return null
+  const f = format(locale)
+  const [first, last] = [f.day(dayOf(firstAnswerAt)), f.day(dayOf(answer.at))]
+  if (first === last) return <>{first}</>
+  return (
+    <div>
+      {first}
+      <p class="small soft">{texts[locale].correctedOn(last)}</p>
+    </div>
   )
 }
 
