@@ -15,7 +15,7 @@ import {
 import { askedForm } from '../parts/asked.ts'
 import type { Cautions } from './cautions.ts'
 import { aboutLines, leadOf, paragraphs, titleOf } from './content.ts'
-import { crumbsOf } from './draft-pages.tsx'
+import { AlreadyLink, crumbsOf } from './draft-pages.tsx'
 import type { DraftReport } from './frozen.ts'
 import type { Draft } from './queries.ts'
 import { unfinishedWord } from './rules.ts'
@@ -33,6 +33,8 @@ export interface ApprovalPageProps {
   problems: Problems
   /** The figures, or the draft, have changed since the page was opened. */
   moved: boolean
+  /** The report that has been approved of the same already. */
+  already: number | undefined
 }
 
 /** Form: which body approved the report. */
@@ -59,6 +61,7 @@ export function ApprovalPage(props: ApprovalPageProps) {
     >
       <div class="form-page stack">
         <ErrorSummary locale={locale} errors={form.errors} />
+        <AlreadyLink locale={locale} report={props.already} />
         {props.moved && (
           <Notice kind="warn" title={t.conflict}>
             <p>{t.moved}</p>
@@ -125,7 +128,10 @@ function EarlyNotice({ locale, endsOn, open, unanswered }: Cautions & { locale: 
   const f = format(locale)
   if (endsOn === undefined && open === undefined && unanswered.length === 0) return null
   return (
-    <Notice kind="warn" title={t.early}>
+    <Notice
+      kind="warn"
+      title={endsOn !== undefined ? t.early.period : open !== undefined ? t.early.round : t.early.answers}
+    >
       {endsOn !== undefined && <p>{t.notEnded(f.day(endsOn))}</p>}
       {open !== undefined && <p>{t.roundOpen}</p>}
       {unanswered.length > 0 && <p>{t.unanswered(f.list(unanswered))}</p>}

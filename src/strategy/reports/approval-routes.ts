@@ -12,7 +12,7 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { format, nameIn, parseDay, typedDay } from '../../platform/i18n/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { approve } from './actions.ts'
 import { ApprovalPage } from './approval-page.tsx'
@@ -21,7 +21,12 @@ import { found, type OfDraft, ofDraft, shared } from './open-draft.ts'
 import { digestOf } from './rules.ts'
 import { texts } from './texts.ts'
 
-async function showApproval(ask: OfDraft, status = 200, problems: Problems = {}, moved = false): Promise<Answer> {
+async function showApproval(
+  ask: OfDraft,
+  status = 200,
+  problems: Problems = {},
+  { moved = false, already }: { moved?: boolean; already?: number } = {},
+): Promise<Answer> {
   const it = await found(ask)
   if (it === undefined) return refuse('notFound')
   const { draft, content } = it
@@ -47,6 +52,7 @@ async function showApproval(ask: OfDraft, status = 200, problems: Problems = {},
       values: status === 200 ? { day: typedDay(ask.today) } : ask.form.values,
       problems,
       moved,
+      already,
     }),
     status,
   )
@@ -71,27 +77,28 @@ async function decide(ask: OfDraft): Promise<Answer> {
   const t = texts[ask.locale]
   const parsed = parseForm(deciding, ask.form, ask.locale)
   const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
-  if (parsed.ok) {
-    const { day } = parsed.value
-    if (day > ask.today.toString()) problems.day = problemText(ask.locale, 'dayAhead', { value: typedDay(day) })
-    else if (day < draft.figuresOn) problems.day = t.beforeFigures
-  }
+  // Told at once with whatever else is wrong: a day that can be read is looked at in any case.
+  const decided = parseDay(ask.form.values.day ?? '')
+  if (decided !== undefined && decided > ask.today.toString())
+    problems.day ??= problemText(ask.locale, 'dayAhead', { value: typedDay(decided) })
+  else if (decided !== undefined && decided < draft.figuresOn)
+    problems.day ??= t.beforeFigures(format(ask.locale).day(draft.figuresOn))
   const hasForeword = content.foreword.trim() !== ''
   if (hasForeword && !forewordChoices.some((one) => one === ask.form.values.foreword))
     problems.foreword = problemText(ask.locale, 'notChosen', {})
   if (!parsed.ok || Object.keys(problems).length > 0) return showApproval(ask, 422, problems)
   const { body, day, section, seen, digest, foreword } = parsed.value
   // What is frozen is what the approver has seen.
-  if (digest !== digestOf(content)) return showApproval(ask, 409, {}, true)
+  if (digest !== digestOf(content)) return showApproval(ask, 409, {}, { moved: true })
   const chosen = hasForeword && foreword === 'leaveOut' ? { ...content, foreword: '' } : content
   const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
     approve(tx, draft.id, chosen, { body, day, section }, seen, ask.actor, ask.now),
   )
   if (done.ok) return seeOther(`/reports/${done.number}`)
-  if (done.why === 'conflict') return showApproval(ask, 409, {}, true)
+  if (done.why === 'conflict') return showApproval(ask, 409, {}, { moved: true })
   if (done.why === 'noBody') return showApproval(ask, 422, { body: t.bodyNotThere })
   if (done.why === 'otherBody') return showApproval(ask, 422, { body: problemText(ask.locale, 'notAnOption', {}) })
-  if (done.why === 'already') return showApproval(ask, 409, { body: t.already(done.number) })
+  if (done.why === 'already') return showApproval(ask, 409, { body: t.already(done.number) }, { already: done.number })
   if (done.why === 'corrected') return showApproval(ask, 409, { body: t.alreadyCorrected })
   return refuse(done.why)
 }

@@ -1,5 +1,5 @@
 import type { Problems } from '../../platform/http/index.ts'
-import { format, href } from '../../platform/i18n/index.ts'
+import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import {
   Button,
   ButtonLink,
@@ -33,6 +33,16 @@ export const crumbsOf = (view: View, here?: string) => {
   ]
 }
 
+/** The way to the report that has been approved of the same already: there it can be corrected. */
+export function AlreadyLink({ locale, report }: { locale: Locale; report: number | undefined }) {
+  if (report === undefined) return null
+  return (
+    <p>
+      <a href={href(locale, `/reports/${report}`)}>{texts[locale].toNewer(String(report))}</a>
+    </p>
+  )
+}
+
 export interface DraftsPageProps {
   view: View
   drafts: readonly { id: string; title: string; of: string; changedAt: Temporal.Instant }[]
@@ -41,6 +51,8 @@ export interface DraftsPageProps {
   reports: readonly Option[]
   values: Readonly<Record<string, string>>
   problems: Problems
+  /** The report that has been approved of the same already. */
+  already: number | undefined
 }
 
 /** Drafts of the strategy team, and the form that begins one. */
@@ -62,6 +74,7 @@ export function DraftsPage(props: DraftsPageProps) {
     >
       <div class="stack-l">
         <ErrorSummary locale={locale} errors={form.errors} />
+        <AlreadyLink locale={locale} report={props.already} />
         {drafts.length === 0 ? (
           <p>{t.noDrafts}</p>
         ) : (

@@ -13,7 +13,7 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { format, nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { format, nameIn, parseDay, typedDay } from '../../platform/i18n/index.ts'
 import type { Period } from '../content/strategy.ts'
 import { groundOf } from '../standing/index.ts'
 import { discardDraft, openDraft, saveDraft, type Written } from './actions.ts'
@@ -55,7 +55,7 @@ async function showDrafts(
   ask: Ask<unknown, unknown>,
   status = 200,
   problems: Problems = {},
-  period?: string,
+  { period, already }: { period?: string | undefined; already?: number } = {},
 ): Promise<Answer> {
   const { strategy, organisations } = await groundOf(ask.region)
   const drafts = await draftsFor(ask)
@@ -77,6 +77,7 @@ async function showDrafts(
       reports: choices(ask, organisations).map(({ value, label }) => ({ value, label })),
       values: status === 200 ? { period: period ?? '' } : ask.form.values,
       problems,
+      already,
     }),
     status,
   )
@@ -114,7 +115,8 @@ async function begin(ask: Ask): Promise<Answer> {
     openDraft(tx, { kind, organisation, ...periodOf }, written, ask.actor, ask.now),
   )
   if (done.ok) return seeOther(`/reports/drafts/${done.id}`)
-  if (done.why === 'already') return showDrafts(ask, 409, { of: texts[ask.locale].already(done.number) })
+  if (done.why === 'already')
+    return showDrafts(ask, 409, { of: texts[ask.locale].already(done.number) }, { already: done.number })
   return refuse(done.why)
 }
 
@@ -153,14 +155,12 @@ async function save(ask: OfDraft): Promise<Answer> {
   const offered = sectionsOf(draft.kind)
   const sections = offered.filter((one) => ask.form.values[boxOf(one)] === 'yes')
   if (offered.length > 0 && sections.length === 0) problems.sections ??= texts[ask.locale].noSections
-  if (parsed.ok) {
-    const { figuresOn, grounds } = parsed.value
-    if (figuresOn > ask.today.toString())
-      problems.figuresOn = problemText(ask.locale, 'dayAhead', { value: typedDay(figuresOn) })
-    if (figuresOn < draft.periodStart) problems.figuresOn = texts[ask.locale].tooEarly
-    if (draft.corrects !== undefined && grounds === undefined)
-      problems.grounds = problemText(ask.locale, 'required', {})
-  }
+  const on = parseDay(ask.form.values.figuresOn ?? '')
+  if (on !== undefined && on > ask.today.toString())
+    problems.figuresOn ??= problemText(ask.locale, 'dayAhead', { value: typedDay(on) })
+  if (on !== undefined && on < draft.periodStart) problems.figuresOn ??= texts[ask.locale].tooEarly
+  if (draft.corrects !== undefined && (ask.form.values.grounds ?? '').trim() === '')
+    problems.grounds ??= problemText(ask.locale, 'required', {})
   if (!parsed.ok || Object.keys(problems).length > 0) return showDraft(ask, 422, problems)
   const { figuresOn, foreword, grounds, seen } = parsed.value
   const written: Written = { figuresOn, foreword: foreword ?? '', sections, grounds }
@@ -206,7 +206,7 @@ export const draftRoutes: readonly AnyRoute[] = [
     path: '/reports/drafts',
     query: periodQuery,
     about: 'Drafts of reports; form: a new one, of the half-year that a link names (period)',
-    handle: (ask) => showDrafts(ask, 200, {}, ask.query.period),
+    handle: (ask) => showDrafts(ask, 200, {}, { period: ask.query.period }),
   }),
   route({ ...shared, method: 'POST', path: '/reports/drafts', about: 'Begins a draft of a report', handle: begin }),
   route({

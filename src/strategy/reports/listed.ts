@@ -29,8 +29,8 @@ export async function listed(region: Region, lines: readonly ReportLine[], local
 }
 
 /**
- * The newest report that tells how a municipality does: its own, else the whole region's. Of a reported day as it was
- * then known, else by the day of the decision.
+ * The report of the newest half-year that tells how a municipality does: of that half-year its own, else the whole
+ * region's. Of a reported day as it was then known, else by the day of the decision.
  */
 export function newestFor(
   lines: readonly ReportLine[],
@@ -44,9 +44,12 @@ export function newestFor(
     basis === 'reported' ? Temporal.Instant.compare(one.recordedAt, end) < 0 : one.day <= on.toString(),
   )
   const corrected = new Set(known.map((one) => one.corrects))
-  const newest = (of: string | undefined) =>
-    known
-      .filter((one) => one.organisation === of && one.kind !== 'residents' && !corrected.has(one.number))
-      .sort((a, b) => b.periodStart.localeCompare(a.periodStart) || b.number - a.number)[0]
-  return newest(organisation) ?? newest(home)
+  const isOwn = (one: ReportLine) => one.organisation === organisation
+  return known
+    .filter((one) => isOwn(one) || one.organisation === home)
+    .filter((one) => one.kind !== 'residents' && !corrected.has(one.number))
+    .sort(
+      (a, b) =>
+        b.periodStart.localeCompare(a.periodStart) || Number(isOwn(b)) - Number(isOwn(a)) || b.number - a.number,
+    )[0]
 }

@@ -49,9 +49,9 @@ describe('reports', () => {
       assert.equal((await team.post(draft, { figuresOn, ...boxes('goals'), seen: '' })).status, 422, figuresOn)
     const early = await sendForm(app, team, `${draft}/approval`, { section: '', day: '1.1.2026' })
     assert.equal(early.status, 422)
+    // Both faults at once: an empty section hides no wrong day.
     assert.match(early.body, /Pykälä: Tieto puuttuu/)
-    const before = await sendForm(app, team, `${draft}/approval`, { section: '§ 1', day: '1.1.2026' })
-    assert.match(before.body, /Päätös on ennen lukujen päivää/)
+    assert.match(early.body, /Valitse 24\.11\.2026 tai myöhempi päivä/)
     shows(await app.get('/reports'), /Raportteja ei vielä ole/)
   })
 
@@ -223,6 +223,7 @@ describe('reports', () => {
     const again = await team.post('/reports/drafts', { period: '2027-01-01', of: 'region' })
     assert.equal(again.status, 409)
     shows(again, /Tästä on jo hyväksytty raportti 3\. Tee siitä korjattu versio/)
+    shows(again, /href="\/reports\/3"/)
     assert.deepEqual(complaints(again.body), [])
     const [one, two] = [await drafted(team, 'residents'), await drafted(team, 'residents')]
     const number = (await approved(app, team, one)).split('/').at(-1) ?? ''

@@ -76,7 +76,11 @@ export const texts = inThree({
     forewordLeaveOut: 'Jätä esipuhe pois raportista',
     unfinished: (word: string) =>
       `Esipuheessa on sana ”${word}”. Tarkista, että teksti on valmis. Voit muuttaa sitä luonnoksessa.`,
-    early: 'Onko raportin aika jo?',
+    early: {
+      period: 'Puolivuosi on vielä kesken',
+      round: 'Seurantakierros on vielä kesken',
+      answers: 'Kaikki kunnat eivät ole vastanneet',
+    },
     notEnded: (day: string) => `Puolivuosi päättyy vasta ${day}.`,
     roundOpen: 'Puolivuoden seurantakierros on vielä auki, joten kuntien vastaukset eivät tule raporttiin.',
     unanswered: (names: string) => `Seurantakierroksen vastaus puuttuu: ${names}.`,
@@ -86,7 +90,7 @@ export const texts = inThree({
     dayHint: 'Esimerkiksi 24.11.2026',
     section: 'Pykälä',
     sectionHint: 'Esimerkiksi § 42',
-    beforeFigures: 'Päätös on ennen lukujen päivää. Tarkista päivät.',
+    beforeFigures: (day: string) => `Luvut ovat päivältä ${day}. Valitse ${day} tai myöhempi päivä.`,
     bodyNotThere: 'Toimielintä ei ollut sinä päivänä. Valitse toinen toimielin tai päivä.',
     moved: 'Luvut muuttuivat sen jälkeen, kun avasit sivun. Katso esikatselu ja kirjaa hyväksyntä uudelleen.',
     already: (n: number) => `Tästä on jo hyväksytty raportti ${n}. Tee siitä korjattu versio.`,
@@ -172,7 +176,11 @@ export const texts = inThree({
     forewordLeaveOut: 'Lämna bort förordet ur rapporten',
     unfinished: (word) =>
       `I förordet finns ordet ”${word}”. Kontrollera att texten är färdig. Du kan ändra den i utkastet.`,
-    early: 'Är det redan dags för rapporten?',
+    early: {
+      period: 'Halvåret pågår ännu',
+      round: 'Uppföljningsrundan pågår ännu',
+      answers: 'Alla kommuner har inte svarat',
+    },
     notEnded: (day) => `Halvåret tar slut först ${day}.`,
     roundOpen: 'Halvårets uppföljningsrunda är ännu öppen, så kommunernas svar kommer inte med i rapporten.',
     unanswered: (names) => `Svar i uppföljningsrundan saknas: ${names}.`,
@@ -182,7 +190,7 @@ export const texts = inThree({
     dayHint: 'Till exempel 24.11.2026',
     section: 'Paragraf',
     sectionHint: 'Till exempel § 42',
-    beforeFigures: 'Beslutet är före siffrornas dag. Kontrollera dagarna.',
+    beforeFigures: (day) => `Siffrorna är från ${day}. Välj ${day} eller en senare dag.`,
     bodyNotThere: 'Organet fanns inte den dagen. Välj ett annat organ eller en annan dag.',
     moved: 'Siffrorna ändrades efter att du öppnade sidan. Se förhandsgranskningen och anteckna godkännandet på nytt.',
     already: (n) => `Det finns redan en godkänd rapport, ${n}. Gör en rättad version av den.`,
@@ -268,7 +276,11 @@ export const texts = inThree({
     forewordLeaveOut: 'Leave the foreword out of the report',
     unfinished: (word) =>
       `The foreword has the word “${word}”. Check that the text is ready. You can change it in the draft.`,
-    early: 'Is it time for the report?',
+    early: {
+      period: 'The half-year is not over yet',
+      round: 'The follow-up round is not over yet',
+      answers: 'Not every municipality has answered',
+    },
     notEnded: (day) => `The half-year ends only on ${day}.`,
     roundOpen:
       'The follow-up round of the half-year is still open, so the answers of the municipalities will not be in the report.',
@@ -279,7 +291,7 @@ export const texts = inThree({
     dayHint: 'For example 24.11.2026',
     section: 'Section',
     sectionHint: 'For example § 42',
-    beforeFigures: 'The decision is before the day of the figures. Check the days.',
+    beforeFigures: (day) => `The figures are of ${day}. Choose ${day} or a later day.`,
     bodyNotThere: 'The body was not there on that day. Choose another body or day.',
     moved: 'The figures have changed since you opened the page. Look at the preview and record the approval again.',
     already: (n) => `Report ${n} of this has already been approved. Make a corrected version of it.`,

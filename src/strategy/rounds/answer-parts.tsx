@@ -82,7 +82,8 @@ const moneyText = (locale: Locale, money: NonNullable<Known['money']>): string =
 const MOST_CHANGES = 8
 
 /** What nobody has to type: how the measures stand, what has changed, what ends soon. */
-export function KnownPart({ locale, known }: { locale: Locale; known: Known }) {
+export function KnownPart({ view, known }: { view: View; known: Known }) {
+  const { locale } = view
   const t = answerTexts[locale]
   const f = format(locale)
   const { strategy } = known.standings
@@ -138,7 +139,7 @@ export function KnownPart({ locale, known }: { locale: Locale; known: Known }) {
             {known.ending.slice(0, 3).map((one) => (
               <li key={one.id}>
                 {one.subject} <Title strategy={strategy} id={one.subject} locale={locale} />:{' '}
-                {t.endsOn(f.day(one.until))}
+                {(one.until < view.today.toString() ? t.endedOn : t.endsOn)(f.day(one.until))}
               </li>
             ))}
           </ul>

@@ -13,7 +13,7 @@ import {
   refuse,
   seeOther,
 } from '../../platform/http/index.ts'
-import { type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { type Locale, nameIn, parseDay, typedDay } from '../../platform/i18n/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { type Judging, judgeAnswer } from './answer-actions.ts'
@@ -105,10 +105,17 @@ export function readJudging(
   return parsed.ok ? { ok: true, value: { part, outcome: 'approved', ...parsed.value } } : parsed
 }
 
+/** What is wrong with the day of a decision on an answer that came at an instant. */
+function dayFault(day: string, answered: Temporal.Instant, { today, locale }: Posted): string | undefined {
+  const why = day > today.toString() ? 'ahead' : day < dayOf(answered).toString() ? 'tooEarly' : undefined
+  const judged = { outcome: 'approved' as const, day }
+  return why === undefined ? undefined : judgingDayProblem(why, judged, answered, locale)
+}
+
 /** What is wrong with the day of an approval. */
 export function judgingDayProblem(
   why: 'ahead' | 'tooEarly',
-  judged: Judging,
+  judged: { outcome: 'returned' } | { outcome: 'approved'; day: string },
   answered: Temporal.Instant,
   locale: Locale,
 ): string {
@@ -126,7 +133,12 @@ export async function judging(ask: Posted, desk: Desk): Promise<Answer> {
   const again = (problems: Problems) => showApproval(ask, desk, { status: 422, values, problems })
   const { part } = desk
   const parsed = readJudging(ask.form, part.id, ask.locale)
-  if (!parsed.ok) return again(parsed.problems)
+  if (!parsed.ok) {
+    // Told at once with whatever else is wrong: a day that can be read is looked at in any case.
+    const day = parseDay(values.day ?? '')
+    const faulty = day === undefined || part.answer === undefined ? undefined : dayFault(day, part.answer.at, ask)
+    return again({ ...(faulty === undefined ? {} : { day: faulty }), ...parsed.problems })
+  }
   const judged = parsed.value
   const done = await ask.region.database.transact(desk.scope, async (tx) => {
     const made = await judgeAnswer(tx, judged, desk.actor, ask.now)

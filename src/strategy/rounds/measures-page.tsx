@@ -55,7 +55,7 @@ export function MeasuresPage(props: MeasuresPageProps) {
           back={`${desk.base}/measures`}
         />
       )}
-      <KnownPart locale={locale} known={known} />
+      <KnownPart view={view} known={known} />
       <LanguageNote strategy={strategy} locale={locale} />
       <DeskForm view={view} desk={desk} action={`${desk.base}/measures`}>
         <input type="hidden" name="seen" value={props.saved.seen} />

@@ -1,7 +1,7 @@
 // After the closing: the report of that half-year is asked of the team until somebody makes it.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
+import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../tests/app.ts'
 import { sendForm } from '../../../tests/http/house.ts'
 import { work } from '../../engines/processes/index.ts'
 import { scopeOf } from '../../platform/access/index.ts'
@@ -56,7 +56,11 @@ describe('The report of a closed round', () => {
     assert.equal((await discard(draft)).status, 303)
     assert.equal((await steps()).length, 1)
     const made = await begin('region')
-    assert.equal((await sendForm(app, team, `/reports/drafts/${made}/approval`, { section: '§ 5' })).status, 303)
+    const done = await sendForm(app, team, `/reports/drafts/${made}/approval`, { section: '§ 5' })
+    assert.equal(done.status, 303)
     assert.deepEqual(await steps(), [])
+    // The round leads to the report now, and offers no other one.
+    shows(await team.get(round), new RegExp(`href="${done.location}"`))
+    lacks(await team.get(round), /Tee puolivuoden raportti/)
   })
 })

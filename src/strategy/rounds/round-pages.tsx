@@ -137,6 +137,8 @@ export function RoundPage(props: {
   rows: readonly OverviewRow[]
   /** To how many the link has just gone again. */
   sent: { count: number; organisation: Organisation } | undefined
+  /** The region's approved report of its half-year. */
+  report: number | undefined
 }) {
   const { view, round, rows } = props
   const { locale } = view
@@ -144,6 +146,7 @@ export function RoundPage(props: {
   const f = format(locale)
   const { answered, approved } = tally(rows.map((row) => row.part))
   const isOpen = round.closed === undefined && round.cancelled === undefined
+  const hasBegun = round.opens <= view.today.toString()
   return (
     <Layout
       view={view}
@@ -175,7 +178,13 @@ export function RoundPage(props: {
         <Facts
           facts={[
             { label: t.state, value: stageOf(locale, round, view.today) },
-            ...dayNames.map((name) => ({ label: t.days[name], value: f.day(round[name]) })),
+            ...dayNames
+              // When it was closed, or called off, is said above.
+              .filter((name) => isOpen || name !== 'closes')
+              .map((name) => ({
+                label: name === 'opens' && hasBegun ? t.opened : t.days[name],
+                value: f.day(round[name]),
+              })),
           ]}
         />
         <Table
@@ -215,13 +224,22 @@ export function RoundPage(props: {
         {rows.some((row) => row.leads.length === 0 && row.part.answer === undefined) && <p>{t.noLeadHow}</p>}
         {round.closed !== undefined && (
           <p>
-            <ButtonLink href={`${href(locale, '/reports/drafts')}?period=${round.period.start}`}>{t.report}</ButtonLink>
+            {props.report === undefined ? (
+              <ButtonLink href={`${href(locale, '/reports/drafts')}?period=${round.period.start}`}>
+                {t.report}
+              </ButtonLink>
+            ) : (
+              <ButtonLink href={href(locale, `/reports/${props.report}`)}>{t.readReport}</ButtonLink>
+            )}
           </p>
         )}
         {isOpen && (
           <div class="cluster">
-            <ButtonLink href={href(locale, `/rounds/${round.id}/closing`)}>{t.close}</ButtonLink>
-            <ButtonLink kind="quiet" href={href(locale, `/rounds/${round.id}/days`)}>
+            {hasBegun && <ButtonLink href={href(locale, `/rounds/${round.id}/closing`)}>{t.close}</ButtonLink>}
+            <ButtonLink
+              {...(hasBegun ? { kind: 'quiet' as const } : {})}
+              href={href(locale, `/rounds/${round.id}/days`)}
+            >
               {t.moveDays}
             </ButtonLink>
             <ButtonLink kind="quiet" href={href(locale, `/rounds/${round.id}/cancelling`)}>

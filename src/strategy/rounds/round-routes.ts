@@ -22,6 +22,7 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import { nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { reportLines } from '../reports/queries.ts'
 import { groundOf } from '../standing/index.ts'
 import { closeRound, moveDays } from './actions.ts'
 import { cancellingRoutes } from './cancelling-routes.tsx'
@@ -115,6 +116,14 @@ async function overviewOf(
   return { round, rows }
 }
 
+/** The region's approved report of the half-year of a closed round. */
+async function reportOf({ region }: Pick<Ask, 'region'>, round: Round): Promise<number | undefined> {
+  if (round.closed === undefined) return undefined
+  return (await reportLines(region.database.read)).findLast(
+    (one) => one.kind === 'region' && one.periodStart === round.period.start && one.correctedBy === undefined,
+  )?.number
+}
+
 async function overview(ask: Ask<OfRound, SentQuery>): Promise<Answer> {
   const found = await overviewOf(ask)
   if (found === undefined) return refuse('notFound')
@@ -126,6 +135,7 @@ async function overview(ask: Ask<OfRound, SentQuery>): Promise<Answer> {
       view: ask.view,
       strategy,
       ...found,
+      report: await reportOf(ask, found.round),
       sent: sent === undefined || organisation === undefined ? undefined : { count: sent, organisation },
     }),
   )

@@ -19,6 +19,7 @@ export const texts = inThree({
       approvalDue: 'Hyväksynnät viimeistään',
       closes: 'Suljetaan',
     },
+    opened: 'Avattiin',
     dayHint: 'Esimerkiksi 24.11.2026',
     notInOrder: 'Päivä on ennen edellistä vaihetta. Valitse myöhempi päivä.',
     save: 'Tallenna',
@@ -109,6 +110,7 @@ export const texts = inThree({
     back: 'Takaisin kierrokseen',
     nextRound: 'Avaa seuraava kierros',
     report: 'Tee puolivuoden raportti',
+    readReport: 'Lue puolivuoden raportti',
     part: {
       notYet: 'Kunta ei ole vielä vastannut.',
       yourTurn: 'On kunnan vuoro vastata.',
@@ -182,6 +184,7 @@ export const texts = inThree({
     noPeriod: 'Varje period i strategin har redan en runda.',
     period: 'Halvår',
     days: { opens: 'Öppnas', answersDue: 'Svar senast', approvalDue: 'Godkännanden senast', closes: 'Stängs' },
+    opened: 'Öppnades',
     dayHint: 'Till exempel 24.11.2026',
     notInOrder: 'Dagen kommer före det föregående steget. Välj en senare dag.',
     save: 'Spara',
@@ -270,6 +273,7 @@ export const texts = inThree({
     back: 'Tillbaka till rundan',
     nextRound: 'Öppna nästa runda',
     report: 'Gör halvårsrapporten',
+    readReport: 'Läs halvårsrapporten',
     part: {
       notYet: 'Kommunen har inte svarat ännu.',
       yourTurn: 'Det är kommunens tur att svara.',
@@ -343,6 +347,7 @@ export const texts = inThree({
     noPeriod: 'Each period of the strategy has had its round.',
     period: 'Half-year',
     days: { opens: 'Opens', answersDue: 'Answers by', approvalDue: 'Approvals by', closes: 'Closes' },
+    opened: 'Opened',
     dayHint: 'For example 24.11.2026',
     notInOrder: 'The day comes before the step above. Choose a later day.',
     save: 'Save',
@@ -431,6 +436,7 @@ export const texts = inThree({
     back: 'Back to the round',
     nextRound: 'Open the next round',
     report: 'Write the half-year report',
+    readReport: 'Read the half-year report',
     part: {
       notYet: 'The municipality has not answered yet.',
       yourTurn: 'It is the municipality’s turn to answer.',
