@@ -62,7 +62,7 @@ export {
   tallyOf,
   together,
 } from './rules/estimates.ts'
-export { figureOf, passedDay } from './rules/facts.ts'
+export { dueDays, figureOf, passedDay } from './rules/facts.ts'
 export type { WhyImpossible } from './rules/missing.ts'
 export { type OrganisationInput, type PooledJudgement, pooled } from './rules/pooled.ts'
 export { type Answered, type Pooled, pooling, twelveMonths, type Width } from './rules/pooling.ts'

@@ -1,8 +1,9 @@
 import type { RecordedTarget } from '../../engines/metrics/index.ts'
 import { ConfirmPage, ErrorSummary, Field } from '../../platform/ui/index.ts'
 import { askedForm } from '../parts/asked.ts'
-import { type TargetsPageProps, whatText } from './pages.tsx'
+import type { TargetsPageProps } from './pages.tsx'
 import { texts } from './texts.ts'
+import { whatText } from './what.ts'
 
 export interface EndTargetPageProps
   extends Pick<TargetsPageProps, 'view' | 'measure' | 'places' | 'values' | 'problems'> {

@@ -21,7 +21,10 @@ import { Own, Title } from '../parts/title.tsx'
 import { SavedNotice } from '../plan/saves-pages.tsx'
 import { targetValueText } from '../plan/values.ts'
 import { kindOf } from '../standing/index.ts'
+import type { Counting } from './counting.ts'
+import { CountingNow } from './counting-part.tsx'
 import { texts } from './texts.ts'
+import { placeOf, whatText } from './what.ts'
 
 /** Why a save was refused; `by` is the target in force that stands in its way. */
 export interface Refused {
@@ -37,8 +40,10 @@ export interface TargetsPageProps {
   places: readonly { id: string; name: string }[]
   /** Newest first, ended ones too. */
   history: readonly RecordedTarget[]
-  /** The last day of the package's last active period; undefined when none is marked. */
+  /** When a target without a day falls due by the marks of the package; undefined when none is marked. */
   due: string | undefined
+  /** Of each target in force, when it falls due and how it counts. */
+  counting: ReadonlyMap<string, { due: string | undefined; is: Counting }>
   /** The figure of today for people. */
   figure: string | undefined
   values: Readonly<Record<string, string>>
@@ -48,19 +53,6 @@ export interface TargetsPageProps {
   past: boolean
   conflict: boolean
   saved: boolean
-}
-
-const placeOf = ({ view, places }: Pick<TargetsPageProps, 'view' | 'places'>, id: string | undefined): string =>
-  id === undefined ? texts[view.locale].allShort : (places.find((one) => one.id === id)?.name ?? id)
-
-/** One target for people: the value (or "done") and its day. */
-export function whatText(props: Pick<TargetsPageProps, 'view' | 'measure' | 'places'>, one: RecordedTarget): string {
-  const { locale } = props.view
-  const t = texts[locale]
-  const { kind } = kindOf(props.measure)
-  const value = targetValueText(locale, one.value, kind) || t.exists
-  const day = one.day === undefined ? t.undated : format(locale).day(one.day)
-  return `${placeOf(props, one.organisation)}: ${value}, ${day}`
 }
 
 /** Targets of a measure: those in force, those that have ended, and the form for a new one. */
@@ -139,11 +131,13 @@ export function TargetsPage(props: TargetsPageProps) {
         </p>
         <section class="stack" aria-labelledby="in-force">
           <h2 id="in-force">{t.inForce}</h2>
+          <CountingNow {...props} />
           <InForce {...props} />
         </section>
         <section class="form-page stack" aria-labelledby="add">
           <h2 id="add">{instead === '' ? t.add : t.correctTitle}</h2>
           {instead !== '' && <p>{t.correctText}</p>}
+          <CountingNow {...props} />
           <Form view={view} action={`${path}/targets`}>
             {instead !== '' && <input type="hidden" name="instead" value={instead} />}
             <Field
@@ -156,7 +150,12 @@ export function TargetsPage(props: TargetsPageProps) {
               ]}
             />
             {kind !== 'deliverable' && <Field {...form.of('value')} width="s" hint={t.valueHint[of]} maxlength={20} />}
-            <Field {...form.of('day')} type="date" optional hint={t.dayHint} />
+            <Field
+              {...form.of('day')}
+              type="date"
+              optional
+              hint={due === undefined ? t.dayHintUnmarked : t.dayHint(f.day(due))}
+            />
             {props.past && (
               <Field {...form.of('past')} type="checkbox" value="yes" checked={props.values.past === 'yes'} />
             )}
@@ -219,7 +218,15 @@ function InForce(props: TargetsPageProps) {
       columns={[
         { label: t.whose, cell: (one) => placeOf(props, one.organisation) },
         { label: t.value, cell: (one) => targetValueText(locale, one.value, kind) || t.exists },
-        { label: t.day, cell: (one) => (one.day === undefined ? t.undated : <When locale={locale} day={one.day} />) },
+        {
+          label: t.day,
+          cell: (one) => {
+            const due = props.counting.get(one.id)?.due
+            if (one.day !== undefined) return <When locale={locale} day={one.day} />
+            return due === undefined ? t.undated : t.byPeriods(f.day(due))
+          },
+        },
+        { label: t.counting, cell: (one) => t.counts[props.counting.get(one.id)?.is ?? 'dayless'] },
         ...(kind === 'deliverable'
           ? []
           : [

@@ -9,7 +9,6 @@ import {
   type Problems,
   page,
   parseForm,
-  problemText,
   refuse,
   route,
   seeOther,
@@ -21,12 +20,14 @@ import { targetValues } from '../plan/after.ts'
 import { figureOn } from '../plan/figure.ts'
 import type { RefusedStep } from '../plan/rules.ts'
 import { type MeasureStep, sameTarget, type TargetValue } from '../plan/steps.ts'
-import { readTargetValue, targetValueText, typedTargetValue } from '../plan/values.ts'
+import { targetValueText, typedTargetValue } from '../plan/values.ts'
 import { refusalText } from '../plan/words.ts'
 import { groundOf, inScope, kindOf } from '../standing/index.ts'
+import { countingOf, dueOf } from './counting.ts'
 import { EndTargetPage } from './end-page.tsx'
 import { type Refused, TargetsPage, type TargetsPageProps } from './pages.tsx'
 import { texts } from './texts.ts'
+import { needlessProblems, posted, readTarget } from './typed.ts'
 
 const ofMeasure = z.object({ id: fields.code })
 const ofTarget = z.object({ id: fields.code, target: z.uuid() })
@@ -37,20 +38,6 @@ const query = z.object({
 type Asked = Ask<z.output<typeof ofMeasure>, z.output<typeof query>>
 type OfMeasure = Ask<z.output<typeof ofMeasure>>
 type OfTarget = Ask<z.output<typeof ofTarget>>
-
-const posted = z.object({
-  organisation: z.union([z.literal(''), fields.code]).default(''),
-  value: fields.optionalText(20),
-  day: fields.optionalDay(),
-  past: z.literal('yes').optional().catch(undefined),
-  /** The target that this one corrects. */
-  instead: z.union([z.literal(''), z.uuid()]).default(''),
-  baseline: fields.optionalText(20),
-  baselineDay: fields.optionalDay(),
-  body: fields.optionalText(200),
-  decided: fields.optionalDay(),
-})
-type Posted = z.output<typeof posted>
 
 async function found(ask: Pick<OfMeasure, 'region' | 'params' | 'today' | 'locale'>) {
   const ground = await groundOf(ask.region)
@@ -83,14 +70,23 @@ async function show(ask: Asked | OfMeasure, shown: Shown, status = 200): Promise
   const it = await found(ask)
   if (it === undefined) return refuse('notFound')
   const { ground, measure, places } = it
-  const marks = ground.phases.get(measure.package)
-  const due = ground.strategy.periods.findLast((period) => marks?.get(period.start.toString()) === 'active')
   const figure = figureOn(ground, measure, null, ask.today)
   const history = await targetHistory(ask.region.database.read, [measure.id])
   const { correct } = query.parse(ask.query)
   const corrected = history.find((one) => one.id === correct && one.ended === undefined)
   const values = shown.values ?? (corrected === undefined ? {} : valuesOf(measure, corrected))
   const day = parseDay(values.day ?? '')
+  const inForce = history.filter((one) => one.ended === undefined)
+  const counting = new Map(
+    [...Map.groupBy(inForce, (one) => one.organisation ?? null)].flatMap(([whose, targets]) => {
+      const days = dueOf(ground, measure, whose, targets)
+      const counted = countingOf(
+        targets.map(({ value }, at) => ({ value, due: days[at] })),
+        ask.today.toString(),
+      )
+      return targets.map((one, at) => [one.id, { due: days[at], is: counted[at] ?? 'dayless' }] as const)
+    }),
+  )
   return page(
     TargetsPage({
       view: ask.view,
@@ -98,7 +94,8 @@ async function show(ask: Asked | OfMeasure, shown: Shown, status = 200): Promise
       measure,
       places,
       history,
-      due: due?.until.subtract({ days: 1 }).toString(),
+      due: dueOf(ground, measure, null, [{ value: 1 }])[0],
+      counting,
       figure: figure === undefined ? undefined : targetValueText(ask.locale, figure, kindOf(measure).kind),
       problems: {},
       refused: [],
@@ -110,38 +107,6 @@ async function show(ask: Asked | OfMeasure, shown: Shown, status = 200): Promise
     }),
     status,
   )
-}
-
-/** Reads the target of a form; what is wrong is told by field. */
-function readTarget(ask: OfMeasure, measure: Measure, places: readonly { id: string }[], value: Posted) {
-  const t = texts[ask.locale]
-  const { kind, of } = kindOf(measure)
-  const problems: Record<string, string> = {}
-  const number = kind === 'deliverable' ? 1 : readTargetValue(value.value ?? '', of)
-  if (value.value === undefined && kind !== 'deliverable') problems.value = problemText(ask.locale, 'required', {})
-  else if (number === undefined) problems.value = t.notAValue[of]
-  if (value.organisation !== '' && !places.some((one) => one.id === value.organisation))
-    problems.organisation = problemText(ask.locale, 'notAnOption', {})
-  if (value.day !== undefined && value.day < ask.today.toString() && value.past === undefined) problems.day = t.pastDay
-  const from = value.baseline === undefined ? undefined : readTargetValue(value.baseline, of)
-  if (value.baseline !== undefined && from === undefined) problems.baseline = t.notAValue[of]
-  else if ((value.baseline === undefined) !== (value.baselineDay === undefined))
-    problems[value.baseline === undefined ? 'baseline' : 'baselineDay'] = t.baselineBoth
-  if (value.baselineDay !== undefined && value.baselineDay > ask.today.toString())
-    problems.baselineDay = problemText(ask.locale, 'dayAhead', { value: typedDay(value.baselineDay) })
-  if (value.decided !== undefined && value.body === undefined) problems.body = t.decidedWithoutBody
-  if (value.decided !== undefined && value.decided > ask.today.toString())
-    problems.decided = problemText(ask.locale, 'dayAhead', { value: typedDay(value.decided) })
-  if (number === undefined || Object.keys(problems).length > 0) return { ok: false as const, problems }
-  const target: TargetValue = {
-    value: number,
-    day: value.day ?? null,
-    ...(from === undefined || value.baselineDay === undefined
-      ? {}
-      : { baseline: { value: from, day: value.baselineDay } }),
-    ...(value.body === undefined ? {} : { decided: { body: value.body, day: value.decided ?? null } }),
-  }
-  return { ok: true as const, target, organisation: value.organisation === '' ? null : value.organisation }
 }
 
 /** The field of the form that a refusal is about, when no other target is. */
@@ -217,6 +182,8 @@ async function post(ask: OfMeasure): Promise<Answer> {
   const from = targetValues(it.ground, measure, organisation)
   if (from.some((one) => sameTarget(one, target))) return again({ day: texts[ask.locale].already })
   const { instead } = parsed.value
+  const needless = await needlessProblems(ask, it, organisation, from, target, instead)
+  if (needless !== undefined) return again(needless)
   if (instead === '') {
     const step: MeasureStep = { is: 'targets', measure, organisation, from, to: [...from, target] }
     return answer(ask, await change(ask, [step]), target)

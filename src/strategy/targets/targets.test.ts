@@ -103,6 +103,11 @@ describe('targets of a measure', () => {
     const eased = await team.post(path, { ...fields, value: '60', day: '30.6.2028' })
     assert.equal(eased.status, 422)
     shows(eased, /on löysempi kuin aiempi|helpompi|60\s%/)
+    // Of one day the stricter one counts: a looser one beside it would ask for nothing.
+    const looser = await team.post(path, { ...fields, value: '70 %' })
+    assert.equal(looser.status, 422)
+    shows(looser, /On jo sovittu tiukempi tavoitearvo: 80\s%\s31\.12\.2027/)
+    shows(looser, /Tila lasketaan nyt tavoitearvosta 80\s%, 31\.12\.2027 asti/)
     const twice = await team.post(path, { ...fields, baseline: '', baselineDay: '' })
     assert.equal(twice.status, 422)
     shows(twice, /Sama tavoitearvo on jo voimassa/)

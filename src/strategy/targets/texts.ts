@@ -14,7 +14,19 @@ export const texts = inThree({
       level: 'Tämä on taso, jolla on mittayksikkö. Tavoitearvo on luku, johon taso saadaan sovittuun päivään mennessä.',
     },
     moreMeans:
-      'Arvo saa ajan kuluessa vain tiukentua. Uusi tavoitearvo aloittaa uuden lähtötason siitä päivästä, jona se sovitaan.',
+      'Tavoitearvoja voi olla monta, kullakin oma päivänsä. Myöhempi ei saa olla löysempi kuin aiempi. Uusi tavoitearvo aloittaa uuden lähtötason siitä päivästä, jona se sovitaan.',
+    countsNow: (value: string, day: string) => `Tila lasketaan nyt tavoitearvosta ${value}, ${day} asti.`,
+    countsThen: (value: string, day: string) => `Sen jälkeen ${value}, ${day} asti.`,
+    counting: 'Mihin vaikuttaa',
+    counts: {
+      now: 'Tila lasketaan nyt tästä',
+      later: 'Vuorossa myöhemmin',
+      passed: 'Päivä on mennyt: arvon pitää yhä täyttyä',
+      looser: 'Ei vaikuta: samalla päivällä on tiukempi',
+      dayless: 'Ei päivää: kertoo vain, onko arvo saavutettu',
+    },
+    byPeriods: (day: string) => `${day}, jaksojen mukaan`,
+    looser: (what: string) => `On jo sovittu tiukempi tavoitearvo: ${what}. Valitse tiukempi arvo tai aiempi päivä.`,
     defaultDay: (day: string) =>
       `Ellei mitään sovita, määräpäivä on kokonaisuuden viimeisen aktiivisen jakson viimeinen päivä ${day}.`,
     defaultUnknown:
@@ -42,7 +54,8 @@ export const texts = inThree({
     endedOn: (day: string) => `Päättyi ${day}`,
     add: 'Sovi uusi tavoitearvo',
     valueHint: { share: 'Esimerkiksi 80 %', number: 'Esimerkiksi 2 tai 2,5' },
-    dayHint: 'Esimerkiksi 31.12.2027. Ilman päivää määräpäivä tulee jaksoista.',
+    dayHint: (day: string) => `Esimerkiksi 31.12.2027. Jos jätät tyhjäksi, määräpäivä on jaksojen mukaan ${day}.`,
+    dayHintUnmarked: 'Esimerkiksi 31.12.2027. Jaksoja ei ole merkitty, joten ilman päivää määräpäivää ei ole.',
     whoseHint: 'Oma tavoitearvo korvaa yhteiset: organisaatio arvioidaan vain sen mukaan.',
     baselineValue: 'Lähtötason arvo',
     baselineDay: 'Lähtötason päivä',
@@ -91,7 +104,20 @@ export const texts = inThree({
       level: 'Det här är en nivå med en måttenhet. Målvärdet är det tal som nivån ska nå till den avtalade dagen.',
     },
     moreMeans:
-      'Värdet får med tiden bara skärpas. Ett nytt målvärde ger en ny utgångsnivå från den dag då det avtalas.',
+      'Det kan finnas flera målvärden, vart och ett med sin dag. Ett senare får inte vara lindrigare än ett tidigare. Ett nytt målvärde ger en ny utgångsnivå från den dag då det avtalas.',
+    countsNow: (value, day) => `Statusen räknas nu mot målvärdet ${value}, till ${day}.`,
+    countsThen: (value, day) => `Därefter ${value}, till ${day}.`,
+    counting: 'Vad det påverkar',
+    counts: {
+      now: 'Statusen räknas nu mot det här',
+      later: 'Gäller senare',
+      passed: 'Dagen har varit: värdet ska ännu hållas',
+      looser: 'Påverkar inte: samma dag har ett strängare',
+      dayless: 'Ingen dag: visar bara om värdet är nått',
+    },
+    byPeriods: (day) => `${day}, enligt perioderna`,
+    looser: (what) =>
+      `Ett strängare målvärde är redan avtalat: ${what}. Välj ett strängare värde eller en tidigare dag.`,
     defaultDay: (day) => `Om inget avtalas är sista dagen den sista dagen i helhetens sista aktiva period, ${day}.`,
     defaultUnknown:
       'Om inget avtalas är sista dagen den sista dagen i helhetens sista aktiva period. Perioderna är inte antecknade ännu.',
@@ -118,7 +144,8 @@ export const texts = inThree({
     endedOn: (day) => `Avslutades ${day}`,
     add: 'Avtala ett nytt målvärde',
     valueHint: { share: 'Till exempel 80 %', number: 'Till exempel 2 eller 2,5' },
-    dayHint: 'Till exempel 31.12.2027. Utan dag kommer sista dagen från perioderna.',
+    dayHint: (day) => `Till exempel 31.12.2027. Om du lämnar tomt är sista dagen enligt perioderna ${day}.`,
+    dayHintUnmarked: 'Till exempel 31.12.2027. Perioderna är inte antecknade, så utan dag finns ingen sista dag.',
     whoseHint: 'Ett eget målvärde ersätter de gemensamma: organisationen bedöms bara efter det.',
     baselineValue: 'Utgångsnivåns värde',
     baselineDay: 'Utgångsnivåns dag',
@@ -167,7 +194,19 @@ export const texts = inThree({
       level: 'This is a level with a unit. The target is the number that the level has to reach by the agreed day.',
     },
     moreMeans:
-      'Over time a target may only become stricter. A new target starts a new baseline from the day on which it is agreed.',
+      'There may be several targets, each with its day. A later one may not be looser than an earlier one. A new target starts a new baseline from the day on which it is agreed.',
+    countsNow: (value, day) => `The state is now worked out against the target ${value}, until ${day}.`,
+    countsThen: (value, day) => `After that ${value}, until ${day}.`,
+    counting: 'What it affects',
+    counts: {
+      now: 'The state is worked out against this now',
+      later: 'Its turn comes later',
+      passed: 'Its day has passed: the value must still be met',
+      looser: 'No effect: the same day has a stricter one',
+      dayless: 'No day: only tells whether the value is reached',
+    },
+    byPeriods: (day) => `${day}, from the periods`,
+    looser: (what) => `A stricter target has been agreed already: ${what}. Choose a stricter value or an earlier day.`,
     defaultDay: (day) =>
       `If nothing is agreed, the due day is the last day of the package’s last active period, ${day}.`,
     defaultUnknown:
@@ -195,7 +234,8 @@ export const texts = inThree({
     endedOn: (day) => `Ended ${day}`,
     add: 'Agree on a new target',
     valueHint: { share: 'For example 80%', number: 'For example 2 or 2.5' },
-    dayHint: 'For example 31.12.2027. Without a day the due day comes from the periods.',
+    dayHint: (day) => `For example 31.12.2027. If you leave it empty, the due day is ${day}, from the periods.`,
+    dayHintUnmarked: 'For example 31.12.2027. The periods are not entered, so without a day there is no due day.',
     whoseHint: 'A target of its own replaces the common ones: the organisation is judged by it alone.',
     baselineValue: 'Value of the baseline',
     baselineDay: 'Day of the baseline',

@@ -116,6 +116,12 @@ export function targetsOf(
   }))
 }
 
+/** When each target falls due, in their order: on its own day, else on the schedule's; undefined when neither tells one. */
+export const dueDays = (
+  input: Pick<JudgeInput, 'kind' | 'targets' | 'per' | 'halfYears'>,
+): (Temporal.PlainDate | undefined)[] =>
+  targetsOf(input, scheduleOf(input.halfYears), 1).map(({ day }) => (day === undefined ? undefined : toDate(day)))
+
 /** The latest day of a target that has passed; undefined when none has. */
 export function passedDay(input: JudgeInput): Temporal.PlainDate | undefined {
   const days = targetsOf(input, scheduleOf(input.halfYears), signOf(input))
