@@ -34,6 +34,14 @@ describe('the reason of a judgement', () => {
     )
     assert.match(reason('en', given, { unit: 'person' }), /90% by 24 November 2026\. .*: 12 people\.$/)
   })
+  it('says of what happens again and again how many times it was done', () => {
+    const given = judgement({
+      state: 'atRisk',
+      because: 'behindPace',
+      args: { kind: 'rhythm', of: 'number', value: 7 },
+    })
+    assert.match(reason('fi', given, { unit: 'occasion' }), /Tehty 7 kertaa\.$/)
+  })
   it('does not repeat names, and says what does not apply', () => {
     const given = judgement({ state: 'late', because: 'dayPassed', args: { kind: 'deliverable', day: '2025-12-31' } })
     const context = {

@@ -69,6 +69,8 @@ interface MetricTexts {
   inPlace(share: string, unit: string): string
   stagesDone(share: string, unit: string): string
   actual(figure: string): string
+  /** Of what is counted in times. */
+  times(figure: string): string
   reasons: Record<Because, (w: Words, daysAfter: string) => string>
   stillMissing(names: string): string
   needAttention(names: string, n: number): string
@@ -132,6 +134,7 @@ export const texts = inThree<MetricTexts>({
     inPlace: (share, unit) => `${share} ${unit} on saanut tämän valmiiksi.`,
     stagesDone: (share, unit) => `${share} ${unit} on valmiina.`,
     actual: (figure) => `Toteuma on ${figure}.`,
+    times: (figure) => `Tehty ${figure}.`,
     reasons: {
       bodyDecided: () => 'Toimielin on päättänyt, että tämä ei koske tätä organisaatiota.',
       noneApplies: () => 'Tämä ei koske yhtään organisaatiota.',
@@ -240,6 +243,7 @@ export const texts = inThree<MetricTexts>({
     inPlace: (share, unit) => `${share} ${unit} har fått detta klart.`,
     stagesDone: (share, unit) => `${share} ${unit} är klara.`,
     actual: (figure) => `Utfallet är ${figure}.`,
+    times: (figure) => `Gjort ${figure}.`,
     reasons: {
       bodyDecided: () => 'Ett organ har beslutat att detta inte gäller den här organisationen.',
       noneApplies: () => 'Detta gäller ingen organisation.',
@@ -347,6 +351,7 @@ export const texts = inThree<MetricTexts>({
     inPlace: (share, unit) => `${share} ${unit} have this in place.`,
     stagesDone: (share, unit) => `${share} ${unit} are done.`,
     actual: (figure) => `The actual figure is ${figure}.`,
+    times: (figure) => `Done ${figure}.`,
     reasons: {
       bodyDecided: () => 'A decision-making body has decided that this does not apply to this organisation.',
       noneApplies: () => 'This does not apply to any organisation.',
@@ -537,7 +542,10 @@ function figureSentence(locale: Locale, { args }: Judgement, context: ReasonCont
     if (unit !== 'municipality' && unit !== 'organisation') return t.stagesDone(share, noun)
     return by === undefined || by === 'attested' ? t.confirmed(share, t.ofThem[unit]) : t.inPlace(share, t.ofThem[unit])
   }
-  if (args.of === 'number' && args.value !== undefined) return t.actual(unitText(locale, args.value, unit))
+  if (args.of === 'number' && args.value !== undefined) {
+    const say = unit === 'occasion' ? t.times : t.actual
+    return say(unitText(locale, args.value, unit))
+  }
   return ''
 }
 

@@ -75,8 +75,7 @@ export function CompletionsPage(props: {
                   { label: t.organisation, cell: (row: FigureRow) => row.organisation },
                   { label: t.purpose, cell: (row) => t.purposes[row.purpose] },
                   {
-                    label: '%',
-                    numeric: true,
+                    label: t.share,
                     cell: (row) =>
                       row.band === undefined ? t.hidden : `${f.number(row.band.from)}–${f.number(row.band.to)} %`,
                   },

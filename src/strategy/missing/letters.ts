@@ -110,7 +110,7 @@ export function missingParagraphs(
       ...[whyThisDay(locale, list)].filter((line) => line !== undefined),
       ...own
         .map(forMail)
-        .map((step) => `${nameOf(list, step.organisation, locale)}: ${stepSentence(locale, step, today)}`),
+        .map((step) => `${nameOf(list, step.organisation, locale)}: ${stepSentence(locale, step, list, today)}`),
       `${origin}${href(locale, `/measures/${list.measure.id}/missing`)}`,
     ].join('\n'),
   )

@@ -47,7 +47,7 @@ function Lines({ view, strategy, things }: Things) {
             {list.measure.id} <Title strategy={strategy} id={list.measure.id} locale={locale} />
           </a>
           <br />
-          {nameOf(list, step.organisation, locale)}: {stepSentence(locale, step, view.today)}{' '}
+          {nameOf(list, step.organisation, locale)}: {stepSentence(locale, step, list, view.today)}{' '}
           <span class="soft">
             {t.by(format(locale).day(list.by))}{' '}
             {list.passed !== undefined && t.agreedWas(format(locale).day(list.passed))}

@@ -108,11 +108,11 @@ function Lists(props: { view: View; strategy: Strategy; lists: readonly MissingL
         },
         {
           label: t.todo,
-          cell: ({ asked }) =>
-            asked.is === 'steps' && (
+          cell: (list) =>
+            list.asked.is === 'steps' && (
               <div>
-                {asked.steps.map((step) => (
-                  <p key={step.what}>{stepSentence(locale, step, view.today)}</p>
+                {list.asked.steps.map((step) => (
+                  <p key={step.what}>{stepSentence(locale, step, list, view.today)}</p>
                 ))}
               </div>
             ),

@@ -14,7 +14,7 @@ export function Steps(props: { view: View; list: MissingList; steps: readonly Sh
         <li key={`${step.organisation} ${step.what}`}>
           <b>{nameOf(list, step.organisation, locale)}</b>
           <br />
-          {stepSentence(locale, step, view.today)}
+          {stepSentence(locale, step, list, view.today)}
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import { stateName } from '../../engines/metrics/index.ts'
+import { stateName, unitText } from '../../engines/metrics/index.ts'
 import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { MissingList, ShownStep } from './rules.ts'
 import { texts } from './texts.ts'
@@ -10,7 +10,12 @@ export const nameOf = (list: MissingList, organisation: string | undefined, loca
 }
 
 /** What one thing is, verb first. Days are told as seen from `today`. */
-export function stepSentence(locale: Locale, step: ShownStep, today: Temporal.PlainDate): string {
+export function stepSentence(
+  locale: Locale,
+  step: ShownStep,
+  { unit }: Pick<MissingList, 'unit'>,
+  today: Temporal.PlainDate,
+): string {
   const f = format(locale)
   const t = texts[locale].step
   switch (step.what) {
@@ -29,7 +34,7 @@ export function stepSentence(locale: Locale, step: ShownStep, today: Temporal.Pl
         : t.renew(f.day(step.until))
     case 'more': {
       const say = step.to > step.from ? t.more : t.fewer
-      return say(f.number(step.by), f.share(step.from, step.total), f.share(step.to, step.total))
+      return say(unitText(locale, step.by, unit), f.share(step.from, step.total), f.share(step.to, step.total))
     }
     case 'value':
       return step.from === undefined ? t.valueOnly(f.number(step.to)) : t.value(f.number(step.from), f.number(step.to))

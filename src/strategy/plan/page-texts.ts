@@ -40,7 +40,7 @@ export const pageTexts = inThree({
     phases: 'Merkitse jaksot',
     last: 'Viimeisin tallennus',
     allSaves: 'Kaikki tallennukset',
-    seeSaves: 'Katso tai kumoa tallennuksia',
+    seeSaves: 'Katso tallennukset tai kumoa niitä',
     saves: 'Suunnitelman tallennukset',
     savesLead: 'Kuka muutti suunnitelmaa, milloin ja kuinka monta kohtaa. Minkä tahansa tallennuksen voi kumota.',
     noSaves: 'Suunnitelmaa ei ole vielä tallennettu',

@@ -138,7 +138,7 @@ const fi = {
       'Luvut on jäädytetty hyväksynnän hetkellä. Niiden mukana on jäädytetty, mistä ne tulevat, mitä ne tarkoittavat ja mihin tavoitearvoihin niitä on verrattu.',
     strategy: (title: string, version: string) => `Strategia: ${title}, version tarkiste ${version}.`,
     provenance:
-      'Omista tiedoista: tuotteen omista merkinnöistä. Haettu: toisesta järjestelmästä. Vahvistettu: nimetty henkilö on vahvistanut asian, ja sille on todiste.',
+      'Omista tiedoista: tämän palvelun omista merkinnöistä. Haettu: toisesta järjestelmästä. Vahvistettu: nimetty henkilö on vahvistanut asian, ja sille on todiste.',
     small: 'Pieniä ihmismääriä ei näytetä.',
     chain: 'Raportin aitouden voi tarkistaa:',
   },
@@ -310,7 +310,7 @@ export const texts = inThree({
         'Siffrorna frystes när rapporten godkändes. Samtidigt frystes varifrån de kommer, vad de betyder och vilka målvärden de jämförs med.',
       strategy: (title, version) => `Strategi: ${title}, versionens kontrollsumma ${version}.`,
       provenance:
-        'Ur egna uppgifter: produktens egna anteckningar. Hämtad: ur ett annat system. Bekräftad: en namngiven person har bekräftat saken, och det finns ett bevis.',
+        'Ur egna uppgifter: tjänstens egna anteckningar. Hämtad: ur ett annat system. Bekräftad: en namngiven person har bekräftat saken, och det finns ett bevis.',
       small: 'Små antal personer visas inte.',
       chain: 'Rapportens äkthet kan kontrolleras:',
     },
@@ -478,7 +478,7 @@ export const texts = inThree({
         'The figures were frozen when the report was approved, together with where they come from, what they mean and the targets they are compared with.',
       strategy: (title, version) => `Strategy: ${title}, checksum of the version ${version}.`,
       provenance:
-        'From records: this product’s own records. Connected: from another system. Attested: a named person has attested the fact, and there is proof.',
+        'From records: this service’s own records. Connected: from another system. Attested: a named person has attested the fact, and there is proof.',
       small: 'Small numbers of people are not shown.',
       chain: 'You can check that the report is genuine:',
     },

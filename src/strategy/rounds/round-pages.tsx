@@ -1,16 +1,15 @@
 import type { Organisation } from '../../platform/access/index.ts'
-import { dayOf } from '../../platform/config/index.ts'
-import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
-import { ButtonLink, Empty, Facts, Form, Layout, Notice, Table, type View } from '../../platform/ui/index.ts'
+import { format, href, nameIn } from '../../platform/i18n/index.ts'
+import { ButtonLink, Empty, Facts, Layout, Notice, Table, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { Own } from '../parts/title.tsx'
 import { answerTexts } from './answer-texts.ts'
 import { labelOf } from './label.ts'
+import { AnsweredOn, Standing } from './overview-cells.tsx'
 import { CancelledNotice, type OverviewRow, PartMark, stageOf, tally } from './part-mark.tsx'
 import type { Part, Round } from './queries.ts'
-import { maySendAgain } from './resending.ts'
 import { dayNames } from './round-forms.tsx'
-import { approvalIsLate, daysLate, isOpenToWrite, partState } from './rules.ts'
+import { partState } from './rules.ts'
 import { templateTexts } from './template-texts.ts'
 import { texts } from './texts.ts'
 import { partPath } from './work.ts'
@@ -249,55 +248,5 @@ export function RoundPage(props: {
         )}
       </div>
     </Layout>
-  )
-}
-
-/** When the answer came, and when it was corrected. */
-function AnsweredOn({ locale, part }: { locale: Locale; part: Part }) {
-  const { answer, firstAnswerAt } = part
-  if (answer === undefined || firstAnswerAt === undefined) return null
-  const f = format(locale)
-  const [first, last] = [f.day(dayOf(firstAnswerAt)), f.day(dayOf(answer.at))]
-  if (first === last) return <>{first}</>
-  return (
-    <div>
-      {first}
-      <p class="small soft">{texts[locale].correctedOn(last)}</p>
-    </div>
-  )
-}
-
-/** Where a part stands; of a late one how late, how often it was reminded of and whose it is. */
-function Standing({ view, round, row }: { view: View; round: Round; row: OverviewRow }) {
-  const { locale } = view
-  const t = texts[locale]
-  const f = format(locale)
-  const { part, organisation, state, leads, reminded } = row
-  const isOver = isOpenToWrite(state) && view.today.toString() > round.answersDue
-  const isAsked = isOver && round.cancelled === undefined
-  return (
-    <div>
-      <PartMark locale={locale} state={state} />
-      {isAsked && state === 'late' && <p class="small">{f.count(daysLate(round, view.today), t.daysLate)}</p>}
-      {isAsked && leads.length > 0 && (
-        <>
-          <p class="small">
-            {f.count(reminded?.count ?? 0, t.reminded(reminded === undefined ? '' : f.day(reminded.last)))}
-          </p>
-          <p class="small soft">{t.leads(f.list(leads))}</p>
-        </>
-      )}
-      {approvalIsLate(state, round, view.today) && <p class="soft">{t.approvalLate}</p>}
-      {part.answer?.afterClosing === true && <p class="soft">{t.afterClosing}</p>}
-      {leads.length === 0 && state !== 'approved' && <p class="soft">{t.noLead}</p>}
-      {leads.length > 0 && maySendAgain(round, state, view.today) && (
-        <Form view={view} action={`${partPath(round.id, organisation.id)}/links`}>
-          <button type="submit" class="link">
-            {t.sendLink}
-            <span class="hidden">, {nameIn(locale, organisation.name)}</span>
-          </button>
-        </Form>
-      )}
-    </div>
   )
 }
