@@ -12,7 +12,7 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { format, nameIn, parseDay, typedDay } from '../../platform/i18n/index.ts'
+import { format, nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { approve } from './actions.ts'
 import { ApprovalPage } from './approval-page.tsx'
@@ -78,7 +78,7 @@ async function decide(ask: OfDraft): Promise<Answer> {
   const parsed = parseForm(deciding, ask.form, ask.locale)
   const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
   // Told at once with whatever else is wrong: a day that can be read is looked at in any case.
-  const decided = parseDay(ask.form.values.day ?? '')
+  const decided = fields.dayIn(ask.form.values.day)
   if (decided !== undefined && decided > ask.today.toString())
     problems.day ??= problemText(ask.locale, 'dayAhead', { value: typedDay(decided) })
   else if (decided !== undefined && decided < draft.figuresOn)

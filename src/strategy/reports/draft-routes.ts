@@ -13,7 +13,7 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { format, nameIn, parseDay, typedDay } from '../../platform/i18n/index.ts'
+import { format, nameIn, typedDay } from '../../platform/i18n/index.ts'
 import type { Period } from '../content/strategy.ts'
 import { groundOf } from '../standing/index.ts'
 import { discardDraft, openDraft, saveDraft, type Written } from './actions.ts'
@@ -155,7 +155,7 @@ async function save(ask: OfDraft): Promise<Answer> {
   const offered = sectionsOf(draft.kind)
   const sections = offered.filter((one) => ask.form.values[boxOf(one)] === 'yes')
   if (offered.length > 0 && sections.length === 0) problems.sections ??= texts[ask.locale].noSections
-  const on = parseDay(ask.form.values.figuresOn ?? '')
+  const on = fields.dayIn(ask.form.values.figuresOn)
   if (on !== undefined && on > ask.today.toString())
     problems.figuresOn ??= problemText(ask.locale, 'dayAhead', { value: typedDay(on) })
   if (on !== undefined && on < draft.periodStart) problems.figuresOn ??= texts[ask.locale].tooEarly

@@ -13,7 +13,7 @@ import {
   refuse,
   seeOther,
 } from '../../platform/http/index.ts'
-import { type Locale, nameIn, parseDay, typedDay } from '../../platform/i18n/index.ts'
+import { type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { sendSoon } from '../../platform/mail/index.ts'
 import { groundOf } from '../standing/index.ts'
 import { type Judging, judgeAnswer } from './answer-actions.ts'
@@ -135,7 +135,7 @@ export async function judging(ask: Posted, desk: Desk): Promise<Answer> {
   const parsed = readJudging(ask.form, part.id, ask.locale)
   if (!parsed.ok) {
     // Told at once with whatever else is wrong: a day that can be read is looked at in any case.
-    const day = parseDay(values.day ?? '')
+    const day = fields.dayIn(values.day)
     const faulty = day === undefined || part.answer === undefined ? undefined : dayFault(day, part.answer.at, ask)
     return again({ ...(faulty === undefined ? {} : { day: faulty }), ...parsed.problems })
   }
