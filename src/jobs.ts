@@ -26,6 +26,7 @@ import {
   mailDigests,
   pruneCarried,
   pruneWebhooks,
+  recordFindings,
   remind,
   runRounds,
   takeDailySnapshot,
@@ -73,6 +74,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
         await recordReviews(tx, region.clock.now())
         await recordSources(tx, region.clock.now())
         await recordFeedbackFigures(tx, region.clock.now())
+        await recordFindings(tx, region.clock.now())
       }),
   },
   { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },

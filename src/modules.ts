@@ -16,7 +16,9 @@ import { datasets as newsDatasets, routes as newsRoutes } from './services/news/
 import { firstSteps, routesWith as setUpRoutes } from './setup/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
 import {
+  type FindingSource,
   fedBy,
+  findingRoutes,
   openDataLicence,
   openDataRoutes,
   holding as roundHolding,
@@ -29,8 +31,12 @@ const holdings: readonly Holding[] = [employmentHolding, completionHolding, roun
 /** What modules give to everybody as data, besides the strategy's own. */
 const datasets = [...serviceDatasets, ...placeDatasets, ...newsDatasets]
 
+/** What findings begin from besides people and indicators. */
+const findingSources: readonly FindingSource[] = []
+
 const routes: readonly AnyRoute[] = [
   ...strategyRoutes,
+  ...findingRoutes(findingSources),
   ...openDataRoutes(datasets),
   ...employmentRoutes,
   ...serviceRoutes,

@@ -1,6 +1,6 @@
 /**
  * The strategy: goals, packages, measures, their schedule and how they stand; what everybody can read.
- * Owns: attesting_answer, action, action_file, investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage,
+ * Owns: attesting_answer, action, action_file, finding, finding_weight, finding_decision, finding_effect, finding_look, investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage,
  * meeting, meeting_event, meeting_item, meeting_note,
  * report_draft, report_draft_version, report, mail_choice, mail_digest, mail_told, seen_changes, round,
  * round_days, round_close, round_part, round_draft, round_answer, round_verdict, round_reminder, round_carried,
@@ -18,6 +18,9 @@ export { ContentFault } from './content/strategy.ts'
 export { isEmpty, isFounded } from './content/versions.ts'
 export { beginningOf, makeExampleWork } from './demo/example-work.ts'
 export { DAYS } from './demo/setting.ts'
+export { recordFindings } from './findings/counts.ts'
+export { findingRoutes } from './findings/routes.ts'
+export type { FindingSource } from './findings/sources.ts'
 export { type StrategyNow, strategyNow } from './founded.ts'
 export { fedBy } from './measures/fed-by.ts'
 export { mailAtOnce, mailDigests } from './my/mailing.ts'

@@ -20,6 +20,7 @@ interface ChanceTexts {
   thenNow(then: string, now: string): string
   byChance(timesInHundred: string): string
   rarelyByChance: string
+  onceByChance: string
   fewForChange: string
 }
 
@@ -62,6 +63,7 @@ export const chanceTexts = inThree<ChanceTexts>({
       `Emme voi sanoa, onko muutos sattumaa. Laskettavaa pitää olla vähintään ${least} kummallakin kerralla.`,
     thenNow: (then, now) => `Ennen ${then}, nyt ${now}.`,
     byChance: (times) => `Sattuma yksin tuottaa näin suuren eron noin ${times} kertaa sadasta.`,
+    onceByChance: 'Sattuma yksin tuottaa näin suuren eron noin kerran sadasta.',
     rarelyByChance: 'Sattuma yksin tuottaa näin suuren eron harvemmin kuin kerran sadasta.',
     fewForChange: 'Laskettavaa on vähän, joten pieni muutos ei vielä erotu.',
   },
@@ -103,6 +105,7 @@ export const chanceTexts = inThree<ChanceTexts>({
       `Vi kan inte säga om förändringen beror på slumpen. Det behövs minst ${least} att räkna båda gångerna.`,
     thenNow: (then, now) => `Förut ${then}, nu ${now}.`,
     byChance: (times) => `Slumpen ensam ger en så stor skillnad ungefär ${times} gånger av hundra.`,
+    onceByChance: 'Slumpen ensam ger en så stor skillnad ungefär en gång av hundra.',
     rarelyByChance: 'Slumpen ensam ger en så stor skillnad mer sällan än en gång av hundra.',
     fewForChange: 'Det finns lite att räkna, så en liten förändring syns inte ännu.',
   },
@@ -144,6 +147,7 @@ export const chanceTexts = inThree<ChanceTexts>({
       `We cannot say whether the change is chance. There must be at least ${least} to count both times.`,
     thenNow: (then, now) => `Before ${then}, now ${now}.`,
     byChance: (times) => `Chance alone gives such a difference about ${times} times in a hundred.`,
+    onceByChance: 'Chance alone gives such a difference about once in a hundred.',
     rarelyByChance: 'Chance alone gives such a difference less than once in a hundred.',
     fewForChange: 'There is little to count, so a small change does not show yet.',
   },
@@ -196,43 +200,38 @@ export function resultInWords(locale: Locale, sample: Sample): string {
     .join(' ')
 }
 
-/**
- * Whether a change is real, in words before the numbers.
- * @param better which way is better; without it the change is only told, not praised.
- * @param figures how the two figures are written where they have words of their own already.
- */
-export function changeInWords(
-  locale: Locale,
-  found: Change,
-  better?: Better,
-  figures?: { before: string; after: string },
-): string {
+/** How a change is told. */
+export interface Telling {
+  /** Which way is better; without it the change is only told, not praised. */
+  better?: Better
+  /** How the two figures are written where they have words of their own already; hidden: no number is told at all. */
+  figures?: { before: string; after: string } | 'hidden'
+}
+
+const joined = (...parts: readonly (string | undefined)[]) => parts.filter((one) => one !== undefined).join(' ')
+
+/** Whether a change is real, in words before the numbers. */
+export function changeInWords(locale: Locale, found: Change, { better, figures }: Telling = {}): string {
   const texts = chanceTexts[locale]
   const to = format(locale)
-  const thenNow = (then: string, now: string) => texts.thenNow(then, now)
+  const thenNow = (before: string | undefined, after: string | undefined) =>
+    figures === 'hidden' || before === undefined || after === undefined ? undefined : texts.thenNow(before, after)
+  const given = figures === 'hidden' ? undefined : figures
   if (found.is === 'unknown' || found.is === 'tooFew')
-    return [
+    return joined(
       found.is === 'tooFew' ? texts.tooFew(to.number(LEAST)) : texts.changes.unknown,
-      figures === undefined ? undefined : thenNow(figures.before, figures.after),
-    ]
-      .filter((one) => one !== undefined)
-      .join(' ')
+      thenNow(given?.before, given?.after),
+    )
   const { is, before, after, difference } = found
   const moved = is === 'rose' || is === 'fell'
   const word = !moved || better === undefined ? is : (is === 'rose') === (better === 'up') ? 'better' : 'worse'
   const times = Math.round(difference.p * 100)
-  return [
+  const byChance =
+    difference.p < 0.01 ? texts.rarelyByChance : times < 2 ? texts.onceByChance : texts.byChance(to.number(times))
+  return joined(
     texts.changes[word],
-    thenNow(figures?.before ?? figureOf(locale, before), figures?.after ?? figureOf(locale, after)),
-    is === 'same'
-      ? undefined
-      : times < 2
-        ? difference.p < 0.01
-          ? texts.rarelyByChance
-          : texts.byChance('1–2')
-        : texts.byChance(to.number(times)),
+    thenNow(given?.before ?? figureOf(locale, before), given?.after ?? figureOf(locale, after)),
+    is === 'same' || figures === 'hidden' ? undefined : byChance,
     found.few && !moved ? texts.fewForChange : undefined,
-  ]
-    .filter((one) => one !== undefined)
-    .join(' ')
+  )
 }

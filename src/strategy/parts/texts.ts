@@ -5,7 +5,13 @@ export const texts = inThree({
   fi: {
     continuousCounts: 'Lukuun ”tavoitteessa tai valmiina” lasketaan myös jatkuva toiminta.',
     front: 'Etusivu',
-    work: { title: 'Seuraa työtä', actions: 'Jatkotoimet', investments: 'Investoinnit', news: 'Uutiset' },
+    work: {
+      title: 'Seuraa työtä',
+      actions: 'Jatkotoimet',
+      investments: 'Investoinnit',
+      said: 'Sinä sanoit, me teimme',
+      news: 'Uutiset',
+    },
     strategyIn: {
       fi: 'Strategian tekstit ovat suomeksi.',
       sv: 'Strategian tekstit ovat ruotsiksi.',
@@ -55,7 +61,13 @@ export const texts = inThree({
   sv: {
     continuousCounts: 'I talet ”når målet eller är klara” ingår också fortlöpande verksamhet.',
     front: 'Startsidan',
-    work: { title: 'Följ arbetet', actions: 'Uppföljande åtgärder', investments: 'Investeringar', news: 'Nyheter' },
+    work: {
+      title: 'Följ arbetet',
+      actions: 'Uppföljande åtgärder',
+      investments: 'Investeringar',
+      said: 'Du sade, vi gjorde',
+      news: 'Nyheter',
+    },
     strategyIn: {
       fi: 'Strategins texter är på finska.',
       sv: 'Strategins texter är på svenska.',
@@ -105,7 +117,13 @@ export const texts = inThree({
   en: {
     continuousCounts: 'The number “on target or done” also counts continuous operation.',
     front: 'Front page',
-    work: { title: 'Follow the work', actions: 'Follow-up actions', investments: 'Investments', news: 'News' },
+    work: {
+      title: 'Follow the work',
+      actions: 'Follow-up actions',
+      investments: 'Investments',
+      said: 'You said, we did',
+      news: 'News',
+    },
     strategyIn: {
       fi: 'The texts of the strategy are in Finnish.',
       sv: 'The texts of the strategy are in Swedish.',

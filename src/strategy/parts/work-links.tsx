@@ -17,6 +17,16 @@ export function WorkLinks(props: { locale: Locale; organisation?: string; on?: A
           <a href={href(locale, withOn(`/investments${only}`, on))}>{t.investments}</a>
         </li>
         <li>
+          <a
+            href={href(
+              locale,
+              withOn(organisation === undefined ? '/said-and-done' : `/said-and-done/${organisation}`, on),
+            )}
+          >
+            {t.said}
+          </a>
+        </li>
+        <li>
           <a href={href(locale, '/news')}>{t.news}</a>
         </li>
       </ul>

@@ -80,16 +80,16 @@ export const ofKnowledge: readonly Definition[] = [
     subject: 'org',
     every: 92,
     counted: {
-      fi: 'havainnot, joista päätettiin jatkotoimi 30 päivässä',
-      sv: 'iakttagelser för vilka en uppföljande åtgärd beslutades inom 30 dagar',
-      en: 'findings with a follow-up action decided within 30 days',
+      fi: 'havainnot, joista tehtiin päätös 30 päivässä',
+      sv: 'iakttagelser som avgjordes inom 30 dagar',
+      en: 'findings decided within 30 days',
     },
     whole: {
       fi: 'havainnot, joiden 30 päivää on kulunut',
       sv: 'iakttagelser vars 30 dagar har gått',
       en: 'findings whose 30 days are over',
     },
-    game: 'Write no findings: the whole is shown, and nothing to count is no data. Decide to do nothing: it counts, with its grounds in sight.',
+    game: 'Write no findings: the whole is shown, and nothing to count is no data. Delete a late one: rows are never changed. Backdate a decision: the day of recording counts. Split one piece of feedback into many: they count once, when all are decided. Join a late one to another: it counts from the later of the two days. Decide to do nothing: it counts, and its grounds are public.',
   },
   {
     key: 'stories.told',

@@ -188,19 +188,23 @@ export const ofSupport: readonly Definition[] = [
   },
   {
     key: 'findings.effectSeen',
-    version: 1,
+    version: 2,
     kind: 'level',
     asks: 'percent',
     unit: 'percent',
     subject: 'org',
     every: 184,
     counted: {
-      fi: 'jatkotoimet, joiden vaikutus on nähty luvuissa',
+      fi: 'jatkotoimet, joiden vaikutus näkyy luvuissa',
       sv: 'uppföljande åtgärder vars effekt syns i siffrorna',
       en: 'follow-up actions whose effect is seen in figures',
     },
-    whole: { fi: 'päättyneet jatkotoimet', sv: 'avslutade uppföljande åtgärder', en: 'ended follow-up actions' },
-    game: 'Choose the good ones: the whole is all ended follow-up actions. Name another figure afterwards: the action names it beforehand.',
+    whole: {
+      fi: 'jatkotoimet, joiden vaikutuksen katsomispäivä on tullut',
+      sv: 'uppföljande åtgärder vars granskningsdag har kommit',
+      en: 'follow-up actions whose day to look at the effect has come',
+    },
+    game: 'Choose the good ones: the whole is every effect whose day has come, looked at or not. Name another indicator or day afterwards: both are named beforehand and cannot be changed. Call chance an effect: the program compares the figures, no person. Name one effect for five findings: it counts once.',
   },
   {
     key: 'updates.commentsAnswered',

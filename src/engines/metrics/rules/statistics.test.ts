@@ -203,11 +203,11 @@ describe('in words', () => {
   })
   it('tells of a change which way it went only when it is real', () => {
     assert.equal(
-      changeInWords('fi', change(A, B), 'up'),
+      changeInWords('fi', change(A, B), { better: 'up' }),
       'Tilanne parani, ja muutos on suurempi kuin sattuma selittää. Ennen 5 pistettä, nyt 35 pistettä. Sattuma yksin tuottaa näin suuren eron harvemmin kuin kerran sadasta.',
     )
-    assert.match(changeInWords('en', change(B, A), 'up'), /^Things got worse/)
-    assert.match(changeInWords('en', change(B, A), 'down'), /^Things got better/)
+    assert.match(changeInWords('en', change(B, A), { better: 'up' }), /^Things got worse/)
+    assert.match(changeInWords('en', change(B, A), { better: 'down' }), /^Things got better/)
     assert.match(
       changeInWords('sv', change(...SMALL)),
       /^Förändringen kan bero på slumpen\..*16 gånger.*lite att räkna/,
