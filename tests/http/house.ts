@@ -5,6 +5,7 @@ import { beginClaims } from '../../src/strategy/rounds/claims.ts'
 import { type TestApp, type TestAppOptions, type TestPerson, testApp } from '../app.ts'
 import { enterPhases } from '../plan.ts'
 import { fillForms } from './forms.ts'
+import { fillFindings } from './findings.ts'
 import { fillNews, fillRegisters } from './registers.ts'
 import { attribute, partsWith, readHtml } from './tree.ts'
 
@@ -137,6 +138,8 @@ export interface Planted {
   feedback: string
   feedbackSender: string
   feedbackNote: string
+  /** What was found out and is not decided yet. */
+  finding: string
 }
 
 const plain: Planted = {
@@ -160,6 +163,7 @@ const plain: Planted = {
   feedback: 'Katuvalo on pimeänä',
   feedbackSender: 'asukas@example.com',
   feedbackNote: 'Soitettu sähköyhtiöön',
+  finding: 'Ajanvarausta ei löydä',
 }
 
 /** What a person posts must be taken. */
@@ -438,6 +442,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const action = /\/actions\/([\w-]+)/.exec(begun.location ?? '')?.[1] ?? 'none'
   const attached = { field: 'file', name: 'A1.pdf', type: 'application/pdf', body: pdf('Liite') }
   await take(app, `/actions/${action}/files`, { as: lead, file: attached })
+  const findings = await fillFindings(app, lead, OWN, { title: planted.finding, measure: COVERAGE, action })
   const { investment } = await read.selectFrom('investment').select('investment').executeTakeFirstOrThrow()
   const mapped = await sendForm(app, team, '/parties/hr', { to: `person:${lead.actor.person}`, since: '1.11.2026' })
   assert.equal(mapped.status, 303, mapped.body.slice(0, 2000))
@@ -745,6 +750,9 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
     [/^\/parties\/(readings\/)?:id/, 'hr'],
     [/:mapping/, mapping],
     [/:measure\b/, MEASURE],
+    [/^\/findings\/:id(?=\/(weight|decision))/, findings.open],
+    [/^\/findings\/:id(?=\/look)/, findings.toLook],
+    [/^\/findings\/:id/, findings.decided],
     [/^\/actions\/:id/, action],
     [/^\/reports\/drafts\/:id/, draft],
     [/^\/reports\/:id/, '1'],

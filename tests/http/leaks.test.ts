@@ -53,10 +53,12 @@ const words = {
   feedback: 'zvarkopalaute',
   feedbackSender: 'zvarkoasukas@example.com',
   feedbackNote: 'zvarkomuistiinpano',
+  /** What was found out in `OWN` and is not decided yet: for its own people and the strategy team. */
+  finding: 'zvarkohavainto',
 }
 const stem = 'zvarko'
 /** What the strategy team sees of every municipality. */
-const ofTeam: readonly string[] = [words.task, words.decided, words.source, words.proposal]
+const ofTeam: readonly string[] = [words.task, words.decided, words.source, words.proposal, words.finding]
 
 /** Tables that everybody may read; every other one must hold a word of this test. */
 const open = new Set([
@@ -103,6 +105,9 @@ const open = new Set([
   // These hold keys of people; the pages that are made of them name nobody to a visitor.
   'action',
   'feedback_desk',
+  'finding_decision',
+  'finding_effect',
+  'finding_look',
   'investment',
   'measure_scope',
   'place',
@@ -414,6 +419,7 @@ describe('What is not public', () => {
       [...seen.values()].some((one) => one.body.includes(words.decided)),
       'the own people see what was noted',
     )
+    assert.ok((await send(app, '/findings', { as: inside })).body.includes(words.finding), 'and what was found out')
     for (const { who, as, mayReadProof } of others) {
       const file = await send(app, `/files/${house.file}`, { as })
       assert.equal(file.status, mayReadProof ? 200 : 403, who)
