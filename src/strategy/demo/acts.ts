@@ -199,6 +199,9 @@ export async function perform(stage: Stage, act: Act, now: Temporal.Instant): Pr
     case 'agree':
     case 'parties':
     case 'action':
+    case 'finding':
+    case 'decideFinding':
+    case 'lookAtFinding':
     case 'stepDone':
     case 'endAction':
     case 'invest':

@@ -22,6 +22,9 @@ const asActor = ({ person, name, relation, organisation }: DemoPerson): Actor =>
 export const beginningOf = (now: Temporal.Instant): Temporal.Instant =>
   dayOf(now).subtract({ days: DAYS }).toZonedDateTime({ timeZone: HELSINKI, plainTime: '08:00' }).toInstant()
 
+/** What the example's own findings come to. */
+const ofFindings: readonly string[] = ['findings.decidedInTime']
+
 /** Example work of other rooms: on which day of the example (from 0), and at which instant. */
 export interface Besides {
   feeds: readonly string[]
@@ -70,8 +73,9 @@ export async function makeExampleWork(
     municipalities,
     home: team.organisation,
   }
+  const feeds = [...besides.feeds, ...ofFindings]
   const isFed = ({ bindings }: Measure): boolean =>
-    bindings.some((one) => one.role === 'decides' && besides.feeds.includes(one.indicator))
+    bindings.some((one) => one.role === 'decides' && feeds.includes(one.indicator))
   const plan = planExample({
     strategy: ground.strategy,
     first,

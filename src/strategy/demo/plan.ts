@@ -1,5 +1,6 @@
 import type { Body } from '../../platform/access/index.ts'
 import type { Period } from '../content/strategy.ts'
+import { findingActs } from './findings-plan.ts'
 import { measureActs } from './measure-plan.ts'
 import { type Half, halfOf, marksFor, type Role } from './phases-plan.ts'
 import { roundActs } from './rounds-plan.ts'
@@ -110,5 +111,6 @@ export function planExample(setting: Setting): Planned[] {
     ...roundActs(setting),
     ...planWork(setting, cast),
   ]
+  all.push(...findingActs(all, setting.strategy.measures[0]))
   return all.sort((one, other) => one.on - other.on)
 }

@@ -1,4 +1,5 @@
 import type { Measure } from '../content/strategy.ts'
+import type { Severity } from '../findings/rules.ts'
 import type { InvestmentKind, PlanKind } from '../money/rules.ts'
 import type { Settable } from '../overrides/rules.ts'
 
@@ -30,6 +31,25 @@ export type WorkAct =
       link?: string
       file?: boolean
     }
+  | {
+      is: 'finding'
+      of: Whose
+      measure: Measure
+      title: string
+      text: string
+      concerns: number
+      severity: Severity
+    }
+  | {
+      is: 'decideFinding'
+      of: Whose
+      title: string
+      said: string
+      grounds: string
+      /** What is done, and in how many days the effect is looked at, by what. */
+      started?: { title: string; days: number; gauge: { measure: Measure; indicator: string } }
+    }
+  | { is: 'lookAtFinding'; of: Whose; title: string; learned: string }
   | { is: 'stepDone'; of: Whose; title: string }
   | { is: 'endAction'; of: Whose; title: string; grounds: string }
   | {

@@ -9,6 +9,7 @@ import { overrides } from '../overrides/queries.ts'
 import { inForceOn } from '../overrides/rules.ts'
 import { endFollowUp, makeFollowUp, settleStep } from './actions.ts'
 import type { Stage } from './acts.ts'
+import { decideOf, findOut, lookOf } from './findings.ts'
 import { inside } from './inside.ts'
 import { invest, spend } from './money.ts'
 import { agree, nameOwners, nameParties } from './steering.ts'
@@ -60,6 +61,12 @@ export async function performWork(stage: Stage, act: WorkAct, now: Temporal.Inst
   switch (act.is) {
     case 'action':
       return makeFollowUp(stage, act, doer, now)
+    case 'finding':
+      return findOut(stage, act, doer, now)
+    case 'decideFinding':
+      return decideOf(stage, act, doer, now)
+    case 'lookAtFinding':
+      return lookOf(stage, act, doer, now)
     case 'stepDone':
       return settleStep(stage, act.title, doer, now)
     case 'endAction':
