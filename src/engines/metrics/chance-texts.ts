@@ -206,12 +206,14 @@ export interface Telling {
   better?: Better
   /** How the two figures are written where they have words of their own already; hidden: no number is told at all. */
   figures?: { before: string; after: string } | 'hidden'
+  /** Whether it is told how often chance gives as much; true unless told. */
+  chance?: boolean
 }
 
 const joined = (...parts: readonly (string | undefined)[]) => parts.filter((one) => one !== undefined).join(' ')
 
 /** Whether a change is real, in words before the numbers. */
-export function changeInWords(locale: Locale, found: Change, { better, figures }: Telling = {}): string {
+export function changeInWords(locale: Locale, found: Change, { better, figures, chance = true }: Telling = {}): string {
   const texts = chanceTexts[locale]
   const to = format(locale)
   const thenNow = (before: string | undefined, after: string | undefined) =>
@@ -231,7 +233,7 @@ export function changeInWords(locale: Locale, found: Change, { better, figures }
   return joined(
     texts.changes[word],
     thenNow(given?.before ?? figureOf(locale, before), given?.after ?? figureOf(locale, after)),
-    is === 'same' || figures === 'hidden' ? undefined : byChance,
+    is === 'same' || figures === 'hidden' || !chance ? undefined : byChance,
     found.few && !moved ? texts.fewForChange : undefined,
   )
 }

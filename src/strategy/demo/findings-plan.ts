@@ -1,3 +1,4 @@
+import { definitions } from '../../engines/metrics/index.ts'
 import type { Measure } from '../content/strategy.ts'
 import type { Act, Planned } from './setting.ts'
 import type { Whose } from './work-acts.ts'
@@ -51,38 +52,34 @@ export function findingActs(acts: readonly Planned[], fallback: Measure | undefi
   const looked = (on: number, of: Whose, title: string, learned: string): Planned[] =>
     observed === undefined ? [] : [{ on, act: { is: 'lookAtFinding', of, title, learned } }]
   const names = {
-    seen: 'Lomakkeita etsitään väärästä paikasta',
-    failed: 'Ajanvaraus jää kesken puhelimella',
-    coming: 'Päätöksen kieli on vaikeaa',
+    seen: 'Moni ei tiedä, mihin lomakkeen tiedot menevät',
+    failed: 'Lomake kysyy tietoja, joita ei tarvita',
+    coming: 'Tietosuojaselosteesta ei saa selvää',
     no: 'Asiointipistettä toivotaan lauantaiksi',
     open: 'Laskun maksupäivä näkyy vasta lopussa',
   }
   return [
-    found(13, 'region', names.seen, 'Neuvonta ohjaa joka viikko kymmeniä ihmisiä samoille lomakkeille.', 900),
+    found(13, 'region', names.seen, 'Neuvonta saa samasta asiasta kymmeniä kysymyksiä viikossa.', 900),
     ...decided(
       15,
       'region',
       names.seen,
-      'Lomakkeet ovat vaikeita löytää.',
-      'Kunnat vievät lomakkeet saman otsikon alle.',
-      { title: 'Vie lomakkeet yhteisen otsikon alle', days: 66 },
-    ),
-    ...looked(82, 'region', names.seen, 'Yhteinen otsikko riitti. Teemme saman seuraavaksi hakemuksille.'),
-    found(14, 0, names.failed, 'Kuusi soittajaa kertoi samasta viikon aikana.', 300),
-    ...decided(
-      20,
-      0,
-      names.failed,
-      'Aikaa ei voi varata puhelimella.',
-      'Lyhennämme ajanvarauksen kahteen vaiheeseen.',
-      { title: 'Lyhennä ajanvaraus kahteen vaiheeseen', days: 50 },
+      'En tiedä, mihin lomakkeen tiedot menevät.',
+      'Arvioimme palvelujen tietosuojan ja kerromme tuloksen lomakkeen alussa.',
+      { title: 'Arvioi palvelujen tietosuoja yhdessä', days: 66 },
     ),
     ...looked(
-      71,
-      0,
-      names.failed,
-      'Vaiheiden määrä ei ollut syy. Kysymme seuraavaksi niiltä, joilla varaus jäi kesken.',
+      82,
+      'region',
+      names.seen,
+      'Yhteinen pohja nopeutti arviointeja. Käytämme sitä jatkossa myös uusissa palveluissa.',
     ),
+    found(14, 0, names.failed, 'Kuusi soittajaa kysyi samaa viikon aikana.', 300),
+    ...decided(20, 0, names.failed, 'Lomake kysyy liikaa.', 'Käymme lomakkeet läpi palvelu kerrallaan.', {
+      title: 'Käy lomakkeet läpi palvelu kerrallaan',
+      days: 50,
+    }),
+    ...looked(71, 0, names.failed, 'Ehdimme vain muutaman palvelun. Jatkamme niistä, joita käytetään eniten.'),
     found(40, 2, names.no, 'Toive toistuu kevään palautteissa.', 40),
     ...decided(
       50,
@@ -91,11 +88,18 @@ export function findingActs(acts: readonly Planned[], fallback: Measure | undefi
       'Asiointipisteen pitäisi olla auki lauantaina.',
       'Kokeilimme tätä keväällä, ja kävijöitä oli keskimäärin kaksi. Puhelinneuvonta palvelee lauantaisin.',
     ),
-    found(58, 1, names.coming, 'Neuvonta selittää päätöksiä puhelimessa päivittäin.', 700),
-    ...decided(66, 1, names.coming, 'Päätöksistä ei saa selvää.', 'Kirjoitamme viisi yleisintä päätöstä uudelleen.', {
-      title: 'Kirjoita viisi yleisintä päätöstä uudelleen',
-      days: 120,
-    }),
+    found(58, 1, names.coming, 'Neuvonta selittää selostetta puhelimessa päivittäin.', 700),
+    ...decided(
+      66,
+      1,
+      names.coming,
+      'Tietosuojaselosteesta ei saa selvää.',
+      'Kirjoitamme viiden käytetyimmän palvelun selosteen uudelleen.',
+      {
+        title: 'Kirjoita viiden palvelun seloste uudelleen',
+        days: 120,
+      },
+    ),
     found(78, 0, names.open, 'Laskutus saa kyselyjä, joihin vastaus on laskun lopussa.', 150),
   ]
 }

@@ -3,6 +3,7 @@ import { bodies, colleagues, runs, scopeOf } from '../../platform/access/index.t
 import { type AnyRoute, type Ask, type Problems, page, refuse, route, seeOther } from '../../platform/http/index.ts'
 import { nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { followUps } from '../actions/queries.ts'
+import { placesOf } from '../parts/places.ts'
 import { groundOf } from '../standing/index.ts'
 import { decideFinding, lookAtEffect } from './actions.ts'
 import { frozenOn, gaugesOf } from './figures.ts'
@@ -45,6 +46,8 @@ export const deciding = (sources: readonly FindingSource[]): AnyRoute[] =>
         const people = (await database.readAs(scopeOf(actor), (read) => colleagues(read, today))).filter((one) =>
           one.memberships.some((held) => held.organisation === organisation),
         )
+        const nameOf = (id: string) =>
+          placesOf(it.organisations, ask.locale).find((place) => place.id === id)?.name ?? id
         const me = actor.kind === 'person' ? [{ person: actor.person, name: actor.name }] : []
         const others = (await findingsFor(database, actor, { organisation })).filter(
           (other) => other.id !== found.id && stateOf(other, today) !== 'same',
@@ -59,7 +62,10 @@ export const deciding = (sources: readonly FindingSource[]): AnyRoute[] =>
               one: found,
               what: outcomes.find((what) => what === values.what) ?? ask.query.what,
               deciders: [
-                ...groups.map((body) => ({ value: `body:${body.id}`, label: nameIn(ask.locale, body.name) })),
+                ...groups.map((body) => ({
+                  value: `body:${body.id}`,
+                  label: `${nameIn(ask.locale, body.name)}, ${nameOf(body.organisation)}`,
+                })),
                 ...[...me, ...people.filter((one) => !me.some(({ person }) => person === one.person))].map((one) => ({
                   value: `person:${one.person}`,
                   label: one.name,
@@ -128,7 +134,7 @@ export const looking = (sources: readonly FindingSource[]): AnyRoute[] =>
               view: ask.view,
               strategy,
               one: found,
-              before: effect.before,
+              effect,
               after,
               values: ask.form.values,
               problems,

@@ -143,7 +143,7 @@ describe('findings', () => {
     shows(await decide(id, 'no', { seen: '' }), /Joku ehti päättää tästä/)
     const page = await app.get('/said-and-done/074')
     shows(page, /Ajanvarausta ei löydä\./)
-    shows(page, /Katsomme sitä 1\.6\.2027/)
+    shows(page, /Katsotaan 1\.6\.2027/)
     lacks(page, new RegExp(lead.actor.name))
     assert.deepEqual(complaints(page.body), [])
   })
@@ -192,7 +192,7 @@ describe('findings', () => {
 
   it('are shown as they were known on a past day', async () => {
     const then = await app.get('/said-and-done/074?on=2027-05-31')
-    shows(then, /Katsomme sitä 1\.6\.2027/)
+    shows(then, /Katsotaan 1\.6\.2027/)
     lacks(then, /Lyhyt nimi auttoi/)
     lacks(await app.get('/said-and-done/074?on=2026-11-20'), /Ajanvarausta/)
     shows(await app.get('/said-and-done/074?on=2027-06-02&basis=restated'), /Lyhyt nimi auttoi/)

@@ -20,7 +20,7 @@ import type { Place } from '../parts/places.ts'
 import { Own } from '../parts/title.tsx'
 import { changeSentence } from './decision-part.tsx'
 import { type Gauge, gaugeName } from './figures.ts'
-import { type Finding, type Frozen, type Outcome, severities } from './rules.ts'
+import { type Effect, type Finding, type Frozen, type Outcome, severities } from './rules.ts'
 import { texts } from './texts.ts'
 
 interface Asked {
@@ -223,8 +223,8 @@ export function DecisionPage(props: DecisionPageProps) {
               ...props.actions.map((action) => ({ value: action.id, label: action.title, lang: own })),
             ]}
           />
-          <Field {...form.of('actionTitle')} optional hint={t.actionTitleHint} maxlength={200} />
-          <Field {...form.of('actionDue')} optional type="date" />
+          <Field {...form.of('actionTitle')} hint={t.actionTitleHint} maxlength={200} />
+          <Field {...form.of('actionDue')} type="date" />
           <Notice>
             <p>{t.effectLead}</p>
           </Notice>
@@ -242,14 +242,14 @@ export function DecisionPage(props: DecisionPageProps) {
           <Field {...form.of('looks')} type="date" />
         </>
       )}
-      <Field {...form.of('by')} type="select" options={props.deciders} />
+      <Field {...form.of('by')} type="select" options={[{ value: '', label: t.none }, ...props.deciders]} />
       <Field {...form.of('day')} type="date" />
     </FormFrame>
   )
 }
 
 /** Form: what was seen of an effect. What the figures say stands before what a person writes. */
-export function LookPage(props: Asked & { one: Finding; before: Frozen; after: Frozen }) {
+export function LookPage(props: Asked & { one: Finding; effect: Effect; after: Frozen }) {
   const { view, strategy, values, one } = props
   const { locale } = view
   const t = texts[locale]
@@ -267,7 +267,7 @@ export function LookPage(props: Asked & { one: Finding; before: Frozen; after: F
         <>
           <About view={view} strategy={strategy} one={one} />
           <Notice title={t.figuresSay}>
-            <p>{changeSentence(locale, props.before, props.after)}</p>
+            <p>{changeSentence(locale, props.effect.indicator, props.effect.before, props.after)}</p>
           </Notice>
         </>
       }

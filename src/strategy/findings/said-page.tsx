@@ -75,9 +75,13 @@ export function SaidPage(props: SaidPageProps) {
                 { label: t.notSeen, value: count('notSeen') },
               ]}
             />
-            {told.map((decisions) => (
-              <Told key={decisions[0]?.finding} {...props} decisions={decisions} />
-            ))}
+            <ol class="lines plain">
+              {told.map((decisions) => (
+                <li key={decisions[0]?.finding}>
+                  <Told {...props} decisions={decisions} />
+                </li>
+              ))}
+            </ol>
           </>
         )}
         <DayForm view={view} on={on} />
@@ -124,9 +128,7 @@ function Told(props: SaidPageProps & { decisions: readonly Decision[] }) {
             {effect !== undefined && (
               <>
                 {at === 0 && <h3>{t.effect}</h3>}
-                {effect.look === undefined && (
-                  <p>{(stateOfDecision(decision, day) === 'toLook' ? t.due : t.coming)(f.day(effect.looks))}</p>
-                )}
+                {effect.look === undefined && <p>{stateOfDecision(decision, day) === 'toLook' ? t.due : t.coming}</p>}
                 <EffectPart locale={locale} strategy={strategy} effect={effect} on={on} />
               </>
             )}
