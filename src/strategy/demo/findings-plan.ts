@@ -6,12 +6,14 @@ import type { Whose } from './work-acts.ts'
 type Observed = Extract<Act, { is: 'observe' }>
 
 /** A share that a source tells several times in the example: what an effect can be seen in. */
-const observedIn = (acts: readonly Planned[]): Observed | undefined =>
-  acts
+function observedIn(acts: readonly Planned[]): Observed | undefined {
+  const shares = acts
     .map((one) => one.act)
-    .find(
+    .filter(
       (act): act is Observed => act.is === 'observe' && act.figures.every(({ figure }) => figure.done !== undefined),
     )
+  return shares.find((act) => definitions.get(act.indicator)?.unit === 'service') ?? shares[0]
+}
 
 /**
  * Findings: one whose effect was seen, one whose effect was not, one under way, one with a reasoned no, one that waits
