@@ -403,6 +403,68 @@ export interface FeedbackTemplate {
   sv: string | null;
 }
 
+export interface Finding {
+  id: Generated<string>;
+  number: Generated<Int8>;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  source_id: string | null;
+  source_kind: string;
+  source_path: string | null;
+  text: string;
+  title: string;
+}
+
+export interface FindingDecision {
+  action: string | null;
+  body: string | null;
+  day: string;
+  decider: string | null;
+  finding: string;
+  grounds: string;
+  id: Generated<string>;
+  number: Generated<Int8>;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  /**
+   * What people said, as it is told to everybody.
+   */
+  said: string | null;
+  same_as: string | null;
+  what: string;
+}
+
+export interface FindingEffect {
+  before: unknown;
+  decision: string;
+  indicator: string;
+  looks: string;
+  measure: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
+export interface FindingLook {
+  after: unknown;
+  decision: string;
+  learned: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  verdict: string;
+}
+
+export interface FindingWeight {
+  concerns: number;
+  finding: string;
+  id: Generated<Int8>;
+  measure: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  severity: string;
+}
+
 export interface FlowReview {
   /**
    * The day on which the owner, or who may act for the owner, found the flows right.
@@ -2058,6 +2120,11 @@ export interface DB {
   feedback_publication: FeedbackPublication;
   feedback_support: FeedbackSupport;
   feedback_template: FeedbackTemplate;
+  finding: Finding;
+  finding_decision: FindingDecision;
+  finding_effect: FindingEffect;
+  finding_look: FindingLook;
+  finding_weight: FindingWeight;
   flow_review: FlowReview;
   form: Form;
   form_answer: FormAnswer;
