@@ -35,6 +35,10 @@ export interface FieldError {
   message: string
 }
 
+/** The label before its message: after a question no colon. */
+const labelled = ({ label, message }: FieldError): string =>
+  label === undefined || label === '' ? message : `${label}${label.endsWith('?') ? '' : ':'} ${message}`
+
 /** Every error at once, each a link to its field. Stands first in the page and takes the focus; nothing when there are none. */
 export function ErrorSummary({ locale, errors }: { locale: Locale; errors: readonly FieldError[] }) {
   if (errors.length === 0) return null
@@ -45,7 +49,7 @@ export function ErrorSummary({ locale, errors }: { locale: Locale; errors: reado
       <ul class="plain">
         {errors.map((error) => (
           <li key={error.field}>
-            <a href={`#${fieldId(error.field)}`}>{error.label ? `${error.label}: ${error.message}` : error.message}</a>
+            <a href={`#${fieldId(error.field)}`}>{labelled(error)}</a>
           </li>
         ))}
       </ul>

@@ -74,6 +74,11 @@ describe('A strategy from its file', () => {
     assert.deepEqual(strategy.measure('X-2')?.bindings, [])
   })
 
+  test('the years of its title are joined by a dash, however they were typed', () => {
+    const years = { ...content(), title: 'Strategia 2024-2028' }
+    assert.equal(makeStrategy('v', day, years).content.title, 'Strategia 2024–2028')
+  })
+
   test('a supporting binding does not decide', () => {
     const strategy = makeStrategy(
       'v',

@@ -107,6 +107,9 @@ const bindingsOf = (
   return list
 }
 
+/** 2024–2028: years are typed with a hyphen and read with a dash. */
+const joinedYears = (title: string): string => title.replaceAll(/\b(\d{4})-(\d{4})\b/g, '$1–$2')
+
 /**
  * Makes the strategy from its content.
  * @throws ContentFault when a period cannot be read or periods are not in order.
@@ -149,7 +152,7 @@ export function makeStrategy(version: string, importedOn: Temporal.PlainDate, co
   return {
     version,
     importedOn,
-    content,
+    content: { ...content, title: joinedYears(content.title) },
     language,
     periods,
     goals,

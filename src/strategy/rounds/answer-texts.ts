@@ -202,7 +202,7 @@ export const answerTexts = inThree({
     leads: {
       measures: (due) => `Svara senast ${due}. Det tar ungefär fem minuter.`,
       late: 'Det tar ungefär fem minuter.',
-      returned: 'Rätta svaret och skicka det på nytt. Det ni skrev är sparat.',
+      returned: 'Rätta svaret och skicka det på nytt. Svaret är sparat.',
       needs: 'Berätta ännu om behoven och nästa steg.',
       review: 'Läs igenom ditt svar. Du kan ännu gå tillbaka och ändra.',
     },

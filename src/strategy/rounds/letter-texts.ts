@@ -134,8 +134,8 @@ export const letterTexts = inThree({
     back: {
       subject: 'Uppföljningsrunda: svaret returnerades för rättelse',
       subjectAgain: 'Uppföljningsrunda: det rättade svaret saknas ännu',
-      text: (label) => `ert svar behöver rättas. Uppföljningsrunda: ${label}.`,
-      kept: 'Det ni skrev är sparat. Rätta det och skicka på nytt:',
+      text: (label) => `din kommuns svar behöver rättas. Uppföljningsrunda: ${label}.`,
+      kept: 'Svaret är sparat. Rätta det och skicka på nytt:',
     },
     approve: {
       subject: 'Uppföljningsrunda: kommunens svar väntar på godkännande',
