@@ -64,7 +64,10 @@ const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 /** Of a few the whole is found and sorted; of many the names are walked in their order until a page is full. */
 const FEW = 2000
 
-/** A page of the list, in the order of names. Two queries. @param counts of `staffCounts`. */
+/**
+ * A page of the list, in the order of names. One query; two of a page that is not there.
+ * @param counts of `staffCounts`.
+ */
 export async function staffListed(
   read: Read,
   filter: StaffFilter,
@@ -74,28 +77,35 @@ export async function staffListed(
   const { organisation, unit, q } = filter
   const rows = sql`employment e where e.owner_org = ${organisation} and e.replaced_at is null
     and ${condition(filter.show, today)} ${unit === undefined ? sql`` : sql`and e.unit = ${unit}`}`
-  const named = q === undefined ? sql`` : sql`and r.name ilike ${pattern(q)}`
-  const isNarrow = unit !== undefined || q !== undefined || counts[filter.show] <= FEW
-  const page = sql`order by r.name collate "fi-x-icu", r.person, e.since
-    limit ${PAGE} offset ${(filter.page - 1) * PAGE}`
+  const isCounted = unit === undefined && q === undefined
+  const isNarrow = !isCounted || counts[filter.show] <= FEW
+  const page = sql`order by name collate "fi-x-icu", person, since limit ${PAGE} offset ${(filter.page - 1) * PAGE}`
+  // Names are looked through once: whom a search finds are few, and only their employments are asked for.
+  const chosen =
+    q === undefined
+      ? sql`own as materialized (select e.* from ${rows}),
+          chosen as materialized (select e.*, r.name from own e
+            join person_register r on r.person = e.person and r.organisation = ${organisation})`
+      : sql`named as materialized (select r.person, r.name from person_register r
+            where r.organisation = ${organisation} and r.name ilike ${pattern(q)}),
+          chosen as materialized (select e.*, n.name from named n cross join lateral (
+            select e.* from ${rows} and e.person = n.person offset 0) e)`
   const shown = isNarrow
-    ? sql`with chosen as materialized (select e.* from ${rows})
-        select e.*, r.name from person_register r join chosen e on e.person = r.person
-        where r.organisation = ${organisation} ${named} ${page}`
-    : sql`select e.*, r.name from person_register r cross join lateral (
+    ? sql`with ${chosen} select *, (select count(*)::int from chosen) as total from chosen ${page}`
+    : sql`select e.*, r.name, null::int as total from person_register r cross join lateral (
           select e.* from ${rows} and e.person = r.person offset 0) e
-        where r.organisation = ${organisation} ${page}`
-  const found = await sql<StaffListed>`
+        where r.organisation = ${organisation} order by r.name collate "fi-x-icu", r.person, e.since
+        limit ${PAGE} offset ${(filter.page - 1) * PAGE}`
+  const found = await sql<StaffListed & { total: number | null }>`
     select p.person, p.name, u.name as unit, p.title, p.role, b.name as body, s.name as supervisor,
-      p.since, p.until, p.source
+      p.since, p.until, p.source, p.total
     from (${shown}) p left join unit u on u.id = p.unit left join body b on b.id = p.body
       left join person_register s on s.person = p.supervisor and s.organisation = ${organisation}
     order by p.name collate "fi-x-icu", p.person, p.since`.execute(read)
-  if (unit === undefined && q === undefined) return { rows: found.rows, total: counts[filter.show] }
-  const counted = await sql<{ total: string }>`
-    select count(*) as total from (select e.person from ${rows}) e
-    join person_register r on r.person = e.person and r.organisation = ${organisation} ${named}`.execute(read)
-  return { rows: found.rows, total: Number(counted.rows[0]?.total ?? 0) }
+  const total = isCounted ? counts[filter.show] : (found.rows[0]?.total ?? 0)
+  if (found.rows.length === 0 && filter.page > 1 && !isCounted)
+    return { rows: [], total: (await staffListed(read, { ...filter, page: 1 }, counts, today)).total }
+  return { rows: found.rows, total }
 }
 
 /** How many employments there are of each kind, in one organisation on a day. */
