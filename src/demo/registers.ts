@@ -8,8 +8,8 @@ import { staffFile } from '../registers/employments/index.ts'
 import { addToPlace, recordPlaceFigures } from '../registers/places/index.ts'
 import { addToService, recordServiceFigures, serviceConnectors } from '../registers/services/index.ts'
 import { addSource, bringExample, type Connector } from '../registers/sources/index.ts'
-import { systemsFile } from '../registers/systems/index.ts'
-import { completionsFile, countCourse } from '../skills/completions/index.ts'
+import { describeSystem, systemsFile } from '../registers/systems/index.ts'
+import { completionsFile, countCourse, xapiProgram } from '../skills/completions/index.ts'
 import { completionRows, courses, staffRows, systemRows } from './people-plan.ts'
 import { type Raw, serviceRows, transactionRows } from './services-plan.ts'
 
@@ -19,8 +19,17 @@ type Person = Extract<Actor, { kind: 'person' }>
 const RUNS: readonly number[] = [18, 46, 88]
 const ADDED = 24
 
-const connectors: readonly Connector[] = [...serviceConnectors, staffFile, completionsFile, systemsFile]
-const kinds = ['servicesFile', 'staffFile', 'completionsFile', 'systemsFile', 'transactionsFile'] as const
+/** The intake of a program that sends is that of the same rows as a file. */
+const sending: Connector = { ...xapiProgram, intakes: completionsFile.intakes }
+const connectors: readonly Connector[] = [...serviceConnectors, staffFile, completionsFile, sending, systemsFile]
+const kinds = [
+  'servicesFile',
+  'staffFile',
+  'completionsFile',
+  'xapiProgram',
+  'systemsFile',
+  'transactionsFile',
+] as const
 type Kind = (typeof kinds)[number]
 
 /** Indicators that the example's registers feed: nobody has to attest them in it. */
@@ -49,6 +58,7 @@ const labels: Readonly<Record<Kind, string>> = {
   servicesFile: 'Palvelut ja paikat',
   staffFile: 'Henkilöstö',
   completionsFile: 'Oppimisympäristön suoritukset',
+  xapiProgram: 'Oppimisympäristö',
   systemsFile: 'Järjestelmät',
   transactionsFile: 'Asiointimäärät',
 }
@@ -83,7 +93,12 @@ export function exampleRegisters(region: Region, people: readonly DemoPerson[]) 
       ['servicesFile', 'services.connection', connections],
       ['transactionsFile', 'services.transactions', transactionRows(home.id, home.at, day)],
       ['staffFile', 'employments.staff', staffRows(home.id, home.at, first)],
-      ['completionsFile', 'completions.file', completionRows(home.id, home.at, first)],
+      // In every third municipality the learning environment sends by itself.
+      [
+        home.at % 3 === 0 ? 'xapiProgram' : 'completionsFile',
+        'completions.file',
+        completionRows(home.id, home.at, first),
+      ],
       ['systemsFile', 'systems.systems', systems],
       ['systemsFile', 'systems.interfaces', interfaces],
     ]
@@ -111,13 +126,28 @@ export function exampleRegisters(region: Region, people: readonly DemoPerson[]) 
         ))
       if (made === undefined) continue
       home.sources.set(kind, made)
-      await inside((tx) => bringExample(tx, { source: made, organisation: home.id, intake, raws }, now))
+      await inside((tx) =>
+        bringExample(tx, { source: made, organisation: home.id, intake, raws, sent: kind === 'xapiProgram' }, now),
+      )
+    }
+  }
+
+  /** Who answers for two of the systems: people who sign in to the example, so that somebody can confirm their flows. */
+  async function own({ id, lead }: Home, now: Temporal.Instant): Promise<void> {
+    const employee = people.find((one) => one.relation === 'employee' && one.organisation === id)
+    const owners: [string, string][] = [['Asianhallinta', lead.person]]
+    if (employee !== undefined) owners.push(['Henkilöstöjärjestelmä', employee.person])
+    for (const [name, owner] of owners) {
+      const which = { organisation: id, key: name.toLowerCase(), name, seen: '' }
+      const facts = { supplier: null, data: null, users: null, personal: null, agreementUntil: null, trainings: null }
+      await inside((tx) => describeSystem(tx, which, { owner, deputy: null, ...facts }, lead, now))
     }
   }
 
   /** Most municipalities name their service point; three use the same form for one service. */
   async function add(all: readonly Home[], now: Temporal.Instant): Promise<void> {
-    for (const { id, at, lead } of all) {
+    for (const home of all) {
+      const { id, at, lead } = home
       const idOf = async (table: 'service' | 'place', key: string) =>
         (await inside((tx) => tx.selectFrom(table).select('id').where('key', '=', key).executeTakeFirst()))?.id ?? ''
       const point = await idOf('place', `${id}-piste`)
@@ -142,6 +172,7 @@ export function exampleRegisters(region: Region, people: readonly DemoPerson[]) 
             now,
           ),
         )
+      await own(home, now)
       for (const [key, form] of [
         ['varhaiskasvatus', at < 3 ? 'Seudun varhaiskasvatushakemus' : undefined],
         ['rakennuslupa', at % 2 === 0 ? 'Seudun rakentamislupa' : 'Oma lomake'],

@@ -81,6 +81,10 @@ export const setUpTexts = inThree({
       failed: 'Haku ei onnistunut.',
       again: 'Yritä uudelleen',
       fileInstead: 'Lähetä tiedosto sen sijaan',
+      fileOf: 'Mitä tiedostossa on',
+      file: (source: string) => `Tiedosto (Excel tai CSV): ${source}`,
+      readFile: 'Lue tiedosto',
+      fileHow: 'Sarakkeet ja tyhjä pohja',
       none: 'Yhtään lähdettä ei voi ehdottaa.',
       now: (good: number, bad: number, waiting: number) =>
         [
@@ -286,6 +290,10 @@ export const setUpTexts = inThree({
       failed: 'Hämtningen lyckades inte.',
       again: 'Försök igen',
       fileInstead: 'Skicka en fil i stället',
+      fileOf: 'Vad filen innehåller',
+      file: (source: string) => `Fil (Excel eller CSV): ${source}`,
+      readFile: 'Läs filen',
+      fileHow: 'Kolumner och en tom mall',
       none: 'Inga källor kan föreslås.',
       now: (good: number, bad: number, waiting: number) =>
         [
@@ -489,6 +497,10 @@ export const setUpTexts = inThree({
       failed: 'Fetching did not succeed.',
       again: 'Try again',
       fileInstead: 'Send a file instead',
+      fileOf: 'What the file holds',
+      file: (source: string) => `File (Excel or CSV): ${source}`,
+      readFile: 'Read the file',
+      fileHow: 'Columns and an empty template',
       none: 'No source can be proposed.',
       now: (good: number, bad: number, waiting: number) =>
         [

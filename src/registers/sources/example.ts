@@ -12,12 +12,14 @@ export interface ExampleRun {
   intake: Intake
   /** Raw records, as a sheet or a server gives them. */
   raws: readonly Readonly<Record<string, unknown>>[]
+  /** A program has sent them; else a person, as a file. */
+  sent?: boolean
 }
 
 /** Stores rows of an example source by the same intake as everybody's. @throws when a row is none. */
 export async function bringExample(
   tx: Tx,
-  { source, organisation, intake, raws }: ExampleRun,
+  { source, organisation, intake, raws, sent = false }: ExampleRun,
   now: Temporal.Instant,
 ): Promise<void> {
   const context: StoreContext = { source, organisation, now, today: dayOf(now) }
@@ -35,10 +37,10 @@ export async function bringExample(
     .values({
       source,
       owner_org: organisation,
-      origin: 'file',
+      origin: sent ? 'api' : 'file',
       intake: intake.key,
-      file_name: 'esimerkki.xlsx',
-      preview: true,
+      file_name: sent ? null : 'esimerkki.xlsx',
+      preview: !sent,
       state: 'stored',
       began_at: now,
       ended_at: now,

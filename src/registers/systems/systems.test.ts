@@ -137,6 +137,8 @@ describe('systems', () => {
 
   it('are confirmed by their owner or who may act for the owner, with a day and what was seen, and by nobody else', async () => {
     const path = `/systems/${OWN}/palkat`
+    // Nothing else leads there: no menu tells of it to who looks after no others.
+    shows(await owner.get(`/my`), /href="\/systems\/236\/palkat"/)
     shows(await owner.get('/systems'), /href="\/systems\/236\/palkat"/)
     lacksText(await owner.get('/systems'), /Henkilöstöjärjestelmä/)
     assert.equal((await owner.get(`/systems/${OWN}/henkil%C3%B6st%C3%B6j%C3%A4rjestelm%C3%A4`)).status, 404)

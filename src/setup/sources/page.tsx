@@ -9,7 +9,7 @@ import {
   type StateName,
   type View,
 } from '../../platform/ui/index.ts'
-import type { RunRow, SourceRow } from '../../registers/sources/index.ts'
+import type { Intake, RunRow, SourceRow } from '../../registers/sources/index.ts'
 import { errorsOf, Later, StepPage } from '../frame.tsx'
 import { setUpTexts } from '../texts.ts'
 import { askedName, type Proposal } from './offers.ts'
@@ -18,6 +18,8 @@ import { askedName, type Proposal } from './offers.ts'
 export interface Begun {
   source: SourceRow
   run: RunRow | undefined
+  /** Kinds of rows that a file can hold. */
+  intakes: readonly Intake[]
 }
 
 export const isBusy = ({ run }: Begun): boolean => run?.state === 'asked' || run?.state === 'confirmed'
@@ -55,10 +57,49 @@ function BegunLine({ view, begun }: { view: View; begun: Begun }) {
       {again && (
         <Form view={view} action={`/sources/${source.source}/runs`} class="cluster">
           <Button kind="second">{w.again}</Button>
-          <a href={href(locale, `/sources/${source.source}`)}>{w.fileInstead}</a>
         </Form>
       )}
+      {again && <FileInstead view={view} begun={begun} />}
     </li>
+  )
+}
+
+/** A source that could not be asked takes a file right here; what was read of it is looked at as always. */
+function FileInstead({ view, begun }: { view: View; begun: Begun }) {
+  const { locale } = view
+  const w = setUpTexts[locale].sources
+  const { source, intakes } = begun
+  if (intakes.length === 0) return null
+  const [only, ...others] = intakes
+  const id = `file-${source.source}`
+  return (
+    <details>
+      <summary>{w.fileInstead}</summary>
+      <Form view={view} action={`/sources/${source.source}/files`} upload class="stack">
+        {others.length === 0 ? (
+          <input type="hidden" name="intake" value={only?.key} />
+        ) : (
+          <div class="field">
+            <label for={`intake-${source.source}`}>{w.fileOf}</label>
+            <select id={`intake-${source.source}`} name="intake">
+              {intakes.map((one) => (
+                <option key={one.key} value={one.key}>
+                  {one.name[locale]}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        <div class="field">
+          <label for={id}>{w.file(source.name)}</label>
+          <input id={id} name="file" type="file" accept=".xlsx,.csv,text/csv" />
+        </div>
+        <p class="cluster">
+          <Button kind="second">{w.readFile}</Button>
+          <a href={href(locale, `/sources/${source.source}`)}>{w.fileHow}</a>
+        </p>
+      </Form>
+    </details>
   )
 }
 

@@ -20,7 +20,11 @@ export async function sourcesNow(
   )
   return {
     proposed: proposals(connectors, running, open),
-    begun: fetching.map((source) => ({ source, run: newest.get(source.source) })),
+    begun: fetching.map((source) => ({
+      source,
+      run: newest.get(source.source),
+      intakes: connectors.find((one) => one.key === source.connector)?.intakes ?? [],
+    })),
   }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { asked, type StepView } from '../../engines/processes/index.ts'
 import type { Actor } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
@@ -67,10 +68,17 @@ export async function chooseMail(
   if (choice.often === 'atOnce') await noteTold(tx, by.person, await asked(tx, by, dayOf(now)))
 }
 
-/** Until when a person has marked changes as seen; undefined when never. */
-export async function seenUntil(read: Read, person: string): Promise<Temporal.Instant | undefined> {
-  const row = await read.selectFrom('seen_changes').select('at').where('person', '=', person).executeTakeFirst()
-  return row?.at
+/** How often a person wants mail, and until when they have marked changes as seen; undefined when never. One query. */
+export async function choiceAndSeen(
+  read: Read,
+  person: string,
+): Promise<{ choice: Choice; seen: Temporal.Instant | undefined }> {
+  const { rows } = await sql<{ often: string | null; missing: string | null; at: Temporal.Instant | null }>`
+    select c.often, c.missing, s.at from (select ${person}::uuid as person) p
+    left join mail_choice c on c.person = p.person left join seen_changes s on s.person = p.person`.execute(read)
+  const [row] = rows
+  const choice = row === undefined || row.often === null ? DEFAULT : (row as Choice)
+  return { choice: { often: choice.often, missing: choice.missing }, seen: row?.at ?? undefined }
 }
 
 /** Marks changes as seen, never back in time. */

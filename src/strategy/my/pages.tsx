@@ -39,6 +39,8 @@ export interface MyPageProps {
   choice: Choice
   /** How often mail comes has just been chosen. */
   saved: boolean
+  /** Information systems that the person answers for. */
+  systems: readonly { name: string; path: string }[]
   /** Whether the person has any membership. */
   hasRole: boolean
 }
@@ -60,6 +62,7 @@ export function MyPage(props: MyPageProps) {
             <WorkPart {...props} />
           </section>
           <MyMissingPart view={view} strategy={props.standings.strategy} things={props.things} />
+          {props.systems.length > 0 && <Systems {...props} />}
           <ChangesPart {...props} />
           <section class="stack" aria-labelledby="mail">
             <h2 id="mail">{t.mail}</h2>
@@ -76,10 +79,33 @@ export function MyPage(props: MyPageProps) {
             <More href={href(locale, '/my/mail')}>{t.changeMail}</More>
           </section>
         </div>
-      ) : (
+      ) : props.systems.length === 0 ? (
         <Empty title={t.noRole} text={t.noRoleText} />
+      ) : (
+        <Systems {...props} />
       )}
     </Layout>
+  )
+}
+
+/** Whoever answers for a system confirms its flows, also without looking after the others. */
+function Systems({ view, systems }: MyPageProps) {
+  const { locale } = view
+  const t = texts[locale]
+  return (
+    <section class="stack" aria-labelledby="systems">
+      <h2 id="systems">{t.systems}</h2>
+      <p>{t.systemsLead}</p>
+      <ul>
+        {systems.map((one) => (
+          <li key={one.path}>
+            <a href={href(locale, one.path)} lang={locale === 'fi' ? undefined : 'fi'}>
+              {one.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

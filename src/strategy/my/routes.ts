@@ -11,12 +11,13 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
+import { answeredSystems, systemPath } from '../../registers/systems/index.ts'
 import { missingFor } from '../missing/letters.ts'
 import { stillAsked } from '../reminders/remind.ts'
 import { isNotOwn } from '../rounds/own-answers.ts'
 import { groundOf, liveStandings } from '../standing/index.ts'
 import { changesSince, followedBy } from './changes.ts'
-import { choiceOf, chooseMail, frequencies, markSeen, seenUntil } from './choice.ts'
+import { choiceAndSeen, choiceOf, chooseMail, frequencies, markSeen } from './choice.ts'
 import { myQuery } from './filter.ts'
 import { MailPage } from './mail-page.tsx'
 import { MyPage } from './pages.tsx'
@@ -43,13 +44,17 @@ const my = route({
       const notOwn = await isNotOwn(read)
       const only = (step: StepView) => isAsked(step) && notOwn(actor.person, step)
       const filter = { today, kind, organisation, late: late !== undefined, only }
-      const since = (await seenUntil(read, actor.person)) ?? now.subtract({ hours: FIRST_DAYS * 24 })
+      const { choice, seen = now.subtract({ hours: FIRST_DAYS * 24 }) } = await choiceAndSeen(read, actor.person)
       return {
         work: await work(read, actor, filter, { number: query.page ?? 1, size: PAGE }),
-        since,
-        changes: await changesSince(read, followed, since, standings),
-        choice: await choiceOf(read, actor.person),
+        since: seen,
+        changes: await changesSince(read, followed, seen, standings),
+        choice,
         things: await missingFor(region, read, actor, today),
+        systems: (await answeredSystems(read, actor.person)).map(({ organisation, system: { key, name } }) => ({
+          name,
+          path: systemPath(organisation, key),
+        })),
       }
     })
     const filter = { kind, organisation, late }

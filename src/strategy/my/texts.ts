@@ -76,6 +76,8 @@ export const texts = inThree({
       weekly: 'Jos toimenpiteistäsi puuttuu jotakin uutta, se on viikon koosteessa.',
       never: 'Kooste ei kerro, mitä toimenpiteistäsi puuttuu.',
     },
+    systems: 'Järjestelmät, joista vastaat',
+    systemsLead: 'Katso, ovatko tietovirrat oikein, ja vahvista ne.',
     changeMail: 'Valitse, kuinka usein viesti tulee',
     mailTitle: 'Sähköpostit työstäsi',
     mailLead:
@@ -179,6 +181,8 @@ export const texts = inThree({
       weekly: 'Om något nytt saknas i dina åtgärder står det i veckans sammandrag.',
       never: 'Sammandraget berättar inte vad som saknas i dina åtgärder.',
     },
+    systems: 'System som du ansvarar för',
+    systemsLead: 'Se om dataflödena är rätt och bekräfta dem.',
     changeMail: 'Välj hur ofta e-post kommer',
     mailTitle: 'E-post om ditt arbete',
     mailLead:
@@ -274,6 +278,8 @@ export const texts = inThree({
       weekly: 'When something new is missing in your measures, it is in the week’s digest.',
       never: 'The digest does not tell what is missing in your measures.',
     },
+    systems: 'Systems that you answer for',
+    systemsLead: 'See whether their data flows are right, and confirm them.',
     changeMail: 'Choose how often mail comes',
     mailTitle: 'Mail about your work',
     mailLead:
