@@ -4,10 +4,11 @@ import { routesWith as accessRoutes, demoRoutes, type Holding } from './platform
 import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
 import { routes as lookRoutes } from './platform/look/index.ts'
 import { holding as employmentHolding, routes as employmentRoutes } from './registers/employments/index.ts'
+import { datasets as meterDatasets } from './registers/meters/index.ts'
 import { datasets as placeDatasets } from './registers/places/index.ts'
 import { datasets as serviceDatasets, routes as serviceRoutes } from './registers/services/index.ts'
 import { sourceRoutes } from './registers/sources/index.ts'
-import { comparisonRoutes } from './registers/statistics/index.ts'
+import { comparisonRoutes, datasets as statisticDatasets } from './registers/statistics/index.ts'
 import { routes as systemRoutes } from './registers/systems/index.ts'
 import { holding as feedbackHolding, routes as feedbackRoutes } from './services/feedback/index.ts'
 import { routes as gapRoutes } from './services/gaps/index.ts'
@@ -29,7 +30,7 @@ import {
 const holdings: readonly Holding[] = [employmentHolding, completionHolding, roundHolding, feedbackHolding]
 
 /** What modules give to everybody as data, besides the strategy's own. */
-const datasets = [...serviceDatasets, ...placeDatasets, ...newsDatasets]
+const datasets = [...serviceDatasets, ...placeDatasets, ...newsDatasets, ...statisticDatasets, ...meterDatasets]
 
 /** What findings begin from besides people and indicators. */
 const findingSources: readonly FindingSource[] = []

@@ -33,23 +33,26 @@ export function OverviewPage({
           )}
         </div>
         <OutcomeParts locale={locale} outcome={outcome} />
-        <ol class="lines plain">
-          {states.map((state) => (
-            <li key={state.step}>
-              <h2 class="h3">
-                {isOpen(state) ? (
-                  <a href={href(locale, pathOf(state.step))}>{t.steps[state.step].title}</a>
-                ) : (
-                  t.steps[state.step].title
-                )}
-              </h2>
-              <p class="cluster">
-                <Tag>{t.marks[state.is]}</Tag>
-                <span class="soft">{state.now}</span>
-              </p>
-            </li>
-          ))}
-        </ol>
+        <section class="stack" aria-labelledby="askeleet">
+          <h2 id="askeleet">{t.all}</h2>
+          <ol class="lines plain">
+            {states.map((state) => (
+              <li key={state.step}>
+                <h3>
+                  {isOpen(state) ? (
+                    <a href={href(locale, pathOf(state.step))}>{t.steps[state.step].title}</a>
+                  ) : (
+                    t.steps[state.step].title
+                  )}
+                </h3>
+                <p class="cluster">
+                  <Tag>{t.marks[state.is]}</Tag>
+                  <span class="soft">{state.now}</span>
+                </p>
+              </li>
+            ))}
+          </ol>
+        </section>
       </div>
     </SetUpPage>
   )

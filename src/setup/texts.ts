@@ -7,6 +7,7 @@ export const setUpTexts = inThree({
     stepOf: (at: number, of: number) => `Käyttöönotto, askel ${at}/${of}`,
     later: 'Teen tämän myöhemmin',
     goOn: (step: string) => `Jatka: ${step}`,
+    all: 'Kaikki askeleet',
     progress: (done: number, all: number) => `${done}/${all} askelta tehty`,
     marks: { done: 'Tehty', left: 'Tekemättä', waits: 'Odottaa' },
     steps: {
@@ -215,6 +216,7 @@ export const setUpTexts = inThree({
     stepOf: (at: number, of: number) => `Ibruktagande, steg ${at}/${of}`,
     later: 'Jag gör det här senare',
     goOn: (step: string) => `Fortsätt: ${step}`,
+    all: 'Alla steg',
     progress: (done: number, all: number) => `${done}/${all} steg gjorda`,
     marks: { done: 'Gjort', left: 'Ogjort', waits: 'Väntar' },
     steps: {
@@ -419,6 +421,7 @@ export const setUpTexts = inThree({
     stepOf: (at: number, of: number) => `Setting up, step ${at} of ${of}`,
     later: 'I will do this later',
     goOn: (step: string) => `Continue: ${step}`,
+    all: 'All steps',
     progress: (done: number, all: number) => `${done} of ${all} steps done`,
     marks: { done: 'Done', left: 'Not done', waits: 'Waits' },
     steps: {

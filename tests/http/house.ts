@@ -652,6 +652,38 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
         changed_at: app.now(),
       })
       .execute()
+    // As many meters as it takes for their sum to be public.
+    const meters = await tx
+      .insertInto('source')
+      .values({ owner_org: OTHER, connector: 'metersFile', name: 'Mittaukset', every: 31, started_at: app.now() })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('import_run')
+      .values({
+        source: meters.id,
+        owner_org: OTHER,
+        origin: 'file',
+        intake: 'meters.readings',
+        preview: true,
+        state: 'stored',
+        began_at: app.now(),
+        ended_at: app.now(),
+      })
+      .execute()
+    await tx
+      .insertInto('meter_reading')
+      .values(
+        Array.from({ length: 20 }, (_, at) => ({
+          source: meters.id,
+          meter: String(at % 10),
+          day: at < 10 ? '2026-09-01' : '2026-10-01',
+          organisation: OTHER,
+          reading: at < 10 ? '100' : '150',
+          changed_at: app.now(),
+        })),
+      )
+      .execute()
     await tx
       .insertInto('flow_review')
       .values({

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import { Fragment, isValidElement, type VNode } from 'preact'
 import type { Children } from './html.ts'
 
 export interface Column<Row> {
@@ -47,6 +47,10 @@ const looks = {
 // On a phone such a label has no room beside its value.
 const isLong = (column: { label: string; short?: string }): boolean => (column.short ?? column.label).length > 20
 
+/** On a phone a cell's label and its value stand side by side: a value of several parts is kept together. */
+const whole = (inside: Children): Children =>
+  isValidElement(inside) && inside.type === Fragment ? <div>{inside}</div> : inside
+
 /** Facts to compare. Tables that change their shape on a phone carry their roles, so that they stay tables when heard. */
 export function Table<Row>(props: TableProps<Row>): VNode {
   const { columns, kind = 'stacks' } = props
@@ -75,7 +79,7 @@ export function Table<Row>(props: TableProps<Row>): VNode {
             )
           return (
             <td role={role('cell')} class={cellClass[at]} data-label={label(column, kind)}>
-              {inside}
+              {kind === 'plain' ? inside : whole(inside)}
             </td>
           )
         })}

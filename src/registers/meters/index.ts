@@ -6,6 +6,8 @@ import type { Connector, Intake } from '../sources/index.ts'
 import { INDICATOR, meterReadings, meterSettings } from './intake.ts'
 import { texts as t } from './texts.ts'
 
+export { datasets } from './datasets.ts'
+
 /** Readings by a file of the energy company, the building automation or one's own table. */
 export const metersFile: Connector<unknown> = {
   key: 'metersFile',

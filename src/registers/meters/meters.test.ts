@@ -125,4 +125,33 @@ describe('readings of meters', () => {
     assert.deepEqual(await observed(), expected)
     assert.deepEqual(await app.database.read.selectFrom('meter_reading').select('meter').execute(), [])
   })
+
+  it('of ten meters and more are public as the sum of a month; of fewer nothing is', async () => {
+    const source = await addSource(lead, 'metersFile', '236', { compared: '2024', unit: 'kWh' })
+    const bring = (meters: number, months: readonly [string, number][]) =>
+      bringSheet(
+        app,
+        lead,
+        source,
+        'meters.readings',
+        [
+          'Mittari;Päivä;Lukema',
+          ...Array.from({ length: meters }, (_, at) =>
+            months.map(([on, reading]) => `K-${at};${on};${reading}`),
+          ).flat(),
+        ].join('\n'),
+      )
+    // With the school's own there are nine.
+    await bring(8, [
+      ['1.9.2026', 100],
+      ['1.10.2026', 150],
+    ])
+    const rows = async () => JSON.parse((await app.get('/open-data/energy-use.json')).body).items
+    assert.deepEqual(await rows(), [])
+    await bring(9, [
+      ['1.9.2026', 100],
+      ['1.10.2026', 150],
+    ])
+    assert.deepEqual(await rows(), [{ municipality: '236', month: '2026-09', used: 9450, meters: 10 }])
+  })
 })

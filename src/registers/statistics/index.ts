@@ -10,4 +10,5 @@ import { sotkanet } from './sotkanet/connector.ts'
 
 /** Every publisher of statistics. */
 export const statisticConnectors = [pxweb, sotkanet, finances] as readonly Connector[]
+export { datasets } from './datasets.ts'
 export { comparisonRoutes } from './routes.ts'

@@ -197,50 +197,42 @@ export function SystemFormPage({ view, organisation, system, people, values, pro
           <input type="hidden" name="organisation" value={organisation} />
           <input type="hidden" name="seen" value={system?.own?.recordedAt.toString() ?? ''} />
           {system === undefined && <Field {...form.of('name')} maxlength={120} />}
-          <Field {...form.of('owner')} type="select" optional hint={t.ownerHint} options={[nobody, ...people]} />
-          <Field
-            {...form.of('deputy')}
-            type="select"
-            optional
-            hint={t.deputyHint}
-            options={[{ value: '', label: t.nobody }, ...people]}
-          />
-          <Field {...form.of('supplier')} maxlength={120} optional {...source(system?.told?.supplier)} />
-          <Field
-            {...form.of('data')}
-            type="textarea"
-            rows={3}
-            maxlength={1000}
-            optional
-            {...source(system?.told?.data)}
-          />
-          <Field
-            {...form.of('users')}
-            type="textarea"
-            rows={3}
-            maxlength={500}
-            optional
-            hint={system?.told?.users ? t.inSource(system.told.users) : t.usersHint}
-          />
-          <Field
-            {...form.of('personal')}
-            type="select"
-            optional
-            options={[
-              { value: '', label: system?.told === undefined ? t.unknown : t.asInSource },
-              { value: 'yes', label: t.yes },
-              { value: 'no', label: t.no },
-            ]}
-          />
-          <Field
-            {...form.of('agreementUntil')}
-            type="date"
-            optional
-            {...source(
-              system?.told?.agreementUntil == null ? undefined : format(locale).day(system.told.agreementUntil),
-            )}
-          />
-          <Field {...form.of('trainings')} maxlength={500} optional {...source(system?.told?.trainings)} />
+          <fieldset class="plain stack-l">
+            <legend class="h2">{t.rest}</legend>
+            <Field {...form.of('owner')} type="select" hint={t.ownerHint} options={[nobody, ...people]} />
+            <Field
+              {...form.of('deputy')}
+              type="select"
+              hint={t.deputyHint}
+              options={[{ value: '', label: t.nobody }, ...people]}
+            />
+            <Field {...form.of('supplier')} maxlength={120} {...source(system?.told?.supplier)} />
+            <Field {...form.of('data')} type="textarea" rows={3} maxlength={1000} {...source(system?.told?.data)} />
+            <Field
+              {...form.of('users')}
+              type="textarea"
+              rows={3}
+              maxlength={500}
+              hint={system?.told?.users ? t.inSource(system.told.users) : t.usersHint}
+            />
+            <Field
+              {...form.of('personal')}
+              type="select"
+              options={[
+                { value: '', label: system?.told === undefined ? t.unknown : t.asInSource },
+                { value: 'yes', label: t.yes },
+                { value: 'no', label: t.no },
+              ]}
+            />
+            <Field
+              {...form.of('agreementUntil')}
+              type="date"
+              {...source(
+                system?.told?.agreementUntil == null ? undefined : format(locale).day(system.told.agreementUntil),
+              )}
+            />
+            <Field {...form.of('trainings')} maxlength={500} {...source(system?.told?.trainings)} />
+          </fieldset>
           <FormEnd>
             <Button>{t.save}</Button>
             <a

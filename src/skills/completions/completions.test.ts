@@ -215,7 +215,7 @@ describe('completions', () => {
       assert.equal(page.status, 200)
       assert.deepEqual(complaints(page.body), [], url)
     }
-    shows(await team.get('/completions'), /Ei näytetä, koska ihmisiä on vähän/)
+    shows(await team.get('/completions'), /lukua ei näytetä, koska ihmisiä on vähän/)
   })
 
   it('come as statements: the specification’s own examples, once each, and voided', async () => {

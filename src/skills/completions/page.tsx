@@ -41,6 +41,11 @@ export function CompletionsPage(props: {
     value: values[name] ?? '',
     ...(problems[name] === undefined ? {} : { error: problems[name] }),
   })
+  const bandOf = (purpose: Purpose, organisation: string) => {
+    const found = figures.find((one) => one.purpose === purpose && one.organisation === organisation)
+    if (found === undefined) return ''
+    return found.band === undefined ? '–' : `${f.number(found.band.from)}–${f.number(found.band.to)} %`
+  }
   const roleName = (role: string | null) =>
     role === 'employee' || role === 'supervisor' || role === 'management' ? t.roles[role] : t.everyRole
   const errors = Object.entries(problems).map(([name, message]) => ({
@@ -49,15 +54,7 @@ export function CompletionsPage(props: {
     ...(labels[name] === undefined ? {} : { label: labels[name] }),
   }))
   return (
-    <Layout
-      view={view}
-      title={t.title}
-      current="/completions"
-      staff
-      lead={t.lead}
-      errors={errors.length > 0}
-      crumbs={[{ label: t.title }]}
-    >
+    <Layout view={view} title={t.title} current="/completions" staff lead={t.lead} errors={errors.length > 0}>
       <div class="stack-l">
         <ErrorSummary locale={locale} errors={errors} />
         <section class="stack">
@@ -72,16 +69,16 @@ export function CompletionsPage(props: {
                 hideCaption
                 dense
                 columns={[
-                  { label: t.organisation, cell: (row: FigureRow) => row.organisation },
-                  { label: t.purpose, cell: (row) => t.purposes[row.purpose] },
-                  {
-                    label: t.share,
-                    cell: (row) =>
-                      row.band === undefined ? t.hidden : `${f.number(row.band.from)}–${f.number(row.band.to)} %`,
-                  },
+                  { label: t.purpose, cell: (purpose: Purpose) => t.purposes[purpose] },
+                  ...[...new Set(figures.map((one) => one.organisation))].map((organisation) => ({
+                    label: organisation,
+                    numeric: true,
+                    cell: (purpose: Purpose) => bandOf(purpose, organisation),
+                  })),
                 ]}
-                rows={figures}
+                rows={purposes.filter((purpose) => figures.some((one) => one.purpose === purpose))}
               />
+              {figures.some((one) => one.band === undefined) && <p class="small soft">{t.hidden}</p>}
             </>
           )}
         </section>

@@ -63,7 +63,7 @@ export const FreshnessMark = ({ locale, is }: { locale: Locale; is: Freshness })
 export const needs: readonly Freshness[] = ['silent', 'failed', 'waiting', 'late', 'new', 'fresh', 'ended']
 
 export const MeasureLinks = ({ locale, fed }: { locale: Locale; fed: readonly Fed[] }) => (
-  <>
+  <span>
     {fed.length === 0 && '–'}
     {fed.map((one, at) => (
       <>
@@ -71,7 +71,7 @@ export const MeasureLinks = ({ locale, fed }: { locale: Locale; fed: readonly Fe
         <a href={href(locale, `/measures/${one.id}`)}>{one.id}</a>
       </>
     ))}
-  </>
+  </span>
 )
 
 export const FedList = ({ locale, fed }: { locale: Locale; fed: readonly Fed[] }) => (
