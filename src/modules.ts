@@ -10,7 +10,11 @@ import { datasets as serviceDatasets, routes as serviceRoutes } from './register
 import { sourceRoutes } from './registers/sources/index.ts'
 import { comparisonRoutes, datasets as statisticDatasets } from './registers/statistics/index.ts'
 import { routes as systemRoutes } from './registers/systems/index.ts'
-import { holding as feedbackHolding, routes as feedbackRoutes } from './services/feedback/index.ts'
+import {
+  holding as feedbackHolding,
+  routes as feedbackRoutes,
+  findingSource as feedbackSource,
+} from './services/feedback/index.ts'
 import { routes as gapRoutes } from './services/gaps/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
 import { datasets as newsDatasets, routes as newsRoutes } from './services/news/index.ts'
@@ -33,7 +37,7 @@ const holdings: readonly Holding[] = [employmentHolding, completionHolding, roun
 const datasets = [...serviceDatasets, ...placeDatasets, ...newsDatasets, ...statisticDatasets, ...meterDatasets]
 
 /** What findings begin from besides people and indicators. */
-const findingSources: readonly FindingSource[] = []
+const findingSources: readonly FindingSource[] = [feedbackSource]
 
 const routes: readonly AnyRoute[] = [
   ...strategyRoutes,

@@ -339,4 +339,24 @@ describe('Feedback of a resident', () => {
       /permission denied|never changed/,
     )
   })
+
+  test('leads to a finding, and its sender is told when that is decided', async () => {
+    const receipt = await sent({ email: 'asukas@example.com' })
+    const { id } = await newest()
+    const begin = `/findings/new?source=feedback&id=${id}`
+    assert.match((await lead.get(`/feedback/queue/${id}`)).body, /source=feedback/)
+    assert.equal((await neighbour.get(begin)).status, 404)
+    assert.equal((await lead.get(begin)).status, 200)
+    const given = { title: 'Katuvalot', text: 'Valot ovat pimeinä', organisation: OWN }
+    const { location = '' } = await lead.post(`/findings?source=feedback&id=${id}`, given)
+    assert.match((await lead.get(location)).body, new RegExp(`href="/feedback/queue/${id}"`))
+    const no = { what: 'no', seen: '', said: 'Valot ovat pimeinä.', grounds: 'Työ on jo tilattu.' }
+    const by = { by: `person:${lead.actor.person}`, day: dayOf(app.now()).toString() }
+    const decided = await lead.post(`${location}/decisions`, { ...no, ...by })
+    assert.equal(decided.status, 303, decided.body.slice(0, 1000))
+    const mail = (await mails()).at(-1)
+    assert.equal(mail?.address, 'asukas@example.com')
+    assert.match(mail?.body ?? '', new RegExp(`/said-and-done/${OWN}`))
+    assert.match((await app.get(receipt)).body, new RegExp(`href="/said-and-done/${OWN}"`))
+  })
 })

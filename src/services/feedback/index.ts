@@ -6,6 +6,7 @@
  */
 export { recordFeedbackFigures } from './figures.ts'
 export { holding } from './held.ts'
+export { findingSource } from './improved.ts'
 export { type FeedbackForFinding, feedbackForFinding } from './queries.ts'
 export { pruneFeedback } from './retention.ts'
 export { routes } from './routes.ts'

@@ -23,7 +23,7 @@ interface About {
 }
 
 const letterOf = (
-  { origin }: Letters,
+  { origin }: Pick<Letters, 'origin'>,
   { language, receipt }: Pick<About, 'language' | 'receipt'>,
   subject: string,
   before: readonly string[],
@@ -53,6 +53,19 @@ export function answeredLetter(letters: Letters, about: About & { text: string }
   const t = letterTexts[about.language]
   const name = letters.nameOf(about.organisation, about.language)
   return letterOf(letters, about, t.answeredSubject(shownReceipt(about.receipt)), [t.answered(name), about.text])
+}
+
+/** That something was decided because of the message, or what was seen of it; the page has the words. */
+export function improvedLetter(
+  letters: Pick<Letters, 'origin'>,
+  about: About & { what: 'decided' | 'looked'; path: string },
+): Letter {
+  const t = letterTexts[about.language]
+  const page = `${letters.origin}${href(about.language, about.path)}`
+  return letterOf(letters, about, t.improvedSubject[about.what](shownReceipt(about.receipt)), [
+    t.improved[about.what],
+    page,
+  ])
 }
 
 /** That somebody else answers now. */

@@ -44,6 +44,8 @@ export interface MessagePageProps {
   values: Readonly<Record<string, string>>
   problems: Readonly<Record<string, string>>
   form: string
+  /** Whether the reader may record a finding of it. */
+  mayFind: boolean
 }
 
 /** One message: what was said, its answer first of all that can be done, and the rest behind it. */
@@ -106,6 +108,11 @@ export function MessagePage(props: MessagePageProps) {
           ]}
         />
         {!message.wantsAnswer && <p>{t.noAnswerAsked}</p>}
+        {props.mayFind && (
+          <p>
+            <a href={href(locale, `/findings/new?source=feedback&id=${message.id}`)}>{t.toFinding}</a>
+          </p>
+        )}
         {isOpen ? (
           <section class="stack" aria-label={t.answer}>
             {templates.length > 0 && (

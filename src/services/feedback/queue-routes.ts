@@ -151,6 +151,7 @@ async function show(ask: OfMessage, returned?: Returned): Promise<Answer> {
           : ask.form.values,
       problems: returned?.problems ?? {},
       form: returned?.form ?? '',
+      mayFind: may.attest(actor, found.message.organisation),
     }),
     returned === undefined ? 200 : 422,
   )

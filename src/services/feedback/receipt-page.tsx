@@ -109,6 +109,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
             </p>
           </Form>
         )}
+        <More href={href(locale, `/said-and-done/${message.organisation}`)}>{t.toSaid}</More>
         <More href={href(locale, '/feedback')}>{t.title}</More>
       </div>
     </Layout>

@@ -18,7 +18,9 @@ import {
   verdictOf,
   type Weight,
 } from './rules.ts'
-import type { FindingSource } from './sources.ts'
+import type { Tell } from './sources.ts'
+
+const saidPath = (organisation: string): string => `/said-and-done/${organisation}`
 
 /** The kind of a finding's runs in the work list. */
 export const FINDING = 'finding'
@@ -182,7 +184,7 @@ export async function decideFinding(
   isRegion: boolean,
   by: Actor,
   now: Temporal.Instant,
-  tell?: FindingSource['tell'],
+  tell?: Tell,
 ): Promise<Recorded> {
   const found = await held(tx, id, by)
   if (found === undefined || by.kind !== 'person') return { ok: false, why: 'notFound' }
@@ -221,7 +223,8 @@ export async function decideFinding(
     await start(tx, asked(found, 'look', Temporal.PlainDate.from(looks), isRegion), by, now)
   }
   await audit(tx, by, now, { action: 'finding.decided', subject: id, organisation, detail: { what: decision.what } })
-  if (found.source.id !== undefined) await tell?.(tx, found.source.id, { organisation, what: 'decided' }, now)
+  if (found.source.id !== undefined)
+    await tell?.(tx, found.source.id, { organisation, what: 'decided', path: saidPath(organisation) }, now)
   await recordFindings(tx, now, { organisation, by })
   return { ok: true, id }
 }
@@ -233,7 +236,7 @@ export async function lookAtEffect(
   given: { learned: string; after: Frozen },
   by: Actor,
   now: Temporal.Instant,
-  tell?: FindingSource['tell'],
+  tell?: Tell,
 ): Promise<Recorded> {
   const found = await held(tx, id, by)
   const newest = found?.decisions.at(-1)
@@ -255,7 +258,8 @@ export async function lookAtEffect(
     .execute()
   await settleAsked(tx, id, 'look', by, now)
   await audit(tx, by, now, { action: 'finding.looked', subject: id, organisation })
-  if (found.source.id !== undefined) await tell?.(tx, found.source.id, { organisation, what: 'looked' }, now)
+  if (found.source.id !== undefined)
+    await tell?.(tx, found.source.id, { organisation, what: 'looked', path: saidPath(organisation) }, now)
   await recordFindings(tx, now, { organisation, by })
   return { ok: true, id }
 }

@@ -96,7 +96,7 @@ export const deciding = (sources: readonly FindingSource[]): AnyRoute[] =>
         )
         if (!given.ok) return again(422, ask.form.values, given.problems)
         const { seen = '' } = ask.form.values
-        const tell = sources.find((source) => source.kind === found.source.kind)?.tell
+        const tell = sources.find((source) => source.kind === found.source.kind)?.teller?.(ask)
         const done = await database.transact(scopeOf(actor), (tx) =>
           decideFinding(tx, found.id, seen, given.value, it.isRegion(organisation), actor, ask.now, tell),
         )
@@ -144,7 +144,7 @@ export const looking = (sources: readonly FindingSource[]): AnyRoute[] =>
         if (method === 'GET') return again(200, {})
         const given = readLearned(ask.form, ask.locale)
         if (!given.ok) return again(422, given.problems)
-        const tell = sources.find((source) => source.kind === found.source.kind)?.tell
+        const tell = sources.find((source) => source.kind === found.source.kind)?.teller?.(ask)
         const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
           lookAtEffect(tx, found.id, { learned: given.value, after }, ask.actor, ask.now, tell),
         )

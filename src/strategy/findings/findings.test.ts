@@ -218,7 +218,7 @@ describe('findings', () => {
       const done = await decideFinding(tx, made.id, '', no, false, lead.actor, app.now(), tell)
       assert.ok(done.ok)
     })
-    assert.deepEqual(told, [{ id: 'p1', organisation: '074', what: 'decided' }])
+    assert.deepEqual(told, [{ id: 'p1', organisation: '074', what: 'decided', path: '/said-and-done/074' }])
     const feedback = (await findingsFor(app.database, lead.actor)).find((known) => known.source.kind === 'feedback')
     shows(await lead.get(`/findings/${feedback?.id}`), /href="\/feedback\/p1"/)
     assert.equal((await lead.get('/findings/new?source=feedback&id=p1')).status, 404)

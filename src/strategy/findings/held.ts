@@ -12,7 +12,7 @@ export const ofOne = z.object({ id: z.uuid() })
 /** What a request about one finding tells, whatever else it asks. */
 export type OfOne = Pick<
   Ask<{ id: string }>,
-  'params' | 'region' | 'actor' | 'today' | 'now' | 'locale' | 'view' | 'form'
+  'params' | 'origin' | 'region' | 'actor' | 'today' | 'now' | 'locale' | 'view' | 'form'
 >
 
 /** The organisations for which the actor may act. */

@@ -1,10 +1,13 @@
 import type { Actor } from '../../platform/access/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
+import type { Ask } from '../../platform/http/index.ts'
 
 /** What those who gave something are told of: the public page of the organisation has the words. */
 export interface Told {
   organisation: string
   what: 'decided' | 'looked'
+  /** The public page that has the words. */
+  path: string
 }
 
 /**
@@ -22,6 +25,9 @@ export interface FindingSource {
     actor: Actor,
     id: string,
   ): Promise<{ organisation: string; title: string; path: string } | undefined>
-  /** Tells those who gave it, in the same transaction. */
-  tell?(tx: Tx, id: string, told: Told, now: Temporal.Instant): Promise<void>
+  /** Tells those who gave it, in the same transaction. Made for a request: what is told leads back to its site. */
+  teller?(ask: Pick<Ask, 'region' | 'origin'>): Tell
 }
+
+/** Tells those who gave something what came of it. */
+export type Tell = (tx: Tx, id: string, told: Told, now: Temporal.Instant) => Promise<void>
