@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: the figures that every change keeps, beside limits measured in the same run. Ends with 1 when one
- * is not kept. `--quick`: short runs. `--only=pages,visit,start,paper,rounds,import,intake,registers,box`: some of them, and nothing is written.
+ * is not kept. `--quick`: short runs. `--only=pages,visit,start,paper,rounds,import,intake,registers,forms,box`: some of them, and nothing is written.
  */
 import os from 'node:os'
 import path from 'node:path'
 import { firstVisitFigures } from './first-visit.ts'
+import { formFigures } from './forms.ts'
 import { importFigures } from './import.ts'
 import { intakeFigures } from './intake.ts'
 import { pageFigures } from './pages.ts'
@@ -45,6 +46,7 @@ const parts: [string[], () => Promise<Figure[]>][] = [
   [['import'], importFigures],
   [['intake'], intakeFigures],
   [['registers'], registerFigures],
+  [['forms'], () => formFigures(quick ? 3 : 8)],
   [['box'], () => smallBoxFigures(dataDir, quick ? 8 : 30)],
 ]
 const figures: Figure[] = []

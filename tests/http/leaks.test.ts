@@ -126,6 +126,8 @@ const open = new Set([
 const wordless = new Set([
   'person',
   'sign_in_attempt',
+  // Hashes of tokens, and bits that are sealed.
+  'form_token_list',
   'missing_letter',
   'account_verification',
   'migration',

@@ -139,7 +139,7 @@ export async function publishForm(
 export async function openForm(
   tx: Tx,
   id: string,
-  period: { opens: Temporal.Instant; closes?: Temporal.Instant | undefined },
+  period: { opens: Temporal.Instant; closes?: Temporal.Instant | undefined; listed?: boolean },
   by: FormKeeper,
   now: Temporal.Instant,
 ): Promise<{ ok: true } | FormRefused> {
@@ -151,6 +151,7 @@ export async function openForm(
       form: id,
       opens: period.opens,
       closes: period.closes ?? null,
+      listed: period.listed ?? false,
       recorded_at: now,
       recorded_by: personOf(by),
     })

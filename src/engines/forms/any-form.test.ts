@@ -25,6 +25,7 @@ const form: FormHead = {
   version: 1,
   opens: undefined,
   closes: undefined,
+  listed: false,
 }
 
 /** What a browser would send of a page. */

@@ -1,13 +1,15 @@
 /**
  * Ask: a form is versioned data (sections, questions, flat conditions, texts in three languages), and everything about a
  * kind of question stands in one file of kinds/. It knows no campaigns, no sums of NPS, no cases and no payments.
- * Owns: form, form_version, form_opening, form_draft, form_answer, form_answer_personal, form_answer_anonymous.
+ * Owns: form, form_version, form_opening, form_draft, form_answer, form_answer_personal, form_answer_anonymous, form_token_list.
  *
  * To build on it:
  * - edit: `makeForm` → `draftOf`, `saveDraft` (names the revision that was `seen`) → `checkForm` → `publishForm` → `openForm`.
  *   `kinds` offers what can be asked: `fresh()` settings, `texts`, `errors`, `ready(question).page` and `.sample`.
  * - ask: `/forms/:key` is the page; `compile(definition)` gives parse, visible, typed, codes; `submit` in a transaction of
  *   `system` keeps an answer by its key and gives the receipt. A module that asks in rounds names its `collection`.
+ * - ask a list of people: `makeTokenList` (one for each municipality that is asked), `freshToken` and `tokenLinkPath` for each person's
+ *   own link, `openForm` with `listed`, `unspentTokens` for reminders. Keep token and person where the address is; never beside an answer.
  * - read: `summary`, `summaryByOrganisation` with the eyes of those who look after the form (`may.keepForms`, scopeOf);
  *   `publicSummary` before anything goes to others. `Counts.values` holds what a kind counts (keys of options, points).
  * An anonymous form's answers stand in a table of their own that joins to nobody; nothing else may be written with them.
@@ -34,7 +36,7 @@ export type { Answers, Json, Kind, Raw, Ready, Shown } from './kind.ts'
 export { kindOf, kinds } from './kinds/index.ts'
 export { type Draft, draftOf, type FormHead, findForm, formsOf, stateOf, versionOf } from './queries.ts'
 export type { Answered, Counts, Numbers, Statistics } from './statistics.ts'
-export { type Receipt, type Sent, submit } from './submit.ts'
+export { type Receipt, type Sent, submit, submitByToken, type TokenLink } from './submit.ts'
 export {
   type FormSummary,
   type PublicStatistics,
@@ -45,3 +47,4 @@ export {
   summary,
   summaryByOrganisation,
 } from './summary.ts'
+export { addTokens, freshToken, makeTokenList, tokenLinkPath, tokenState, unspentTokens } from './tokens.ts'

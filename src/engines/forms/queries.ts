@@ -16,6 +16,8 @@ export interface FormHead {
   version: number | undefined
   opens: Temporal.Instant | undefined
   closes: Temporal.Instant | undefined
+  /** Only those answer who have a token of one of the form's lists. */
+  listed: boolean
 }
 
 const privacyOf = (text: string): Privacy => (text === 'anonymous' ? 'anonymous' : 'confidential')
@@ -27,7 +29,7 @@ const heads = (read: Read) =>
       (of) =>
         of
           .selectFrom('form_opening as o')
-          .select(['o.opens', 'o.closes'])
+          .select(['o.opens', 'o.closes', 'o.listed'])
           .whereRef('o.form', '=', 'f.id')
           .orderBy('o.id', 'desc')
           .limit(1)
@@ -42,6 +44,7 @@ const heads = (read: Read) =>
       'f.base',
       'o.opens',
       'o.closes',
+      'o.listed',
       sql<number | null>`(select max(v.number) from form_version v where v.form = f.id)`.as('version'),
     ])
 
@@ -55,6 +58,7 @@ const headOf = (row: HeadRow): FormHead => ({
   version: row.version ?? undefined,
   opens: row.opens ?? undefined,
   closes: row.closes ?? undefined,
+  listed: row.listed ?? false,
 })
 
 /** A form by the key of its address or by its id. */

@@ -24,20 +24,21 @@ export interface Answered {
 export type Statistics = Counts | Numbers | Answered
 
 export interface Collector {
-  add(code: Code): void
+  /** `times`: how many have answered so. */
+  add(code: Code, times?: number): void
   result(): Statistics
 }
 
 export function countValues(): Collector {
   const values = new Map<string, number>()
   let answered = 0
-  const count = (value: string) => values.set(value, (values.get(value) ?? 0) + 1)
+  const count = (value: string, times: number) => values.set(value, (values.get(value) ?? 0) + times)
   return {
-    add(code) {
+    add(code, times = 1) {
       if (code === undefined) return
-      answered += 1
-      if (typeof code === 'object') for (const one of code) count(one)
-      else count(String(code))
+      answered += times
+      if (typeof code === 'object') for (const one of code) count(one, times)
+      else count(String(code), times)
     },
     result: () => ({ is: 'counts', answered, values }),
   }
@@ -46,8 +47,8 @@ export function countValues(): Collector {
 export function collectNumbers(): Collector {
   const all: number[] = []
   return {
-    add(code) {
-      if (typeof code === 'number') all.push(code)
+    add(code, times = 1) {
+      if (typeof code === 'number') for (let n = 0; n < times; n++) all.push(code)
     },
     result() {
       const sorted = Float64Array.from(all).sort()
@@ -67,8 +68,8 @@ export function collectNumbers(): Collector {
 export function countAnswered(): Collector {
   let answered = 0
   return {
-    add(code) {
-      if (code !== undefined) answered += 1
+    add(code, times = 1) {
+      if (code !== undefined) answered += times
     },
     result: () => ({ is: 'answered', answered }),
   }

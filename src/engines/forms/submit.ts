@@ -5,6 +5,7 @@ import type { Compiled } from './compile.ts'
 import type { Answers, Json } from './kind.ts'
 import { type FormHead, stateOf } from './queries.ts'
 import { answerId, receiptNumber } from './ticket.ts'
+import { spendToken, tokenList } from './tokens.ts'
 
 export interface Sent {
   /** Everything that is sent with one key is one answer: a second press sends once. */
@@ -122,4 +123,38 @@ export async function submit(
       )
       .execute()
   return { number, again: false, differs: false, late }
+}
+
+/** What a person's own link holds: which list, and their token. */
+export interface TokenLink {
+  list: string
+  token: string
+}
+
+/**
+ * Keeps the answer of somebody on a list, who answers once. The token is spent in the same transaction, and leaves neither
+ * turn nor time. spent: the link has been used, for another answer than this one.
+ */
+export async function submitByToken(
+  tx: Tx,
+  form: FormHead,
+  compiled: Compiled,
+  sent: Omit<Sent, 'organisation' | 'collection'>,
+  link: TokenLink,
+  parts: { secret: string; now: Temporal.Instant },
+): Promise<{ ok: true; receipt: Receipt } | { ok: false; why: 'spent' | 'unknown' }> {
+  const list = await tokenList(tx, link.list)
+  if (list === undefined || list.form !== form.id) return { ok: false, why: 'unknown' }
+  const state = await spendToken(tx, link.list, link.token, parts.secret)
+  if (state === 'unknown') return { ok: false, why: 'unknown' }
+  if (state === 'spent') {
+    const before = await tx
+      .selectFrom(form.privacy === 'anonymous' ? 'form_answer_anonymous' : 'form_answer')
+      .select('id')
+      .where('id', '=', answerId(form.id, sent.key))
+      .executeTakeFirst()
+    if (before === undefined) return { ok: false, why: 'spent' }
+  }
+  const of = { organisation: list.organisation, collection: list.collection }
+  return { ok: true, receipt: await submit(tx, form, compiled, { ...sent, ...of }, parts) }
 }

@@ -3,7 +3,7 @@ import { Button, Form, FormEnd, Layout, Notice, Steps } from '../../../platform/
 import type { Answers } from '../kind.ts'
 import { Words } from '../kinds/asking.tsx'
 import { FIELD, stepsOf } from './flow.ts'
-import { type Asking, Carried, Frame, stepNames, Trap, type Typed } from './frame.tsx'
+import { type Asking, Carried, Frame, Marks, stepNames, Trap, type Typed } from './frame.tsx'
 import { texts } from './texts.ts'
 
 /** Everything once more, before it is sent. */
@@ -26,8 +26,7 @@ export function ReviewPage(props: Asking & Typed & { answers: Answers; held?: st
         <p>{t.reviewLead}</p>
       </div>
       <Form view={view} action={`/forms/${form.key}`}>
-        <input type="hidden" name={FIELD.ticket} value={props.ticket} />
-        <input type="hidden" name={FIELD.step} value="review" />
+        <Marks {...props} step="review" />
         <Carried compiled={compiled} raw={raw} but={new Set()} />
         <Trap locale={locale} value={raw[FIELD.trap] ?? ''} />
         {/* The first button is the one that Enter presses. */}
@@ -82,8 +81,11 @@ export function ReviewPage(props: Asking & Typed & { answers: Answers; held?: st
   )
 }
 
+/** spent: the person's own link has been used. listed: only people with a link of their own answer. */
+export type Shut = 'waiting' | 'closed' | 'spent' | 'listed'
+
 /** The form takes no answers now: why. */
-export function ShutPage(props: Asking & { why: 'waiting' | 'closed' }) {
+export function ShutPage(props: Asking & { why: Shut }) {
   const { view, form, why } = props
   const { locale } = view
   const t = texts[locale]
@@ -91,8 +93,8 @@ export function ShutPage(props: Asking & { why: 'waiting' | 'closed' }) {
   const day = at === undefined ? '' : format(locale).instant(at)
   return (
     <Frame {...props}>
-      <Notice title={why === 'waiting' ? t.waitingTitle : t.closedTitle}>
-        <p>{why === 'waiting' ? t.waitingText(day) : t.closedText(day)}</p>
+      <Notice title={t.shut[why].title}>
+        <p>{t.shut[why].text(day)}</p>
       </Notice>
     </Frame>
   )

@@ -12,6 +12,8 @@ export const FIELD = {
   shown: '_shown',
   /** Which button: next, back, review, send, more (another row of a repeated group), or the key of a section to go back to. */
   go: '_go',
+  /** A person's own link, when the form was sent to a list. */
+  link: '_link',
   /** Stays empty: people do not see it. */
   trap: '_website',
 } as const

@@ -22,6 +22,8 @@ export interface Typed {
   raw: Raw
   /** The signed ticket. */
   ticket: string
+  /** A person's own link. */
+  link?: string | undefined
 }
 
 export const stepNames = (locale: Locale, compiled: Compiled, steps: readonly Step[]): string[] =>
@@ -29,6 +31,17 @@ export const stepNames = (locale: Locale, compiled: Compiled, steps: readonly St
     const title = compiled.form.shown === 'steps' ? step.sections[0]?.title : undefined
     return title === undefined ? `${at + 1}` : wordsIn(locale, title)
   })
+
+/** What each page of the form sends along of itself. */
+export function Marks({ ticket, link, step }: Pick<Typed, 'ticket' | 'link'> & { step: string }) {
+  return (
+    <>
+      <input type="hidden" name={FIELD.ticket} value={ticket} />
+      <input type="hidden" name={FIELD.step} value={step} />
+      {link !== undefined && <input type="hidden" name={FIELD.link} value={link} />}
+    </>
+  )
+}
 
 /** Everything that was typed elsewhere goes along, unseen. */
 export function Carried({ compiled, raw, but }: { compiled: Compiled; raw: Raw; but: ReadonlySet<string> }) {

@@ -1,12 +1,14 @@
+import type { VNode } from 'preact'
 import { z } from 'zod'
 import { organisations, system } from '../../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, page, refuse, route, seeOther } from '../../../platform/http/index.ts'
 import { nameIn } from '../../../platform/i18n/index.ts'
 import type { Raw } from '../kind.ts'
 import { type FormHead, findForm, stateOf, versionOf } from '../queries.ts'
-import { submit } from '../submit.ts'
+import { submit, submitByToken } from '../submit.ts'
 import { isReceiptNumber, readTicket, writeTicket } from '../ticket.ts'
-import { ReceiptPage, ReviewPage, ShutPage } from './end-pages.tsx'
+import { readTokenLink, tokenState } from '../tokens.ts'
+import { ReceiptPage, ReviewPage, type Shut, ShutPage } from './end-pages.tsx'
 import { FIELD, goOn } from './flow.ts'
 import type { Asking } from './frame.tsx'
 import { StepPage } from './step-page.tsx'
@@ -14,6 +16,8 @@ import { texts } from './texts.ts'
 
 const ofKey = z.object({ key: z.string().regex(/^[a-z0-9-]{1,60}$/) })
 const ofReceipt = ofKey.extend({ number: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/) })
+const linkQuery = z.object({ link: z.string().max(80).optional() })
+type Link = z.output<typeof linkQuery>
 type Marks = { told?: readonly Told[] | undefined }
 type OfForm<P = { key: string }, Q = Record<string, never>> = Ask<P, Q>
 
@@ -34,12 +38,16 @@ const QUICKEST = 2000
 /** How long after a form has closed, or has changed, what was being filled in is still taken. */
 const PATIENCE = { hours: 7 * 24 }
 
+async function ownerName({ region, locale }: Pick<Ask, 'region' | 'locale'>, form: FormHead): Promise<string> {
+  const owner = (await organisations(region.database.read)).find((one) => one.id === form.owner)
+  return owner === undefined ? '' : nameIn(locale, owner.name)
+}
+
 async function asking(ask: OfForm, form: FormHead, version: number): Promise<Asking | undefined> {
   const { read } = ask.region.database
   const compiled = await versionOf(read, form.id, version)
   if (compiled === undefined) return undefined
-  const owner = (await organisations(read)).find((one) => one.id === form.owner)
-  return { view: ask.view, form, compiled, owner: owner === undefined ? '' : nameIn(ask.locale, owner.name) }
+  return { view: ask.view, form, compiled, owner: await ownerName(ask, form) }
 }
 
 /** An open form, or one that was or will be; others are not there. */
@@ -48,14 +56,25 @@ async function found(ask: OfForm): Promise<FormHead | undefined> {
   return form === undefined || stateOf(form, ask.now) === 'draft' ? undefined : form
 }
 
-async function show(ask: OfForm): Promise<Answer> {
-  const form = await found(ask)
-  const shown = form?.version === undefined ? undefined : await asking(ask, form, form.version)
+/** Why somebody with this link (or none) cannot answer a form that is open. */
+async function shutFor(ask: Pick<Ask, 'region'>, form: FormHead, link: string | undefined): Promise<Shut | undefined> {
+  const own = link === undefined ? undefined : readTokenLink(link)
+  if (own === undefined) return form.listed ? 'listed' : undefined
+  const { database, secret } = ask.region
+  const state = await database.readAs(system, (read) => tokenState(read, own.list, own.token, secret))
+  return state === 'free' ? undefined : state === 'spent' ? 'spent' : 'listed'
+}
+
+async function show(ask: OfForm<{ key: string }, Link>): Promise<Answer> {
+  const form = await found({ ...ask, query: {} })
+  const shown = form?.version === undefined ? undefined : await asking({ ...ask, query: {} }, form, form.version)
   if (form === undefined || shown === undefined) return refuse('notFound')
+  const { link } = ask.query
   const state = stateOf(form, ask.now)
-  if (state !== 'open') return page(ShutPage({ ...shown, why: state === 'waiting' ? 'waiting' : 'closed' }))
+  const why = state === 'open' ? await shutFor(ask, form, link) : state === 'waiting' ? 'waiting' : 'closed'
+  if (why !== undefined) return page(ShutPage({ ...shown, why }))
   const ticket = writeTicket(ask.region.secret, form.id, { version: form.version ?? 0, issued: ask.now })
-  return page(StepPage({ ...shown, raw: {}, ticket, answers: {}, at: 0, errors: [], more: false }))
+  return page(StepPage({ ...shown, raw: {}, ticket, link, answers: {}, at: 0, errors: [], more: false }))
 }
 
 async function take(ask: OfForm): Promise<Answer> {
@@ -66,24 +85,29 @@ async function take(ask: OfForm): Promise<Answer> {
   const ticket = readTicket(secret, form.id, raw[FIELD.ticket] ?? '')
   const isFresh = ticket !== undefined && Temporal.Instant.compare(ticket.issued.add(PATIENCE), ask.now) >= 0
   const version = isFresh ? ticket.version : form.version
-  const shown = await asking(ask, form, version)
-  if (shown === undefined) return refuse('notFound')
+  const compiled = await versionOf(database.read, form.id, version)
+  if (compiled === undefined) return refuse('notFound')
+  // What is sent at once needs no names.
+  const pageWith = async <P>(draw: (props: P & Asking) => VNode, props: P, status?: number): Promise<Answer> =>
+    page(draw({ ...props, view: ask.view, form, compiled, owner: await ownerName(ask, form) }), status)
   const t = texts[ask.locale]
   const state = stateOf(form, ask.now)
   // Begun while the form was open, it is taken also after that.
   const began = isFresh && stateOf(form, ticket.issued) === 'open'
-  if (state !== 'open' && !began)
-    return page(ShutPage({ ...shown, why: state === 'waiting' ? 'waiting' : 'closed' }), 409)
-  const at = goOn(shown.compiled, raw, ask.today, ask.form.faulty)
+  const link = raw[FIELD.link]
+  const own = link === undefined ? undefined : readTokenLink(link)
+  if (form.listed && own === undefined) return pageWith(ShutPage, { why: 'listed' }, 409)
+  if (state !== 'open' && !began) return pageWith(ShutPage, { why: state === 'waiting' ? 'waiting' : 'closed' }, 409)
+  const at = goOn(compiled, raw, ask.today, ask.form.faulty)
   // One that is too old is begun anew, with everything that was typed.
   const written = isFresh
     ? (raw[FIELD.ticket] ?? '')
     : writeTicket(secret, form.id, { version, issued: ask.now.subtract({ milliseconds: QUICKEST }) })
   if (at.is === 'step') {
-    const { answers } = shown.compiled.parse(raw, ask.today)
+    const { answers } = compiled.parse(raw, ask.today)
     const { step, errors, more } = at
     const status = errors.length > 0 ? 422 : 200
-    return page(StepPage({ ...shown, raw, ticket: written, answers, at: step, errors, more }), status)
+    return pageWith(StepPage, { raw, ticket: written, link, answers, at: step, errors, more }, status)
   }
   const held =
     (raw[FIELD.trap] ?? '') !== ''
@@ -95,25 +119,26 @@ async function take(ask: OfForm): Promise<Answer> {
           : undefined
   if (at.is === 'review' || held !== undefined || ticket === undefined) {
     const isHeld = at.is === 'send' && held !== undefined
-    return page(
-      ReviewPage({ ...shown, raw, ticket: written, answers: at.answers, held: isHeld ? held : undefined }),
+    return pageWith(
+      ReviewPage,
+      { raw, ticket: written, link, answers: at.answers, held: isHeld ? held : undefined },
       isHeld ? 422 : 200,
     )
   }
-  const receipt = await database.transact(system, (tx) =>
-    submit(
-      tx,
-      form,
-      shown.compiled,
-      {
-        key: ticket.key,
-        version,
-        answers: at.answers,
-        by: ask.actor.kind === 'person' ? ask.actor.person : undefined,
-      },
-      { secret, now: ask.now },
-    ),
+  const sent = {
+    key: ticket.key,
+    version,
+    answers: at.answers,
+    by: ask.actor.kind === 'person' ? ask.actor.person : undefined,
+  }
+  const parts = { secret, now: ask.now }
+  const done = await database.transact(system, async (tx) =>
+    own === undefined
+      ? { ok: true as const, receipt: await submit(tx, form, compiled, sent, parts) }
+      : submitByToken(tx, form, compiled, sent, own, parts),
   )
+  if (!done.ok) return pageWith(ShutPage, { why: done.why === 'spent' ? 'spent' : 'listed' }, 409)
+  const { receipt } = done
   const told: Told[] = [
     ...(receipt.differs ? ['differs' as const] : receipt.again ? ['again' as const] : []),
     ...(receipt.late ? ['late' as const] : []),
@@ -140,7 +165,8 @@ export const routes: readonly AnyRoute[] = [
     access: 'public',
     localized: true,
     params: ofKey,
-    about: 'A form to answer, without an account',
+    query: linkQuery,
+    about: 'A form to answer, without an account; `link`: of a person on a list, who answers once',
     handle: show,
   }),
   route({

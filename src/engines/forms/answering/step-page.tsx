@@ -4,7 +4,7 @@ import { type Section, wordsIn } from '../definition.ts'
 import type { Answers } from '../kind.ts'
 import { Words } from '../kinds/asking.tsx'
 import { FIELD, stepsOf } from './flow.ts'
-import { type Asking, Carried, Frame, Privacy, stepNames, Trap, type Typed } from './frame.tsx'
+import { type Asking, Carried, Frame, Marks, Privacy, stepNames, Trap, type Typed } from './frame.tsx'
 import { texts } from './texts.ts'
 
 /** What a page of questions is made of. */
@@ -68,8 +68,7 @@ export function StepPage(props: StepProps) {
         </>
       )}
       <Form view={view} action={`/forms/${props.form.key}`}>
-        <input type="hidden" name={FIELD.ticket} value={props.ticket} />
-        <input type="hidden" name={FIELD.step} value={step?.key ?? ''} />
+        <Marks {...props} step={step?.key ?? ''} />
         <input type="hidden" name={FIELD.shown} value={keys.join(',')} />
         <Carried compiled={compiled} raw={raw} but={new Set(keys)} />
         <Trap locale={locale} value={raw[FIELD.trap] ?? ''} />

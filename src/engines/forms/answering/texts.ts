@@ -25,10 +25,21 @@ export const texts = inThree({
     quick: 'Lähetys tuli heti, kun lomake aukesi. Tarkista vastauksesi ja lähetä uudelleen.',
     stale:
       'Lomake oli auki niin kauan, että sitä ei voi enää lähettää. Vastauksesi ovat alla. Tarkista ne ja lähetä uudelleen.',
-    waitingTitle: 'Lomake ei ole vielä auki',
-    waitingText: (day: string) => `Voit vastata ${day} alkaen.`,
-    closedTitle: 'Lomake on suljettu',
-    closedText: (day: string) => `Lomake sulkeutui ${day}. Siihen ei voi enää vastata.`,
+    shut: {
+      waiting: { title: 'Lomake ei ole vielä auki', text: (day: string) => `Voit vastata ${day} alkaen.` },
+      closed: {
+        title: 'Lomake on suljettu',
+        text: (day: string) => `Lomake sulkeutui ${day}. Siihen ei voi enää vastata.`,
+      },
+      spent: {
+        title: 'Linkilläsi on jo vastattu',
+        text: () => 'Jokainen vastaa kerran. Emme voi näyttää vastaustasi, koska emme tiedä, mikä niistä on sinun.',
+      },
+      listed: {
+        title: 'Tähän vastataan omalla linkillä',
+        text: () => 'Avaa lomake linkistä, jonka saat sähköpostiisi.',
+      },
+    },
     receiptTitle: 'Vastauksesi on lähetetty',
     number: 'Kuitin numero',
     next_: 'Mitä nyt tapahtuu?',
@@ -64,10 +75,21 @@ export const texts = inThree({
     quick: 'Svaret kom genast när blanketten öppnades. Kontrollera dina svar och skicka på nytt.',
     stale:
       'Blanketten var öppen så länge att den inte längre kan skickas. Dina svar finns nedan. Kontrollera dem och skicka på nytt.',
-    waitingTitle: 'Blanketten är inte öppen ännu',
-    waitingText: (day: string) => `Du kan svara från och med ${day}.`,
-    closedTitle: 'Blanketten är stängd',
-    closedText: (day: string) => `Blanketten stängdes ${day}. Det går inte längre att svara.`,
+    shut: {
+      waiting: { title: 'Blanketten är inte öppen ännu', text: (day: string) => `Du kan svara från och med ${day}.` },
+      closed: {
+        title: 'Blanketten är stängd',
+        text: (day: string) => `Blanketten stängdes ${day}. Det går inte längre att svara.`,
+      },
+      spent: {
+        title: 'Din länk har redan använts',
+        text: () => 'Var och en svarar en gång. Vi kan inte visa ditt svar, för vi vet inte vilket som är ditt.',
+      },
+      listed: {
+        title: 'Här svarar man med sin egen länk',
+        text: () => 'Öppna blanketten med länken som du får per e-post.',
+      },
+    },
     receiptTitle: 'Ditt svar har skickats',
     number: 'Kvittots nummer',
     next_: 'Vad händer nu?',
@@ -102,10 +124,21 @@ export const texts = inThree({
     quick: 'It was sent the moment the form opened. Check your answers and send again.',
     stale:
       'The form was open for so long that it cannot be sent any more. Your answers are below. Check them and send again.',
-    waitingTitle: 'The form is not open yet',
-    waitingText: (day: string) => `You can answer from ${day}.`,
-    closedTitle: 'The form is closed',
-    closedText: (day: string) => `The form closed on ${day}. It takes no more answers.`,
+    shut: {
+      waiting: { title: 'The form is not open yet', text: (day: string) => `You can answer from ${day}.` },
+      closed: {
+        title: 'The form is closed',
+        text: (day: string) => `The form closed on ${day}. It takes no more answers.`,
+      },
+      spent: {
+        title: 'Your link has been used',
+        text: () => 'Everyone answers once. We cannot show your answer, because we do not know which one is yours.',
+      },
+      listed: {
+        title: 'This form needs a link of your own',
+        text: () => 'Open the form by the link in the e-mail that you get.',
+      },
+    },
     receiptTitle: 'Your answer has been sent',
     number: 'Receipt number',
     next_: 'What happens next?',

@@ -555,9 +555,26 @@ export interface FormOpening {
   closes: Temporal.Instant | null;
   form: string;
   id: Generated<Int8>;
+  /**
+   * Only those answer who have a token of one of the form’s lists.
+   */
+  listed: Generated<boolean>;
   opens: Temporal.Instant;
   recorded_at: Temporal.Instant;
   recorded_by: string | null;
+}
+
+export interface FormTokenList {
+  collection: string;
+  form: string;
+  hashes: Buffer;
+  id: string;
+  organisation: string;
+  owner_org: string;
+  /**
+   * Sealed with the region’s secret, anew and as a whole at each change: two copies do not tell which bit is new.
+   */
+  spent: Buffer;
 }
 
 export interface FormVersion {
@@ -2132,6 +2149,7 @@ export interface DB {
   form_answer_personal: FormAnswerPersonal;
   form_draft: FormDraft;
   form_opening: FormOpening;
+  form_token_list: FormTokenList;
   form_version: FormVersion;
   identity_mapping: IdentityMapping;
   identity_mapping_end: IdentityMappingEnd;
