@@ -72,8 +72,9 @@ export const signInTexts = inThree({
     linkConfirm: 'Vahvista kirjautuminen',
     linkConfirmText: 'Linkki on kunnossa. Se toimii yhden kerran.',
     goneTitle: 'Linkki ei toimi enää',
-    goneSignIn: 'Linkki on käytetty, tai se on vanhentunut. Pyydä uusi linkki.',
-    goneInvitation: 'Kutsu on käytetty, tai se on vanhentunut. Pyydä pääkäyttäjältä uusi kutsu.',
+    goneSignIn: 'Linkki on käytetty tai vanhentunut, tai osoitteesta puuttuu osa. Pyydä uusi linkki.',
+    goneInvitation:
+      'Kutsu on käytetty tai vanhentunut, tai osoitteesta puuttuu osa. Avaa viestin linkki kokonaan, tai pyydä pääkäyttäjältä uusi kutsu.',
     goneSetup:
       'Linkki on käytetty, tai sen tilalle on tehty uusi. Uusi linkki tulee näkyviin, kun ohjelma käynnistetään, jos seudulla ei ole pääkäyttäjää.',
     back: 'Takaisin kirjautumiseen',
@@ -156,8 +157,9 @@ export const signInTexts = inThree({
     linkConfirm: 'Bekräfta inloggningen',
     linkConfirmText: 'Länken är i ordning. Den fungerar en gång.',
     goneTitle: 'Länken fungerar inte längre',
-    goneSignIn: 'Länken har använts eller är för gammal. Be om en ny länk.',
-    goneInvitation: 'Inbjudan har använts eller är för gammal. Be huvudanvändaren om en ny inbjudan.',
+    goneSignIn: 'Länken har använts eller är för gammal, eller så saknas en del av adressen. Be om en ny länk.',
+    goneInvitation:
+      'Inbjudan har använts eller är för gammal, eller så saknas en del av adressen. Öppna hela länken i meddelandet eller be huvudanvändaren om en ny inbjudan.',
     goneSetup:
       'Länken har använts eller ersatts av en ny. En ny länk visas när programmet startar, om regionen inte har någon huvudanvändare.',
     back: 'Tillbaka till inloggningen',
@@ -239,8 +241,9 @@ export const signInTexts = inThree({
     linkConfirm: 'Confirm the sign-in',
     linkConfirmText: 'The link is in order. It works once.',
     goneTitle: 'The link no longer works',
-    goneSignIn: 'The link has been used, or it is too old. Ask for a new link.',
-    goneInvitation: 'The invitation has been used, or it is too old. Ask the administrator for a new one.',
+    goneSignIn: 'The link has been used or is too old, or a part of the address is missing. Ask for a new link.',
+    goneInvitation:
+      'The invitation has been used or is too old, or a part of the address is missing. Open the whole link of the message, or ask the administrator for a new one.',
     goneSetup:
       'The link has been used or replaced by a new one. A new link is shown when the program starts, if the region has no administrator.',
     back: 'Back to sign-in',
