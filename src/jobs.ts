@@ -18,6 +18,7 @@ import {
 } from './registers/sources/index.ts'
 import { recordReviews } from './registers/systems/index.ts'
 import { pruneFeedback, recordFeedbackFigures } from './services/feedback/index.ts'
+import { recordSurveys } from './services/surveys/index.ts'
 import { recordFigures } from './skills/completions/index.ts'
 import {
   DRAFT_JOB,
@@ -75,6 +76,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
         await recordSources(tx, region.clock.now())
         await recordFeedbackFigures(tx, region.clock.now())
         await recordFindings(tx, region.clock.now())
+        await recordSurveys(tx, region.clock.now())
       }),
   },
   { name: 'mail', at: '* * * * *', work: async (region) => void (await sendDue(region)) },

@@ -17,6 +17,7 @@ const modules = [
   ['employments', './registers/employments/migrations/'],
   ['places', './registers/places/migrations/'],
   ['services', './registers/services/migrations/'],
+  ['surveys', './services/surveys/migrations/'],
   ['systems', './registers/systems/migrations/'],
   ['completions', './skills/completions/migrations/'],
   ['strategy', './strategy/migrations/'],

@@ -6,7 +6,7 @@ import { routes as lookRoutes } from './platform/look/index.ts'
 import { holding as employmentHolding, routes as employmentRoutes } from './registers/employments/index.ts'
 import { datasets as meterDatasets } from './registers/meters/index.ts'
 import { datasets as placeDatasets } from './registers/places/index.ts'
-import { datasets as serviceDatasets, routes as serviceRoutes } from './registers/services/index.ts'
+import { datasets as serviceDatasets, routesWith as serviceRoutes } from './registers/services/index.ts'
 import { sourceRoutes } from './registers/sources/index.ts'
 import { comparisonRoutes, datasets as statisticDatasets } from './registers/statistics/index.ts'
 import { routes as systemRoutes } from './registers/systems/index.ts'
@@ -18,6 +18,7 @@ import {
 import { routes as gapRoutes } from './services/gaps/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
 import { datasets as newsDatasets, routes as newsRoutes } from './services/news/index.ts'
+import { serviceBeside, routes as surveyRoutes } from './services/surveys/index.ts'
 import { firstSteps, routesWith as setUpRoutes } from './setup/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
 import {
@@ -44,7 +45,8 @@ const routes: readonly AnyRoute[] = [
   ...findingRoutes(findingSources),
   ...openDataRoutes(datasets),
   ...employmentRoutes,
-  ...serviceRoutes,
+  ...serviceRoutes(serviceBeside),
+  ...surveyRoutes,
   ...gapRoutes,
   ...feedbackRoutes,
   ...placeRoutes,

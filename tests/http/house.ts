@@ -597,6 +597,8 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const forms = await fillForms(app, OWN, planted.staff)
   const described = await sendForm(app, lead, `/services/${registers.service}/additions`, { family: 'Library' })
   assert.equal(described.status, 303, described.body.slice(0, 2000))
+  const surveyed = await sendForm(app, lead, `/services/${registers.service}/survey`, { scale: 'nps' })
+  assert.equal(surveyed.status, 303, surveyed.body.slice(0, 2000))
   const point = await sendForm(app, lead, `/places/${registers.place}/additions`, { servicePoint: 'yes' })
   assert.equal(point.status, 303, point.body.slice(0, 2000))
   const twins = { kept: registers.service, other: registers.twin, same: 'yes' }
@@ -759,7 +761,7 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
     [/^\/employments\/people\/:person/, one],
     [/:unit\b/, unit.id],
     [/:match\b/, match.id],
-    [/^\/services\/:id/, registers.service],
+    [/^(\/embed)?\/services\/:id/, registers.service],
     [/^\/places\/:id/, registers.place],
     [/:merge/, merge],
     [/^\/rounds\/:id/, round.split('/').at(-1) ?? ''],

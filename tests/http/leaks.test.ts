@@ -114,6 +114,7 @@ const open = new Set([
   'place_addition',
   'service',
   'service_addition',
+  'service_asking',
   'service_channel',
   'service_connection',
   'service_merge',

@@ -34,6 +34,7 @@ export {
 } from './definition.ts'
 export type { Answers, Json, Kind, Raw, Ready, Shown } from './kind.ts'
 export { kindOf, kinds } from './kinds/index.ts'
+export { countsByMonth, type MonthCounts, type MonthsAsked, textsBefore } from './months.ts'
 export { type Draft, draftOf, type FormHead, findForm, formsOf, stateOf, versionOf } from './queries.ts'
 export type { Answered, Counts, Numbers, Statistics } from './statistics.ts'
 export { type Receipt, type Sent, submit, submitByToken, type TokenLink } from './submit.ts'

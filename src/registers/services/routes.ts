@@ -14,6 +14,7 @@ import {
   seeOther,
 } from '../../platform/http/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
+import type { Children } from '../../platform/ui/index.ts'
 import { addToService, organisationOf } from './actions.ts'
 import { saying } from './figures.ts'
 import { readAddition, typedAddition } from './form.ts'
@@ -157,33 +158,38 @@ const files = (['csv', 'json'] as const).map((as) =>
 const ofOne = z.object({ id: z.uuid() })
 type OfOne = Ask<{ id: string }>
 
-const one = route({
-  method: 'GET',
-  path: '/services/:id',
-  access: 'public',
-  localized: true,
-  params: ofOne,
-  about: 'One service: its channels, where it comes from, own data, transactions, rows merged into it',
-  async handle(ask: OfOne) {
-    const { read } = ask.region.database
-    const service = await serviceOf(read, ask.params.id)
-    if (service === undefined) return refuse('notFound')
-    const { owner } = service.addition ?? {}
-    const isInside = may.workHere(ask.actor) && owner !== undefined
-    const names = isInside
-      ? await ask.region.database.readAs(scopeOf(ask.actor), (inside) => namesOf(inside, [owner]))
-      : undefined
-    return page(
-      ServicePage({
-        view: ask.view,
-        service,
-        places: await municipalities(ask, ask.locale),
-        ownerName: owner === undefined ? undefined : names?.get(owner),
-        mayKeep: may.keepServices(ask.actor, await organisationOf(read, service)),
-      }),
-    )
-  },
-})
+/** What other rooms tell on the page of a service. */
+export type Beside = (ask: Ask<{ id: string }>, service: Service) => Promise<Children>
+
+const one = (beside: Beside) =>
+  route({
+    method: 'GET',
+    path: '/services/:id',
+    access: 'public',
+    localized: true,
+    params: ofOne,
+    about: 'One service: its channels, where it comes from, own data, transactions, rows merged into it',
+    async handle(ask: OfOne) {
+      const { read } = ask.region.database
+      const service = await serviceOf(read, ask.params.id)
+      if (service === undefined) return refuse('notFound')
+      const { owner } = service.addition ?? {}
+      const isInside = may.workHere(ask.actor) && owner !== undefined
+      const names = isInside
+        ? await ask.region.database.readAs(scopeOf(ask.actor), (inside) => namesOf(inside, [owner]))
+        : undefined
+      return page(
+        ServicePage({
+          view: ask.view,
+          service,
+          places: await municipalities(ask, ask.locale),
+          ownerName: owner === undefined ? undefined : names?.get(owner),
+          mayKeep: may.keepServices(ask.actor, await organisationOf(read, service)),
+          beside: await beside(ask, service),
+        }),
+      )
+    },
+  })
 
 /** The service, when the actor may say something of it; not allowed and not found look the same. */
 async function own(ask: Pick<Ask, 'region' | 'actor'>, id: string): Promise<Service | undefined> {
@@ -244,4 +250,11 @@ const additions = (['GET', 'POST'] as const).map((method) =>
   }),
 )
 
-export const routes: readonly AnyRoute[] = [overview, ...files, ...twinRoutes, one, ...additions]
+/** @param beside what stands on a service's page besides what the register knows. */
+export const routesWith = (beside: Beside): readonly AnyRoute[] => [
+  overview,
+  ...files,
+  ...twinRoutes,
+  one(beside),
+  ...additions,
+]

@@ -1,6 +1,6 @@
 import { dayOf } from '../../platform/config/index.ts'
 import { format, href, type Locale, languageNames, locales } from '../../platform/i18n/index.ts'
-import { ButtonLink, Facts, Layout, Notice, Table, type View } from '../../platform/ui/index.ts'
+import { ButtonLink, type Children, Facts, Layout, Notice, Table, type View } from '../../platform/ui/index.ts'
 import { className } from './class-names.ts'
 import { type Place, Said, sourceWord } from './list-page.tsx'
 import type { Service, YearCounts } from './one.ts'
@@ -14,6 +14,8 @@ export interface ServicePageProps {
   /** For those who work here. */
   ownerName: string | undefined
   mayKeep: boolean
+  /** What other rooms tell of it. */
+  beside: Children
 }
 
 /** The name of a service in the reader's language. */
@@ -21,7 +23,7 @@ const titleOf = (locale: Locale, service: Service): string =>
   (locale === 'fi' ? undefined : service[locale]) ?? service.name
 
 /** One service: how it is done, who is responsible, what our own people say of it. */
-export function ServicePage({ view, service, places, ownerName, mayKeep }: ServicePageProps) {
+export function ServicePage({ view, service, places, ownerName, mayKeep, beside }: ServicePageProps) {
   const { locale } = view
   const t = texts[locale]
   const f = format(locale)
@@ -51,6 +53,7 @@ export function ServicePage({ view, service, places, ownerName, mayKeep }: Servi
           <h2 id="channels">{t.channels}</h2>
           {service.channels.length === 0 ? <p>{t.noChannels}</p> : <Channels view={view} service={service} />}
         </section>
+        {beside}
         <Facts
           facts={[
             {
@@ -135,7 +138,7 @@ function Channels({ view: { locale }, service }: { view: View; service: Service 
   )
 }
 
-function Own({ view: { locale }, service, ownerName, mayKeep }: Omit<ServicePageProps, 'places'>) {
+function Own({ view: { locale }, service, ownerName, mayKeep }: Omit<ServicePageProps, 'places' | 'beside'>) {
   const t = texts[locale]
   const f = format(locale)
   const { addition } = service

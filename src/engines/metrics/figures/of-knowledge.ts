@@ -17,7 +17,7 @@ export const ofKnowledge: readonly Definition[] = [
       en: 'net promoter score (NPS) of digital services over 12 months',
     },
     whole: { fi: 'vastaajat', sv: 'de som svarade', en: 'respondents' },
-    game: 'Ask only the pleased: the number of answers and the interval stand beside the score. Stop asking: a source that stops is out of date, and an attestation ends.',
+    game: 'Ask only the pleased: the number of answers and the interval stand beside the score. Stop asking, change the scale or begin anew when answers are bad: what was answered counts for its twelve months, and the same scale goes on with the same form. Answer oneself many times: a form takes no name, so the limits on sending and the interval are what there is.',
   },
   {
     key: 'feedback.answeredInTime',

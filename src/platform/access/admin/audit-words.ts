@@ -117,6 +117,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'report.approved': 'Seurantaraportti hyväksytty',
   'report.begun': 'Seurantaraportti aloitettu',
   'report.discarded': 'Seurantaraportin luonnos hylätty',
+  'serviceAsking.begun': 'Palvelun käyttäjiltä kysytään',
+  'serviceAsking.ended': 'Palvelun käyttäjiltä ei enää kysytä',
   'round.cancelled': 'Kierros peruttu',
   'round.closed': 'Kierros suljettu',
   'round.daysMoved': 'Kierroksen päiviä siirretty',

@@ -1666,6 +1666,20 @@ export interface ServiceAddition {
   service: string;
 }
 
+export interface ServiceAsking {
+  asked: boolean;
+  form: string;
+  id: Generated<Int8>;
+  /**
+   * The municipality whose service it was then: answers stay with it.
+   */
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  scale: string;
+  service: string;
+}
+
 export interface ServiceChannel {
   changed_at: Temporal.Instant;
   gone: string | null;
@@ -2234,6 +2248,7 @@ export interface DB {
   seen_changes: SeenChanges;
   service: Service;
   service_addition: ServiceAddition;
+  service_asking: ServiceAsking;
   service_channel: ServiceChannel;
   service_connection: ServiceConnection;
   service_kept: ServiceKept;
