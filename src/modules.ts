@@ -18,7 +18,7 @@ import {
 import { routes as gapRoutes } from './services/gaps/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
 import { datasets as newsDatasets, routes as newsRoutes } from './services/news/index.ts'
-import { serviceBeside, routes as surveyRoutes } from './services/surveys/index.ts'
+import { serviceBeside, routes as surveyRoutes, underVision } from './services/surveys/index.ts'
 import { firstSteps, routesWith as setUpRoutes } from './setup/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
 import {
@@ -28,7 +28,7 @@ import {
   openDataLicence,
   openDataRoutes,
   holding as roundHolding,
-  routes as strategyRoutes,
+  routesWith as strategyRoutes,
 } from './strategy/index.ts'
 
 /** What modules hold about people: told to them on request, erased with them. */
@@ -41,7 +41,7 @@ const datasets = [...serviceDatasets, ...placeDatasets, ...newsDatasets, ...stat
 const findingSources: readonly FindingSource[] = [feedbackSource]
 
 const routes: readonly AnyRoute[] = [
-  ...strategyRoutes,
+  ...strategyRoutes(underVision),
   ...findingRoutes(findingSources),
   ...openDataRoutes(datasets),
   ...employmentRoutes,

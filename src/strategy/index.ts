@@ -8,6 +8,7 @@
  * webhook, webhook_delivery.
  */
 import type { AnyRoute } from '../platform/http/index.ts'
+import type { UnderVision } from './front/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { pageRoutes } from './pages.ts'
 
@@ -34,4 +35,8 @@ export { freezeFed, takeDailySnapshot, takeWholeSnapshot } from './standing/inde
 
 export { pruneWebhooks, WEBHOOK_JOB, workWebhooks } from './webhooks/sending.ts'
 
-export const routes: readonly AnyRoute[] = [...measureRoutes, ...pageRoutes]
+/** @param underVision what another room tells under the vision. */
+export const routesWith = (underVision: UnderVision): readonly AnyRoute[] => [
+  ...measureRoutes,
+  ...pageRoutes(underVision),
+]

@@ -7,7 +7,7 @@ import { commentRoutes } from './comments/routes.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { embedRoutes } from './embeds/routes.ts'
 import { subscriptionRoutes } from './following/routes.tsx'
-import { frontRoutes } from './front/routes.ts'
+import { frontRoutes, type UnderVision } from './front/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { matrixRoutes } from './matrix/routes.ts'
 import { meetingRoutes } from './meetings/routes.ts'
@@ -36,8 +36,8 @@ import { updateRoutes } from './updates/routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 
 /** Every page and list of the strategy but those of the measures themselves. */
-export const pageRoutes: readonly AnyRoute[] = [
-  ...frontRoutes,
+export const pageRoutes = (underVision: UnderVision): readonly AnyRoute[] => [
+  ...frontRoutes(underVision),
   ...embedRoutes,
   ...goalRoutes,
   ...phaseRoutes,

@@ -45,6 +45,7 @@ const words = inThree({
     sources: 'Tietolähteet',
     attesting: 'Vahvistukset',
     completions: 'Suoritukset',
+    yearly: 'Kyselyt',
     systems: 'Järjestelmät',
     queue: 'Palautejono',
     residents: 'Asukkaiden palautteet',
@@ -87,6 +88,7 @@ const words = inThree({
     sources: 'Datakällor',
     attesting: 'Bekräftelser',
     completions: 'Genomförda kurser',
+    yearly: 'Enkäter',
     systems: 'System',
     queue: 'Responskö',
     residents: 'Invånarnas respons',
@@ -129,6 +131,7 @@ const words = inThree({
     sources: 'Sources',
     attesting: 'Attestations',
     completions: 'Completions',
+    yearly: 'Surveys',
     systems: 'Systems',
     queue: 'Feedback queue',
     residents: 'Feedback of residents',
@@ -249,6 +252,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
         ...(may.keepSystems(actor) ? [item('/systems', 'systems')] : []),
         ...(may.keepSources(actor) ? [item('/sources', 'sources')] : []),
         ...(may.keepStaff(actor) || may.steer(actor) ? [item('/completions', 'completions')] : []),
+        ...(may.keepForms(actor) ? [item('/surveys', 'yearly')] : []),
         ...(may.steer(actor) ? [item('/plan', 'plan'), item('/updates', 'updates')] : []),
       ]
   return {

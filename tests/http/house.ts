@@ -599,6 +599,15 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   assert.equal(described.status, 303, described.body.slice(0, 2000))
   const surveyed = await sendForm(app, lead, `/services/${registers.service}/survey`, { scale: 'nps' })
   assert.equal(surveyed.status, 303, surveyed.body.slice(0, 2000))
+  const begunSurvey = await sendForm(app, lead, '/surveys/sets/training-needs', {
+    owner: OWN,
+    opens: '24.11.2026',
+    closes: '15.12.2026',
+    body: 'Johtoryhmä',
+    day: '10.11.2026',
+    section: '§ 4',
+  })
+  assert.equal(begunSurvey.status, 303, begunSurvey.body.slice(0, 2000))
   const point = await sendForm(app, lead, `/places/${registers.place}/additions`, { servicePoint: 'yes' })
   assert.equal(point.status, 303, point.body.slice(0, 2000))
   const twins = { kept: registers.service, other: registers.twin, same: 'yes' }
@@ -751,6 +760,8 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
     [/:colour\b/, '1d3f72'],
     [/^\/forms\/:key/, forms.key],
     [/:number\b/, forms.receipt],
+    [/:set\b/, 'training-needs'],
+    [/:survey\b/, begunSurvey.location?.split('/').at(-1) ?? ''],
     [/:sheet\b/, attestingSheet.location?.split('/').at(-1) ?? ''],
     [/^\/scim\/v2\/Users\/:id/, directory.user],
     [/^\/scim\/v2\/Groups\/:id/, directory.group],

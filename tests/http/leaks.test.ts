@@ -115,6 +115,7 @@ const open = new Set([
   'service',
   'service_addition',
   'service_asking',
+  'survey',
   'service_channel',
   'service_connection',
   'service_merge',

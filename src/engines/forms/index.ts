@@ -18,6 +18,7 @@ export { type FormKeeper, type FormRefused, makeForm, openForm, publishForm, sav
 export { routes } from './answering/routes.ts'
 export { type Checked, checkForm, type FormProblem } from './check.ts'
 export { type AnswerError, type Compiled, type CompiledQuestion, compile, type ParsedForm } from './compile.ts'
+export { type CrossedGroup, crossed } from './crossed.ts'
 export {
   type Condition,
   type FormDefinition,

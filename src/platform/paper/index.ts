@@ -5,3 +5,4 @@
 export { type Column, type PaperDocument, PaperFault, type Part, type Rich, type Run } from './document.ts'
 export { toDocx } from './docx.ts'
 export { toPdf } from './pdf.ts'
+export { qrSvg } from './qr.ts'

@@ -4,6 +4,7 @@
  * scim_group_role, scim_group_role_end.
  */
 
+export { type StaffCount, type StaffedSector, staffBySector } from './by-sector.ts'
 export { scimDirectory, staffFile } from './connectors.ts'
 export { holding } from './held.ts'
 export { type Invitable, invitableStaff } from './invitable.ts'

@@ -4,6 +4,7 @@ import { organisations } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Results, resultsOn } from './asking/results.ts'
+import { recordYearly } from './campaigns/figures.ts'
 
 const NPS = 'feedback.netPromoterScore'
 const ENOUGH = 'feedback.servicesWithEnoughAnswers'
@@ -54,6 +55,7 @@ export function surveyFigures(results: Results): Observation[] {
 
 /** Records the figures as they are today: every night, for months become whole and answers old by themselves. */
 export async function recordSurveys(tx: Tx, now: Temporal.Instant): Promise<void> {
+  await recordYearly(tx, now)
   const ids = (await organisations(tx)).filter((one) => one.kind === 'municipality').map((one) => one.id)
   const results = await resultsOn(tx, ids, dayOf(now))
   if (results.rows.length === 0) return

@@ -1,7 +1,9 @@
 /**
- * Surveys: two questions on every digital service, told in words with their chance.
- * Owns: service_asking.
+ * Surveys: two questions on every digital service, told in words with their chance, and question sets that staff and
+ * residents are asked once a year.
+ * Owns: service_asking, survey.
  */
 export { serviceBeside } from './asking/routes.ts'
+export { underVision } from './campaigns/vision.tsx'
 export { recordSurveys } from './figures.ts'
 export { routes } from './routes.ts'

@@ -4,6 +4,7 @@ import { dayOf } from '../../platform/config/index.ts'
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import {
   Button,
+  type Children,
   Empty,
   Layout,
   More,
@@ -29,6 +30,8 @@ export interface FrontProps {
   standings: Standings
   municipalities: readonly Organisation[]
   events: readonly Event[]
+  /** What residents say of the vision. */
+  underVision: Children
 }
 
 const links = [
@@ -105,6 +108,7 @@ export function FrontPage(props: FrontProps) {
                 </Own>
               </p>
             )}
+            {props.underVision}
             <ul class="grid plain">
               {strategy.goals.map((goal) => (
                 <GoalCard key={goal.id} goal={goal} locale={locale} standings={standings} />

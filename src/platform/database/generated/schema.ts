@@ -1964,6 +1964,26 @@ export interface SupervisorAwaited {
   reference: string;
 }
 
+export interface Survey {
+  /**
+   * Who approved the questions: what the program ships is a draft.
+   */
+  approved_body: string;
+  approved_day: string;
+  approved_section: string;
+  form: string;
+  id: Generated<string>;
+  owner_org: string;
+  question_set: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  set_version: number;
+  /**
+   * Of the day on which it opened.
+   */
+  year: number;
+}
+
 export interface System {
   /**
    * What people add to a system that a source describes: an empty field is as in the source, and without the source's row it says nothing.
@@ -2273,6 +2293,7 @@ export interface DB {
   strategy_version: StrategyVersion;
   subscription: Subscription;
   supervisor_awaited: SupervisorAwaited;
+  survey: Survey;
   system: System;
   system_interface: SystemInterface;
   target: Target;

@@ -10,9 +10,8 @@ export function resultWords(locale: Locale, { scale, years }: ServiceResult): st
   const t = texts[locale]
   const found = years[0]?.found
   if (found === undefined) return t.waiting
-  return [t.widths[found.width], resultInWords(locale, { of: scale, tally: found.tally })]
-    .filter((one) => one !== '')
-    .join(' ')
+  const words = resultInWords(locale, { of: scale, tally: found.tally })
+  return found.width === 'service' ? words : `${t.widths[found.width]} ${words}`
 }
 
 /** Whether the newest result differs from that of the year before. */

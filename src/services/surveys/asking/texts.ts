@@ -25,7 +25,6 @@ export const texts = inThree({
     waiting:
       'Vastauksia on vielä vähän. Näytämme tuloksen seuraavan kuukauden alussa, jos niitä on silloin vähintään kymmenen.',
     widths: {
-      service: '',
       family: 'Tällä palvelulla on vähän vastauksia. Tulos on kunnan saman palveluryhmän yhteinen.',
       familyInRegion: 'Tällä palvelulla on vähän vastauksia. Tulos on koko seudun saman palveluryhmän yhteinen.',
       region: 'Tällä palvelulla on vähän vastauksia. Tulos on seudun kaikkien kyselyssä olevien palvelujen yhteinen.',
@@ -85,7 +84,6 @@ export const texts = inThree({
     page: (service: string) => `Enkät: ${service}`,
     waiting: 'Det finns ännu få svar. Vi visar resultatet i början av nästa månad, om svaren då är minst tio.',
     widths: {
-      service: '',
       family: 'Tjänsten har få svar. Resultatet gäller kommunens hela tjänstegrupp.',
       familyInRegion: 'Tjänsten har få svar. Resultatet gäller samma tjänstegrupp i hela regionen.',
       region: 'Tjänsten har få svar. Resultatet gäller alla tjänster i regionen som har en enkät.',
@@ -144,7 +142,6 @@ export const texts = inThree({
     waiting:
       'There are only a few answers yet. We show the result at the beginning of next month if there are at least ten.',
     widths: {
-      service: '',
       family: 'This service has few answers. The result is that of the municipality’s same group of services.',
       familyInRegion:
         'This service has few answers. The result is that of the same group of services in the whole region.',
