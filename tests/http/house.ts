@@ -570,6 +570,31 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   }))
   const placing = await sendForm(app, lead, `/employments/units/${unit.id}`, { newSector: 'Sivistys' })
   assert.equal(placing.status, 303, placing.body.slice(0, 2000))
+  await app.database.transact({ kind: 'system' }, (tx) =>
+    tx
+      .insertInto('employment')
+      .values({
+        owner_org: OWN,
+        key: 'u',
+        person: one,
+        unit: unit.id,
+        role: 'employee',
+        since: '2024-08-01',
+        recorded_at: app.now(),
+      })
+      .execute(),
+  )
+  const trainings = `/training-plans/${OWN}/sivistys/2026`
+  const training = { 'what-0': planted.staff, 'people-0': '3', 'due-0': '1.12.2026' }
+  const trained = await sendForm(app, lead, trainings, training)
+  assert.equal(trained.status, 303, trained.body.slice(0, 2000))
+  const decision = { body: 'Johtoryhmä', day: '20.11.2026', section: '8', seen: '1' }
+  await take(app, `${trainings}/approval`, { as: lead, fields: decision })
+  const trainingKey = /name="held-(\w+)"/.exec((await send(app, trainings, { as: lead })).body)?.[1] ?? 'none'
+  await take(app, `${trainings}/follow-ups`, {
+    as: lead,
+    fields: { item: trainingKey, [`held-${trainingKey}`]: 'no', [`note-${trainingKey}`]: planted.staff },
+  })
   const from = await take(app, '/sources', {
     as: lead,
     fields: { kind: 'figuresFile', organisation: OWN, name: planted.source, every: '30' },
@@ -761,6 +786,8 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
     [/^\/forms\/:key/, forms.key],
     [/:number\b/, forms.receipt],
     [/:set\b/, 'training-needs'],
+    [/:sector\b/, 'sivistys'],
+    [/:year\b/, '2026'],
     [/:survey\b/, begunSurvey.location?.split('/').at(-1) ?? ''],
     [/:sheet\b/, attestingSheet.location?.split('/').at(-1) ?? ''],
     [/^\/scim\/v2\/Users\/:id/, directory.user],

@@ -5,6 +5,7 @@ import { dayOf } from '../../platform/config/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Results, resultsOn } from './asking/results.ts'
 import { recordYearly } from './campaigns/figures.ts'
+import { FOLLOWED, PLANS, planFigures } from './plans/figures.ts'
 
 const NPS = 'feedback.netPromoterScore'
 const ENOUGH = 'feedback.servicesWithEnoughAnswers'
@@ -53,16 +54,19 @@ export function surveyFigures(results: Results): Observation[] {
   return figures
 }
 
-/** Records the figures as they are today: every night, for months become whole and answers old by themselves. */
+/**
+ * Records the figures as they are today: after changes, and every night, for months become whole, answers old and years
+ * new by themselves. What cannot be told any more is taken back.
+ */
 export async function recordSurveys(tx: Tx, now: Temporal.Instant): Promise<void> {
   await recordYearly(tx, now)
   const ids = (await organisations(tx)).filter((one) => one.kind === 'municipality').map((one) => one.id)
   const results = await resultsOn(tx, ids, dayOf(now))
-  if (results.rows.length === 0) return
-  const figures = surveyFigures(results)
+  const figures = [...surveyFigures(results), ...(await planFigures(tx, ids, now))]
   if (figures.length > 0) await record(tx, SOURCE, figures, now)
-  for (const organisation of new Set(results.rows.map((one) => one.owner)))
-    for (const indicator of [NPS, ENOUGH])
+  const told = new Set([...results.rows.map((one) => one.owner), ...figures.map((one) => one.organisation)])
+  for (const organisation of told)
+    for (const indicator of [NPS, ENOUGH, PLANS, FOLLOWED])
       if (!figures.some((one) => one.indicator === indicator && one.organisation === organisation))
-        await withdrawObservations(tx, SOURCE.id, { indicator, organisation }, 'Vastauksia on liian vähän', now)
+        await withdrawObservations(tx, SOURCE.id, { indicator, organisation }, 'Tietoa ei enää ole', now)
 }

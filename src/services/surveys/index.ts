@@ -1,7 +1,7 @@
 /**
  * Surveys: two questions on every digital service, told in words with their chance, and question sets that staff and
- * residents are asked once a year.
- * Owns: service_asking, survey.
+ * residents are asked once a year; the training plans that come of them.
+ * Owns: service_asking, survey, training_plan, training_follow_up.
  */
 export { serviceBeside } from './asking/routes.ts'
 export { underVision } from './campaigns/vision.tsx'

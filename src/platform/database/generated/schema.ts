@@ -2050,6 +2050,36 @@ export interface Target {
   value: Numeric;
 }
 
+export interface TrainingFollowUp {
+  held: boolean;
+  id: Generated<Int8>;
+  item: string;
+  note: string;
+  owner_org: string;
+  people: number | null;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  sector: string;
+  year: number;
+}
+
+export interface TrainingPlan {
+  approved_body: string | null;
+  approved_day: string | null;
+  approved_section: string | null;
+  id: Generated<Int8>;
+  /**
+   * Trainings: key, theme, what, people, cents, due day. A key stays from version to version.
+   */
+  items: unknown;
+  number: number;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  sector: string;
+  year: number;
+}
+
 export interface TransactionCount {
   channel: string;
   gone: string | null;
@@ -2297,6 +2327,8 @@ export interface DB {
   system: System;
   system_interface: SystemInterface;
   target: Target;
+  training_follow_up: TrainingFollowUp;
+  training_plan: TrainingPlan;
   transaction_count: TransactionCount;
   unit: Unit;
   unit_place: UnitPlace;

@@ -121,7 +121,7 @@ describe('a yearly survey', () => {
     shows(page, /8\/12/)
     assert.deepEqual(complaints(page.body), [])
     assert.equal(await evidence('O2.3'), 3.58)
-    assert.equal((await lead.post(`${survey}/closing`, { closes: '31.12.2026' })).status, 410)
+    assert.equal((await lead.post(`${survey}/closing`, { closes: '31.12.2026' })).status, 409)
     // What comes after the closing changes nothing.
     for (let at = 0; at < 12; at++) await answer(key, skilled(5))
     assert.equal(await evidence('O2.3'), 3.58)

@@ -67,6 +67,9 @@ export function SurveyListPage({ view, now, surveys, sets }: SurveyListProps) {
             rows={surveys}
           />
         )}
+        <p>
+          <a href={href(locale, '/training-plans')}>{t.plans}</a>
+        </p>
         <section class="stack" aria-labelledby="sets">
           <h2 id="sets">{t.sets}</h2>
           <p>{t.setsText}</p>
@@ -156,10 +159,14 @@ export function SetPage({ view, set, compiled, owners, values, problems }: SetPa
           <h2 id="sources">{t.sources}</h2>
           <ul>
             {set.sources.map((source) => (
-              <li key={source.url}>
-                <a href={source.url} rel="noopener">
-                  {source.name}
-                </a>
+              <li key={source.name}>
+                {source.url === undefined ? (
+                  source.name
+                ) : (
+                  <a href={source.url} rel="noopener">
+                    {source.name}
+                  </a>
+                )}
                 {`: ${source.what[locale]}`}
               </li>
             ))}

@@ -27,7 +27,7 @@ import { texts } from './texts.ts'
 type Any = Pick<Ask, 'region' | 'actor' | 'today' | 'locale'>
 
 /** Organisations whose surveys the actor looks after: municipalities, then the region. */
-async function places({ region, actor, today, locale }: Any): Promise<{ id: string; name: string }[]> {
+export async function places({ region, actor, today, locale }: Any): Promise<{ id: string; name: string }[]> {
   const all = await organisations(region.database.read)
   return all
     .filter((one) => one.kind !== 'partner' && runs(one, today) && may.keepForms(actor, one.id))
