@@ -9,6 +9,13 @@ import { addToPlace, recordPlaceFigures } from '../registers/places/index.ts'
 import { addToService, recordServiceFigures, serviceConnectors } from '../registers/services/index.ts'
 import { addSource, bringExample, type Connector } from '../registers/sources/index.ts'
 import { describeSystem, systemsFile } from '../registers/systems/index.ts'
+import {
+  exampleAnswers,
+  exampleAsking,
+  exampleFigures,
+  exampleSurvey,
+  exampleSurveyFeeds,
+} from '../services/surveys/index.ts'
 import { completionsFile, countCourse, xapiProgram } from '../skills/completions/index.ts'
 import { completionRows, courses, staffRows, systemRows } from './people-plan.ts'
 import { type Raw, serviceRows, transactionRows } from './services-plan.ts'
@@ -18,6 +25,8 @@ type Person = Extract<Actor, { kind: 'person' }>
 /** Days of the example on which sources run: the last one keeps them fresh until its end. */
 const RUNS: readonly number[] = [18, 46, 88]
 const ADDED = 24
+/** Days on which people answer surveys; then two months are whole at the end of the example. */
+const ANSWERED: readonly number[] = [27, 33, 40, 87]
 
 /** The intake of a program that sends is that of the same rows as a file. */
 const sending: Connector = { ...xapiProgram, intakes: completionsFile.intakes }
@@ -36,7 +45,7 @@ type Kind = (typeof kinds)[number]
 export const exampleFeeds: readonly string[] = connectors
   .filter((one) => (kinds as readonly string[]).includes(one.key))
   .flatMap((one) => one.feeds)
-  .concat('sources.automaticAndFresh')
+  .concat('sources.automaticAndFresh', exampleSurveyFeeds)
 
 const personOf = ({ person, name, relation, organisation }: DemoPerson): Person => ({
   kind: 'person',
@@ -201,10 +210,31 @@ export function exampleRegisters(region: Region, people: readonly DemoPerson[]) 
       )
   }
 
+  /** Services ask their users, two municipalities their staff, and the region its residents. */
+  async function survey(all: readonly Home[], now: Temporal.Instant): Promise<void> {
+    for (const { id, at, lead } of all) {
+      await exampleAsking(region, id, lead, now)
+      if (at < 2) await exampleSurvey(region, 'ai-skills', id, lead, now)
+    }
+    const team = people.find((one) => one.relation === 'strategyTeam')
+    if (team !== undefined) await exampleSurvey(region, 'residents', team.organisation, personOf(team), now)
+  }
+
+  async function answered(all: readonly Home[], day: number, now: Temporal.Instant): Promise<void> {
+    const team = people.find((one) => one.relation === 'strategyTeam')
+    for (const { id, at } of all) await exampleAnswers(region, id, at, now)
+    if (team !== undefined) await exampleAnswers(region, team.organisation, day, now)
+    await exampleFigures(region, now)
+  }
+
   return async (day: number, now: Temporal.Instant): Promise<void> => {
-    if (day !== ADDED && !RUNS.includes(day)) return
+    if (day !== ADDED && !RUNS.includes(day) && !ANSWERED.includes(day)) return
     homes ??= await find()
-    if (day === ADDED) return add(homes, now)
+    if (ANSWERED.includes(day)) return answered(homes, day, now)
+    if (day === ADDED) {
+      await add(homes, now)
+      return survey(homes, now)
+    }
     for (const home of homes) await run(home, now)
   }
 }

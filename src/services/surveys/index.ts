@@ -5,5 +5,12 @@
  */
 export { serviceBeside } from './asking/routes.ts'
 export { underVision } from './campaigns/vision.tsx'
+export {
+  exampleAnswers,
+  exampleAsking,
+  exampleFigures,
+  exampleSurvey,
+  exampleSurveyFeeds,
+} from './demo.ts'
 export { recordSurveys } from './figures.ts'
 export { routes } from './routes.ts'
