@@ -15,6 +15,7 @@ import {
   exampleFigures,
   exampleSurvey,
   exampleSurveyFeeds,
+  exampleUsers,
 } from '../services/surveys/index.ts'
 import { completionsFile, countCourse, xapiProgram } from '../skills/completions/index.ts'
 import { completionRows, courses, staffRows, systemRows } from './people-plan.ts'
@@ -222,7 +223,11 @@ export function exampleRegisters(region: Region, people: readonly DemoPerson[]) 
 
   async function answered(all: readonly Home[], day: number, now: Temporal.Instant): Promise<void> {
     const team = people.find((one) => one.relation === 'strategyTeam')
-    for (const { id, at } of all) await exampleAnswers(region, id, at, now)
+    for (const { id, at } of all) {
+      await exampleUsers(region, id, at, now)
+      // Staff answer once.
+      if (day === ANSWERED[0]) await exampleAnswers(region, id, at, now)
+    }
     if (team !== undefined) await exampleAnswers(region, team.organisation, day, now)
     await exampleFigures(region, now)
   }

@@ -48,15 +48,15 @@ async function answer(region: Region, form: string, all: readonly Answers[], now
 // Mostly pleased, some not: by place only, so that each demo is alike.
 const points = [10, 9, 8, 10, 6, 9, 3, 9, 10, 7, 8, 9, 5, 10]
 
-/** People answer: users of services, staff and residents, to whatever is open. */
-export async function exampleAnswers(
+/** Users of a municipality's services answer. @param at turns the answers, so that municipalities differ. */
+export async function exampleUsers(
   region: Region,
   organisation: string,
   at: number,
   now: Temporal.Instant,
 ): Promise<void> {
-  const { read } = region.database
-  const rows = await askings(read)
+  // The example is made in one transaction: only its own eyes see what is there so far.
+  const rows = await region.database.transact(system, (tx) => askings(tx))
   for (const service of new Set(rows.filter((one) => one.owner === organisation).map((one) => one.service))) {
     const asking = asksNow(rows, service)
     if (asking === undefined) continue
@@ -67,28 +67,40 @@ export async function exampleAnswers(
     }))
     await answer(region, asking.form, all, now)
   }
-  for (const survey of await surveys(read, { owners: [organisation] })) {
-    if (surveyState(survey, now) !== 'open') continue
-    const all = points.map((point, place): Answers => {
-      const level = 1 + Math.round((point + at) / 3.7)
-      const scale = Math.min(5, Math.max(1, level))
-      if (survey.set === 'residents')
-        return {
-          want: point > 5 ? 'yes' : 'partly',
-          dare: place % 3 === 0 ? 'partly' : 'yes',
-          know: point > 6 ? 'yes' : 'no',
-        }
-      return {
-        use: point > 8 ? 'weekly' : point > 5 ? 'tried' : 'never',
-        rules: scale,
-        asking: scale,
-        checking: Math.max(1, scale - 1),
-        choosing: scale,
-        telling: Math.max(1, scale - 1),
-        workload: 3,
-        recovery: 4,
-      }
-    })
+}
+
+const ofResident = (point: number, place: number): Answers => ({
+  want: point > 5 ? 'yes' : 'partly',
+  dare: place % 3 === 0 ? 'partly' : 'yes',
+  know: point > 7 ? 'yes' : 'partly',
+})
+
+function ofStaff(point: number, at: number): Answers {
+  const scale = Math.min(5, Math.max(2, Math.round((point + at) / 2.8)))
+  return {
+    use: point > 8 ? 'weekly' : point > 5 ? 'tried' : 'never',
+    rules: scale,
+    asking: scale,
+    checking: scale - 1,
+    choosing: scale,
+    telling: scale - 1,
+    workload: 3,
+    recovery: 4,
+  }
+}
+
+/** Those whom an organisation's open yearly surveys ask answer. */
+export async function exampleAnswers(
+  region: Region,
+  organisation: string,
+  at: number,
+  now: Temporal.Instant,
+): Promise<void> {
+  const own = await region.database.transact(system, (tx) => surveys(tx, { owners: [organisation] }))
+  for (const survey of own.filter((one) => surveyState(one, now) === 'open')) {
+    const all = points.map((point, place) =>
+      survey.set === 'residents' ? ofResident(point, place) : ofStaff(point, at),
+    )
     await answer(region, survey.form, all, now)
   }
 }
@@ -112,7 +124,7 @@ export async function exampleSurvey(
     day: today.subtract({ days: 7 }).toString(),
     section: '§ 3',
   }
-  const { sectors } = await region.database.readAs(system, (read) => staffBySector(read, organisation, today))
+  const { sectors } = await region.database.transact(system, (tx) => staffBySector(tx, organisation, today))
   await region.database.transact(scopeOf(by), (tx) => beginSurvey(tx, found, asked, sectors, by, now))
 }
 

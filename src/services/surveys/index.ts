@@ -11,6 +11,7 @@ export {
   exampleFigures,
   exampleSurvey,
   exampleSurveyFeeds,
+  exampleUsers,
 } from './demo.ts'
 export { recordSurveys } from './figures.ts'
 export { routes } from './routes.ts'

@@ -158,13 +158,13 @@ function ItemFields({ view: { locale }, values, problems, at }: PlanPageProps & 
   }
   return (
     <fieldset class="stack">
-      <legend class="hidden">{t.whatAt(number)}</legend>
+      <legend>{t.whatAt(number)}</legend>
       <input type="hidden" name={`key-${at}`} value={values[`key-${at}`] ?? ''} />
-      <Field {...field('what', t.whatAt(number))} maxlength={200} />
+      <Field {...field('what', t.what)} maxlength={200} />
       <div class="grid tight">
-        <Field {...field('people', t.peopleAt(number))} inputmode="numeric" width="s" />
-        <Field {...field('cents', t.centsAt(number))} inputmode="decimal" width="s" />
-        <Field {...field('due', t.dueAt(number))} type="date" />
+        <Field {...field('people', t.people)} inputmode="numeric" width="s" />
+        <Field {...field('cents', t.cents)} inputmode="decimal" width="s" />
+        <Field {...field('due', t.due)} type="date" />
       </div>
     </fieldset>
   )
