@@ -16,7 +16,7 @@ export function resultWords(locale: Locale, { scale, years }: ServiceResult): st
 
 /** Whether the newest result differs from that of the year before. */
 export const changeWords = (locale: Locale, result: ServiceResult): string =>
-  result.change === undefined ? texts[locale].noChange : changeInWords(locale, result.change, 'up')
+  result.change === undefined ? texts[locale].noChange : changeInWords(locale, result.change, { better: 'up' })
 
 /** The years one below another, each with its words. */
 export function Years({ locale, result }: { locale: Locale; result: ServiceResult }) {

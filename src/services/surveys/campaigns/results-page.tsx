@@ -155,7 +155,10 @@ function Changes({ view: { locale }, compiled, changes }: SurveyResultsProps) {
       <h2 id="compared">{t.compared}</h2>
       <Facts
         look="list"
-        facts={changes.map(({ key, change }) => ({ label: nameOf(key), value: changeInWords(locale, change, 'up') }))}
+        facts={changes.map(({ key, change }) => ({
+          label: nameOf(key),
+          value: changeInWords(locale, change, { better: 'up' }),
+        }))}
       />
     </section>
   )
