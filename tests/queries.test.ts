@@ -57,6 +57,7 @@ const things: readonly (readonly [RegExp, string])[] = [
   [/^\/goals\/:id/, 'G'],
   [/^\/packages\/:id/, 'G1'],
   [/^\/municipalities\/:code/, '001'],
+  [/^\/said-and-done\/:organisation/, '001'],
   [/^\/parties\/:id/, 'kaikki'],
   [/^\/actions\/:id/, ACTION],
   [/^\/services\/:id/, SERVICE],

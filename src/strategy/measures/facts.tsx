@@ -2,6 +2,7 @@ import { type AgreedTarget, inForce } from '../../engines/metrics/index.ts'
 import { format, href, type Locale } from '../../platform/i18n/index.ts'
 import { ButtonLink, Facts, Provenance, State, StringBar, Table } from '../../platform/ui/index.ts'
 import { texts as actionTexts } from '../actions/texts.ts'
+import { texts as findingTexts } from '../findings/texts.ts'
 import { Follow } from '../following/part.tsx'
 import { texts as moneyTexts } from '../money/texts.ts'
 import { withOn } from '../on.ts'
@@ -155,6 +156,9 @@ export function Aside({ view, detail, on, may, names, talk }: MeasurePageProps) 
         <div>
           <p>
             <a href={href(locale, `${path}/actions`)}>{actions.add}</a>
+          </p>
+          <p>
+            <a href={href(locale, `/findings/new?measure=${measure.id}`)}>{findingTexts[locale].add}</a>
           </p>
           <p>
             <a href={href(locale, `${path}/investments`)}>{money.add}</a>
