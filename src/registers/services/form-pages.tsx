@@ -6,12 +6,11 @@ import {
   Choice,
   ConfirmPage,
   Empty,
-  ErrorSummary,
   Field,
   Form,
   FormEnd,
+  FormTop,
   Layout,
-  Notice,
   type Option,
   type View,
 } from '../../platform/ui/index.ts'
@@ -63,14 +62,11 @@ export function AdditionPage({ view, service, people, maySteer, values, problems
       crumbs={[{ path: '/services', label: t.title }, { path: own, label: t.name }, { label: t.formTitle }]}
     >
       <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        {conflict && (
-          <Notice kind="warn" title={t.conflict}>
-            <p>
-              {t.conflictText} <a href={href(locale, own)}>{t.showSaved}</a>
-            </p>
-          </Notice>
-        )}
+        <FormTop locale={locale} errors={form.errors} conflict={conflict && t.conflict}>
+          <p>
+            {t.conflictText} <a href={href(locale, own)}>{t.showSaved}</a>
+          </p>
+        </FormTop>
         <Form view={view} action={`${own}/additions`}>
           <p>
             <b>

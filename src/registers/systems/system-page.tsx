@@ -9,8 +9,8 @@ import {
   Field,
   Form,
   FormEnd,
+  FormTop,
   Layout,
-  Notice,
   type View,
 } from '../../platform/ui/index.ts'
 import { Flows, reviewText, systemPath, toldBy } from './page.tsx'
@@ -187,12 +187,9 @@ export function SystemFormPage({ view, organisation, system, people, values, pro
       ]}
     >
       <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        {conflict && (
-          <Notice kind="warn" title={t.conflict}>
-            <p>{t.conflictText}</p>
-          </Notice>
-        )}
+        <FormTop locale={locale} errors={form.errors} conflict={conflict && t.conflict}>
+          <p>{t.conflictText}</p>
+        </FormTop>
         <Form view={view} action={system === undefined ? '/systems' : `${path}/additions`}>
           <input type="hidden" name="organisation" value={organisation} />
           <input type="hidden" name="seen" value={system?.own?.recordedAt.toString() ?? ''} />

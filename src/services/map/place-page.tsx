@@ -4,11 +4,11 @@ import {
   askedForm,
   Button,
   ButtonLink,
-  ErrorSummary,
   Facts,
   Field,
   Form,
   FormEnd,
+  FormTop,
   Layout,
   Notice,
   Table,
@@ -201,14 +201,11 @@ export function PlaceFormPage({ view, place, values, problems, conflict }: Place
       crumbs={[{ path: '/places', label: t.title }, { path: own, label: t.name }, { label: t.formTitle }]}
     >
       <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        {conflict && (
-          <Notice kind="warn" title={t.conflict}>
-            <p>
-              {t.conflictText} <a href={href(locale, own)}>{t.showSaved}</a>
-            </p>
-          </Notice>
-        )}
+        <FormTop locale={locale} errors={form.errors} conflict={conflict && t.conflict}>
+          <p>
+            {t.conflictText} <a href={href(locale, own)}>{t.showSaved}</a>
+          </p>
+        </FormTop>
         <Form view={view} action={`${own}/additions`}>
           <p>
             <b>

@@ -1,6 +1,17 @@
 import type { Problems } from '../../platform/http/index.ts'
 import { format } from '../../platform/i18n/index.ts'
-import { Button, Empty, ErrorSummary, Field, Form, FormEnd, Layout, Table, type View } from '../../platform/ui/index.ts'
+import {
+  askedForm,
+  Button,
+  Empty,
+  ErrorSummary,
+  Field,
+  Form,
+  FormEnd,
+  Layout,
+  Table,
+  type View,
+} from '../../platform/ui/index.ts'
 import { type Purpose, purposes } from './rules.ts'
 import { texts } from './texts.ts'
 
@@ -33,14 +44,8 @@ export function CompletionsPage(props: {
   const { locale } = view
   const t = texts[locale]
   const f = format(locale)
-  const labels: Record<string, string> = { course: t.course, purpose: t.purpose, role: t.role, months: t.months }
-  const field = (name: string) => ({
-    locale,
-    name,
-    label: labels[name] ?? name,
-    value: values[name] ?? '',
-    ...(problems[name] === undefined ? {} : { error: problems[name] }),
-  })
+  const labels = { course: t.course, purpose: t.purpose, role: t.role, months: t.months }
+  const form = askedForm(locale, labels, values, problems)
   const bandOf = (purpose: Purpose, organisation: string) => {
     const found = figures.find((one) => one.purpose === purpose && one.organisation === organisation)
     if (found === undefined) return ''
@@ -48,15 +53,10 @@ export function CompletionsPage(props: {
   }
   const roleName = (role: string | null) =>
     role === 'employee' || role === 'supervisor' || role === 'management' ? t.roles[role] : t.everyRole
-  const errors = Object.entries(problems).map(([name, message]) => ({
-    field: name,
-    message,
-    ...(labels[name] === undefined ? {} : { label: labels[name] }),
-  }))
   return (
-    <Layout view={view} title={t.title} current="/completions" staff lead={t.lead} errors={errors.length > 0}>
+    <Layout view={view} title={t.title} current="/completions" staff lead={t.lead} errors={form.errors.length > 0}>
       <div class="stack-l">
-        <ErrorSummary locale={locale} errors={errors} />
+        <ErrorSummary locale={locale} errors={form.errors} />
         <section class="stack">
           <h2>{t.figures}</h2>
           {figures.length === 0 ? (
@@ -125,7 +125,7 @@ export function CompletionsPage(props: {
             <h2>{t.add}</h2>
             <Form view={view} action="/completions/purposes">
               <Field
-                {...field('course')}
+                {...form.of('course')}
                 type="select"
                 options={[
                   { value: '', label: t.choose },
@@ -133,12 +133,12 @@ export function CompletionsPage(props: {
                 ]}
               />
               <Field
-                {...field('purpose')}
+                {...form.of('purpose')}
                 type="select"
                 options={purposes.map((purpose) => ({ value: purpose, label: t.purposes[purpose] }))}
               />
               <Field
-                {...field('role')}
+                {...form.of('role')}
                 type="select"
                 options={[
                   { value: '', label: t.everyRole },
@@ -148,7 +148,7 @@ export function CompletionsPage(props: {
                   })),
                 ]}
               />
-              <Field {...field('months')} optional hint={t.monthsHint} width="s" inputmode="numeric" maxlength={4} />
+              <Field {...form.of('months')} optional hint={t.monthsHint} width="s" inputmode="numeric" maxlength={4} />
               <FormEnd>
                 <Button>{t.add}</Button>
               </FormEnd>

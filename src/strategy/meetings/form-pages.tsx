@@ -7,6 +7,7 @@ import {
   Field,
   Form,
   FormEnd,
+  FormTop,
   Layout,
   Notice,
   type View,
@@ -50,13 +51,10 @@ export function ChangePage(props: MeetingFormProps) {
       errors={form.errors.length > 0}
     >
       <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        {conflict && (
-          <Notice kind="warn" title={t.conflict}>
-            <p>{t.conflictMeeting}</p>
-            <p>{[format(locale).day(meeting.day), meeting.section].filter((part) => part !== undefined).join(', ')}</p>
-          </Notice>
-        )}
+        <FormTop locale={locale} errors={form.errors} conflict={conflict && t.conflict}>
+          <p>{t.conflictMeeting}</p>
+          <p>{[format(locale).day(meeting.day), meeting.section].filter((part) => part !== undefined).join(', ')}</p>
+        </FormTop>
         <Form view={view} action={`/meetings/${meeting.id}/change`}>
           <input type="hidden" name="seen" value={meeting.revision} />
           {meeting.begun === undefined ? (

@@ -7,8 +7,8 @@ import {
   Field,
   Form,
   FormEnd,
+  FormTop,
   Layout,
-  Notice,
   State,
   stateWord,
   type View,
@@ -57,16 +57,11 @@ export function OverridePage(props: Shown & { current: Override | undefined; con
       lead={t.formLead}
     >
       <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        {conflict && (
-          <Notice kind="warn" title={t.conflict}>
-            <p>
-              {current === undefined
-                ? t.conflictGone
-                : t.conflictText(stateWord(locale, current.state), current.grounds)}
-            </p>
-          </Notice>
-        )}
+        <FormTop locale={locale} errors={form.errors} conflict={conflict && t.conflict}>
+          <p>
+            {current === undefined ? t.conflictGone : t.conflictText(stateWord(locale, current.state), current.grounds)}
+          </p>
+        </FormTop>
         <p>
           {t.derived}: {state && <State locale={locale} state={state} look="small" />}
         </p>

@@ -9,8 +9,8 @@ import {
   Field,
   Form,
   FormEnd,
+  FormTop,
   Layout,
-  Notice,
   type Option,
   Table,
   type View,
@@ -149,15 +149,12 @@ export function DraftPage(props: DraftPageProps) {
       head={<p>{t.changed(f.instant(draft.changedAt))}</p>}
     >
       <div class="stack-l">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        {conflict && (
-          <Notice kind="warn" title={t.conflict}>
-            <p>{t.conflictText(f.instant(draft.changedAt))}</p>
-            <p>
-              <a href={href(locale, `/reports/drafts/${draft.id}`)}>{t.keep}</a>
-            </p>
-          </Notice>
-        )}
+        <FormTop locale={locale} errors={form.errors} conflict={conflict && t.conflict}>
+          <p>{t.conflictText(f.instant(draft.changedAt))}</p>
+          <p>
+            <a href={href(locale, `/reports/drafts/${draft.id}`)}>{t.keep}</a>
+          </p>
+        </FormTop>
         <Form view={view} action={`/reports/drafts/${draft.id}`} class="form-page stack">
           <input type="hidden" name="seen" value={draft.revision} />
           <Field {...form.of('figuresOn')} type="date" hint={t.figuresOnHint} />

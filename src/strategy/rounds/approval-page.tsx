@@ -1,6 +1,6 @@
 import type { Problems } from '../../platform/http/index.ts'
 import { nameIn } from '../../platform/i18n/index.ts'
-import { Button, ErrorSummary, Field, FormEnd, Layout, Notice, type View } from '../../platform/ui/index.ts'
+import { Button, Field, FormEnd, FormTop, Layout, type View } from '../../platform/ui/index.ts'
 import type { Strategy } from '../content/strategy.ts'
 import { askedForm } from '../parts/asked.ts'
 import { DeskForm } from './answer-parts.tsx'
@@ -43,12 +43,9 @@ export function ApprovalPage(props: {
       lead={t.lead}
     >
       <div class="form-page stack-l">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        {props.conflict && (
-          <Notice kind="warn" title={t.conflict}>
-            <p>{t.conflictText}</p>
-          </Notice>
-        )}
+        <FormTop locale={locale} errors={form.errors} conflict={props.conflict && t.conflict}>
+          <p>{t.conflictText}</p>
+        </FormTop>
         <CarriedPart view={view} desk={desk} carried={props.carried} taken={props.taken} open />
         <AnswerRead
           locale={locale}

@@ -9,6 +9,7 @@ import {
   Field,
   Form,
   FormEnd,
+  FormTop,
   Layout,
   Notice,
   type View,
@@ -175,12 +176,9 @@ export function DaysPage(props: {
       ]}
     >
       <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        {props.conflict && (
-          <Notice kind="warn" title={t.conflict}>
-            <p>{t.conflictText(told)}</p>
-          </Notice>
-        )}
+        <FormTop locale={locale} errors={form.errors} conflict={props.conflict && t.conflict}>
+          <p>{t.conflictText(told)}</p>
+        </FormTop>
         <Form view={view} action={`/rounds/${round.id}/days`}>
           <input type="hidden" name="seen" value={props.seen} />
           {dayNames.map((name) => (

@@ -1,6 +1,6 @@
 import type { Problems } from '../../platform/http/index.ts'
 import { format, href, locales } from '../../platform/i18n/index.ts'
-import { Button, ErrorSummary, Field, Form, FormEnd, Layout, Notice, type View } from '../../platform/ui/index.ts'
+import { Button, Field, Form, FormEnd, FormTop, Layout, type View } from '../../platform/ui/index.ts'
 import { askedForm } from '../parts/asked.ts'
 import type { Values } from './form.ts'
 import { labelOf } from './label.ts'
@@ -52,18 +52,16 @@ export function TemplatePage(props: {
       crumbs={[{ path: '/rounds', label: texts[locale].title }]}
     >
       <div class="form-page stack-l">
-        <ErrorSummary
+        <FormTop
           locale={locale}
           errors={form.errors.map((error) => {
             const language = locales.find((one) => error.field.startsWith(`${one}-`))
             return language === undefined ? error : { ...error, label: `${t.languages[language]}, ${error.label}` }
           })}
-        />
-        {props.conflict && (
-          <Notice kind="warn" title={t.conflict}>
-            <p>{t.conflictText}</p>
-          </Notice>
-        )}
+          conflict={props.conflict && t.conflict}
+        >
+          <p>{t.conflictText}</p>
+        </FormTop>
         <p class="soft">
           {saved === undefined ? t.neverSaved : t.savedAt(f.instant(saved.at))}
           {saved?.by !== undefined && ` ${saved.by}.`}

@@ -9,8 +9,8 @@ import {
   Field,
   Form,
   FormEnd,
+  FormTop,
   Layout,
-  Notice,
   State,
   type View,
 } from '../../platform/ui/index.ts'
@@ -170,19 +170,16 @@ export function StagePage(props: StagePageProps) {
       head={<p>{t.stageLead}</p>}
     >
       <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        {conflict && (
-          <Notice kind="warn" title={t.conflict}>
-            <p>{t.conflictText}</p>
-            <Facts
-              facts={[
-                { label: t.plannedLabel, value: dayOr(stage.planned) },
-                { label: t.reachedLabel, value: dayOr(stage.reached) },
-                { label: t.note, value: stage.note ?? t.empty },
-              ]}
-            />
-          </Notice>
-        )}
+        <FormTop locale={locale} errors={form.errors} conflict={conflict && t.conflict}>
+          <p>{t.conflictText}</p>
+          <Facts
+            facts={[
+              { label: t.plannedLabel, value: dayOr(stage.planned) },
+              { label: t.reachedLabel, value: dayOr(stage.reached) },
+              { label: t.note, value: stage.note ?? t.empty },
+            ]}
+          />
+        </FormTop>
         <Form view={view} action={`/updates/${update.id}/stages/${at}`}>
           <input type="hidden" name="seen" value={String(stage.revision)} />
           <Field {...form.of('planned')} type="date" optional />

@@ -1,5 +1,5 @@
 import type { Problems } from '../../platform/http/index.ts'
-import { Button, ErrorSummary, Form, FormEnd, Layout, Notice, type View } from '../../platform/ui/index.ts'
+import { Button, Form, FormEnd, FormTop, Layout, type View } from '../../platform/ui/index.ts'
 import { Called, errorsOf, formOf, Kinds, type Values } from './fields.tsx'
 import type { Webhook } from './queries.ts'
 import { texts } from './texts.ts'
@@ -31,12 +31,11 @@ export function ChangeWebhookPage(props: {
       ]}
     >
       <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={errorsOf(form)} />
-        {theirs !== undefined && (
-          <Notice kind="warn" title={t.changedMeanwhile}>
+        <FormTop locale={locale} errors={errorsOf(form)} conflict={theirs !== undefined && t.changedMeanwhile}>
+          {theirs !== undefined && (
             <p>{`${theirs.name}, ${theirs.address}. ${theirs.kinds.map((kind) => t.kinds[kind]).join(', ')}.`}</p>
-          </Notice>
-        )}
+          )}
+        </FormTop>
         <Form view={view} action={`${at}/change`}>
           <input type="hidden" name="seen" value={theirs?.version ?? values.seen ?? webhook.version} />
           <Called form={form} locale={locale} />

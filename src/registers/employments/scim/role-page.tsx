@@ -2,6 +2,7 @@ import { type Body, type Organisation, relationNames, relationsFor } from '../..
 import type { Problems } from '../../../platform/http/index.ts'
 import { nameIn } from '../../../platform/i18n/index.ts'
 import {
+  askedForm,
   Button,
   Empty,
   ErrorSummary,
@@ -27,12 +28,16 @@ interface RolesProps {
   problems: Problems
 }
 
+const rolesForm = ({ view: { locale }, values, problems }: RolesProps) => {
+  const t = texts[locale]
+  return askedForm(locale, { group: t.group, relation: t.relation, body: t.body }, values, problems)
+}
+
 /** Which groups of an organisation's directory give which roles. */
 export function RolesPage(props: RolesProps) {
   const { view, organisation, groups, problems } = props
   const { locale } = view
   const t = texts[locale]
-  const labels: Readonly<Record<string, string>> = { group: t.group, relation: t.relation, body: t.body }
   return (
     <Layout
       view={view}
@@ -47,25 +52,19 @@ export function RolesPage(props: RolesProps) {
       lead={t.lead}
     >
       <div class="stack-l">
-        <ErrorSummary
-          locale={locale}
-          errors={Object.entries(problems).map(([field, message]) => ({
-            field,
-            message,
-            ...(labels[field] === undefined ? {} : { label: labels[field] }),
-          }))}
-        />
+        <ErrorSummary locale={locale} errors={rolesForm(props).errors} />
         {groups.length === 0 ? <Empty title={t.noGroups} text={t.noGroupsText} /> : <Roles {...props} />}
       </div>
     </Layout>
   )
 }
 
-function Roles({ view, organisation, bodies, groups, roles, values, problems }: RolesProps) {
+function Roles(props: RolesProps) {
+  const { view, organisation, bodies, groups, roles } = props
   const { locale } = view
   const t = texts[locale]
   const at = pathOf(organisation.id)
-  const error = (field: string) => (problems[field] === undefined ? {} : { error: problems[field] })
+  const form = rolesForm(props)
   const bodyName = (id: string | null) => {
     const found = bodies.find((one) => one.id === id)
     return found === undefined ? t.whole : nameIn(locale, found.name)
@@ -105,37 +104,25 @@ function Roles({ view, organisation, bodies, groups, roles, values, problems }: 
         <h2 id="add">{t.add}</h2>
         <Form view={view} action={`${at}/roles`}>
           <Field
-            locale={locale}
-            name="group"
+            {...form.of('group')}
             type="select"
-            label={t.group}
-            value={values.group ?? ''}
             options={[{ value: '', label: t.choose }, ...groups.map(({ id, name }) => ({ value: id, label: name }))]}
-            {...error('group')}
           />
           <Field
-            locale={locale}
-            name="relation"
+            {...form.of('relation')}
             type="select"
-            label={t.relation}
-            value={values.relation ?? ''}
             options={[
               { value: '', label: t.choose },
               ...relationsFor(organisation.kind).map((one) => ({ value: one, label: relationNames[locale][one] })),
             ]}
-            {...error('relation')}
           />
           <Field
-            locale={locale}
-            name="body"
+            {...form.of('body')}
             type="select"
-            label={t.body}
-            value={values.body ?? ''}
             options={[
               { value: '', label: t.whole },
               ...bodies.map((one) => ({ value: one.id, label: nameIn(locale, one.name) })),
             ]}
-            {...error('body')}
           />
           <FormEnd>
             <Button>{t.save}</Button>

@@ -1,15 +1,5 @@
 import { href, type Locale } from '../../../platform/i18n/index.ts'
-import {
-  askedForm,
-  Button,
-  ErrorSummary,
-  Field,
-  Form,
-  FormEnd,
-  Layout,
-  Notice,
-  type View,
-} from '../../../platform/ui/index.ts'
+import { askedForm, Button, Field, Form, FormEnd, FormTop, Layout, type View } from '../../../platform/ui/index.ts'
 import type { Connector, SettingField } from '../contract.ts'
 import { fieldName } from '../settings.ts'
 import { texts } from '../texts.ts'
@@ -86,8 +76,7 @@ export function SettingsPage(props: SettingsProps) {
       ]}
     >
       <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        {props.conflict && <Notice kind="warn" title={t.conflict} />}
+        <FormTop locale={locale} errors={form.errors} conflict={props.conflict && t.conflict} />
         <Form view={view} action={current === undefined ? '/sources' : `/sources/${current.id}/settings`}>
           {current === undefined ? (
             <>
