@@ -55,6 +55,7 @@ export { type Change, change } from './rules/change.ts'
 export {
   type Estimate,
   estimate,
+  pooledSample,
   type Sample,
   type Scale,
   sampleOf,

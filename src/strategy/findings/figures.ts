@@ -1,5 +1,12 @@
 // The figures by which an effect is looked at: frozen when the decision is made and again when its day comes.
-import { definitions, type Indicator, type Reading, type Sample, sampleOf } from '../../engines/metrics/index.ts'
+import {
+  definitions,
+  type Indicator,
+  pooledSample,
+  type Reading,
+  type Sample,
+  sampleOf,
+} from '../../engines/metrics/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
 import type { Measure, Strategy } from '../content/strategy.ts'
 import { type Ground, inScope, judgedOn } from '../standing/index.ts'
@@ -33,15 +40,6 @@ function sampleFrom(indicator: Indicator, reading: Reading): Sample | undefined 
   return { of: 'share', done: Math.round((reading.value * reading.n) / 100), total: reading.n }
 }
 
-/** Shares of several organisations as one; of other figures only one can be told. */
-function together(samples: readonly Sample[]): Sample | undefined {
-  const shares = samples.flatMap((one) => (one.of === 'share' ? [one] : []))
-  if (shares.length < samples.length) return samples.length === 1 ? samples[0] : undefined
-  if (shares.length === 0) return undefined
-  const sum = (of: 'done' | 'total') => shares.reduce((all, one) => all + one[of], 0)
-  return { of: 'share', done: sum('done'), total: sum('total') }
-}
-
 const nothing: Frozen = { sample: null, figure: { fi: '', sv: '', en: '' } }
 
 /** A figure on a day: of one municipality, or of the region all together. Pure. */
@@ -67,5 +65,5 @@ export function frozenOn(
   const judged = judgedOn({ ...ground, targets: new Map() }, alone, on)
   const cell = judged.cells.find((one) => one.organisation === organisation)
   const figure = cell === undefined ? judged.figure : cell.figure
-  return { sample: together(samples) ?? null, figure: figure ?? nothing.figure }
+  return { sample: pooledSample(samples) ?? null, figure: figure ?? nothing.figure }
 }

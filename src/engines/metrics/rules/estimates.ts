@@ -131,6 +131,29 @@ const alike = (tally: Tally) =>
   [tally.slice(0, 7), tally.slice(7, 9), tally.slice(9)].filter((group) => sum(group) > 0).length === 1
 
 /**
+ * Several samples of one kind as one: those of municipalities as that of their region. Undefined for none, and for
+ * samples of different kinds.
+ */
+export function pooledSample(samples: readonly Sample[]): Sample | undefined {
+  const [first] = samples
+  if (first === undefined || samples.some((one) => one.of !== first.of)) return undefined
+  if (first.of === 'share') {
+    const shares = samples.flatMap((one) => (one.of === 'share' ? [one] : []))
+    return { of: 'share', done: sum(shares.map((one) => one.done)), total: sum(shares.map((one) => one.total)) }
+  }
+  if (first.of !== 'mean') {
+    const tallies = samples.flatMap((one) => (one.of === first.of && 'tally' in one ? [one.tally] : []))
+    return { of: first.of, tally: together(first.of, tallies) }
+  }
+  if (samples.length === 1) return first
+  const means = samples.flatMap((one) => (one.of === 'mean' ? [one] : []))
+  const n = sum(means.map((one) => one.n))
+  const mean = sum(means.map((one) => one.n * one.mean)) / n
+  const squares = sum(means.map((one) => (one.n - 1) * one.deviation ** 2 + one.n * (one.mean - mean) ** 2))
+  return { of: 'mean', mean, deviation: Math.sqrt(squares / (n - 1)), n }
+}
+
+/**
  * What an indicator's reading lets us say of chance. A number without its n or its interval lets us say nothing.
  */
 export function sampleOf(reading: Reading): Sample | undefined {

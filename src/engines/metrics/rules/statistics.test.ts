@@ -8,6 +8,7 @@ import {
   change,
   changeInWords,
   estimate,
+  pooledSample,
   pooling,
   resultInWords,
   type Sample,
@@ -270,6 +271,21 @@ describe('pooling where answers are few', () => {
       }),
       { numRuns: 200, seed: 2026 },
     )
+  })
+  it('makes one sample of several: municipalities and their region agree', () => {
+    assert.deepEqual(pooledSample([share(1, 10), share(5, 30)]), share(6, 40))
+    assert.equal(pooledSample([share(1, 10), A]), undefined)
+    // Answers 0, 2 and 4, 6, 8: their own means and deviations, and those of all five.
+    const parts = [
+      { of: 'mean', mean: 1, deviation: Math.SQRT2, n: 2 },
+      { of: 'mean', mean: 6, deviation: 2, n: 3 },
+    ] as const
+    const whole = pooledSample(parts)
+    assert.ok(whole?.of === 'mean')
+    allNear([
+      [whole.mean, 4],
+      [whole.deviation, Math.sqrt(10)],
+    ])
   })
   it('looks at twelve whole months', () => {
     const { from, until } = twelveMonths(Temporal.PlainDate.from('2026-11-28'))
