@@ -3,6 +3,7 @@
 import { compile } from '../../src/engines/forms/compile.ts'
 import { formSchema } from '../../src/engines/forms/definition.ts'
 import { everyKind, nextVersion, openedForm, said } from '../../src/engines/forms/forms.testing.ts'
+import { makeOverlay, saveOverlay } from '../../src/engines/forms/overlay.ts'
 import { submit } from '../../src/engines/forms/submit.ts'
 import { receiptNumber } from '../../src/engines/forms/ticket.ts'
 import { system } from '../../src/platform/access/index.ts'
@@ -64,6 +65,13 @@ export async function fillForms(app: TestApp, owner: string, word: string): Prom
         .where('form', '=', form.id)
         .execute(),
     )
+    await app.database.transact(system, async (tx) => {
+      const by = { kind: 'system' as const }
+      const own = await makeOverlay(tx, { key: `oma-${privacy}`, owner, base: form.id }, by, app.now())
+      if (!own.ok) throw new Error(own.why)
+      const hidden = [{ is: 'hide', key: 'longText', grounds: word }]
+      await saveOverlay(tx, own.form, own.revision, hidden, by, app.now())
+    })
     open = { key: form.key, receipt: receiptNumber(parts.secret, form.id, key) }
   }
   return open

@@ -20,9 +20,10 @@ export type FormRefused =
 
 export const keeps = (by: FormKeeper, organisation: string): boolean =>
   by.kind === 'system' || may.keepForms(by, organisation)
-const personOf = (by: FormKeeper): string | null => (by.kind === 'person' ? by.person : null)
+export const personOf = (by: FormKeeper): string | null => (by.kind === 'person' ? by.person : null)
 
-const note = (tx: Tx, by: FormKeeper, now: Temporal.Instant, action: string, form: FormHead, detail = {}) =>
+/** An event of a form. */
+export const note = (tx: Tx, by: FormKeeper, now: Temporal.Instant, action: string, form: FormHead, detail = {}) =>
   audit(tx, by.kind === 'person' ? by : { kind: 'visitor' }, now, {
     action,
     subject: form.id,
@@ -39,7 +40,7 @@ async function own(tx: Tx, id: string, by: FormKeeper): Promise<FormHead | undef
 /** Makes a form with its first draft. Nobody sees it before a version is published and opened. */
 export async function makeForm(
   tx: Tx,
-  made: { key: string; owner: string; privacy: Privacy; base?: string; definition: FormDefinition },
+  made: { key: string; owner: string; privacy: Privacy; definition: FormDefinition },
   by: FormKeeper,
   now: Temporal.Instant,
 ): Promise<{ ok: true; form: string; revision: string } | FormRefused> {
@@ -50,7 +51,6 @@ export async function makeForm(
       key: made.key,
       owner_org: made.owner,
       privacy: made.privacy,
-      base: made.base ?? null,
       recorded_at: now,
       recorded_by: personOf(by),
     })

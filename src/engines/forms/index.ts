@@ -1,13 +1,16 @@
 /**
  * Ask: a form is versioned data (sections, questions, flat conditions, texts in three languages), and everything about a
  * kind of question stands in one file of kinds/. It knows no campaigns, no sums of NPS, no cases and no payments.
- * Owns: form, form_version, form_opening, form_draft, form_answer, form_answer_personal, form_answer_anonymous, form_token_list.
+ * Owns: form, form_version, form_opening, form_draft, form_answer, form_answer_personal, form_answer_anonymous, form_token_list, form_overlay.
  *
  * To build on it:
  * - edit: `makeForm` → `draftOf`, `saveDraft` (names the revision that was `seen`) → `checkForm` → `publishForm` → `openForm`.
  *   `kinds` offers what can be asked: `fresh()` settings, `texts`, `errors`, `ready(question).page` and `.sample`.
  * - ask: `/forms/:key` is the page; `compile(definition)` gives parse, visible, typed, codes; `submit` in a transaction of
  *   `system` keeps an answer by its key and gives the receipt. A module that asks in rounds names its `collection`.
+ * - a municipality's own form on a common one: `makeOverlay`, `saveOverlay` (puts, hides and adds parts of `partsOf`), `overlayState`
+ *   shows what conflicts with the newest base, `followBase` decides it; after a base was published call `flowOn` with the program's
+ *   own eyes, and all that agree follow.
  * - ask a list of people: `makeTokenList` (one for each municipality that is asked), `freshToken` and `tokenLinkPath` for each person's
  *   own link, `openForm` with `listed`, `unspentTokens` for reminders. Keep token and person where the address is; never beside an answer.
  * - read: `summary`, `summaryByOrganisation` with the eyes of those who look after the form (`may.keepForms`, scopeOf);
@@ -36,6 +39,17 @@ export {
 export type { Answers, Json, Kind, Raw, Ready, Shown } from './kind.ts'
 export { kindOf, kinds } from './kinds/index.ts'
 export { countsByMonth, type MonthCounts, type MonthsAsked, textsBefore } from './months.ts'
+export {
+  type FormConflict,
+  type FormOverlay,
+  flowOn,
+  followBase,
+  makeOverlay,
+  type OverlayState,
+  overlayState,
+  saveOverlay,
+} from './overlay.ts'
+export { type FormPart, formOf, partsOf } from './parts.ts'
 export { type Draft, draftOf, type FormHead, findForm, formsOf, stateOf, versionOf } from './queries.ts'
 export type { Answered, Counts, Numbers, Statistics } from './statistics.ts'
 export { type Receipt, type Sent, submit, submitByToken, type TokenLink } from './submit.ts'

@@ -52,7 +52,10 @@ async function asking(ask: OfForm, form: FormHead, version: number): Promise<Ask
 
 /** An open form, or one that was or will be; others are not there. */
 async function found(ask: OfForm): Promise<FormHead | undefined> {
-  const form = await findForm(ask.region.database.read, { key: ask.params.key })
+  const { steady, database } = ask.region
+  const { key } = ask.params
+  // Answers change nothing of it: thousands of them read it once.
+  const form = await steady.keep(`form ${key}`, () => findForm(database.read, { key }))
   return form === undefined || stateOf(form, ask.now) === 'draft' ? undefined : form
 }
 

@@ -564,6 +564,16 @@ export interface FormOpening {
   recorded_by: string | null;
 }
 
+export interface FormOverlay {
+  base_version: number;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+  form: string;
+  overlay: unknown;
+  owner_org: string;
+  revision: string;
+}
+
 export interface FormTokenList {
   collection: string;
   form: string;
@@ -2213,6 +2223,7 @@ export interface DB {
   form_answer_personal: FormAnswerPersonal;
   form_draft: FormDraft;
   form_opening: FormOpening;
+  form_overlay: FormOverlay;
   form_token_list: FormTokenList;
   form_version: FormVersion;
   identity_mapping: IdentityMapping;
