@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { connectors } from './connectors.ts'
+import { pruneForms } from './engines/forms/index.ts'
 import { pruneAccess, system } from './platform/access/index.ts'
 import { dayOf } from './platform/config/index.ts'
 import { backup } from './platform/database/index.ts'
@@ -102,6 +103,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
     atStart: true,
     async work(region) {
       await pruneMail(region)
+      await pruneForms(region)
       await pruneAccess(region)
       await pruneCarried(region)
       await sweepFiles(region)

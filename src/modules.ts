@@ -1,5 +1,5 @@
 import { connectors } from './connectors.ts'
-import { routes as formRoutes } from './engines/forms/index.ts'
+import { holding as formHolding, routes as formRoutes } from './engines/forms/index.ts'
 import { routesWith as accessRoutes, demoRoutes, type Holding } from './platform/access/index.ts'
 import { type AnyRoute, openApiRoute } from './platform/http/index.ts'
 import { routes as lookRoutes } from './platform/look/index.ts'
@@ -33,6 +33,7 @@ import {
 
 /** What modules hold about people: told to them on request, erased with them. */
 const holdings: readonly Holding[] = [employmentHolding, completionHolding, roundHolding, feedbackHolding]
+const holdings: readonly Holding[] = [formHolding, employmentHolding, completionHolding, roundHolding]
 
 /** What modules give to everybody as data, besides the strategy's own. */
 const datasets = [...serviceDatasets, ...placeDatasets, ...newsDatasets, ...statisticDatasets, ...meterDatasets]

@@ -6,6 +6,7 @@ import { scopeOf, system, visitor } from '../../platform/access/index.ts'
 import { publishForm, saveDraft } from './actions.ts'
 import { type FormDefinition, formSchema } from './definition.ts'
 import { everyKind, nextVersion, openedForm, said } from './forms.testing.ts'
+import { holding, pruneForms } from './held.ts'
 import { draftOf, type FormHead } from './queries.ts'
 import { summary } from './summary.ts'
 
@@ -248,6 +249,41 @@ describe('answering a form', () => {
     await assert.rejects(
       app.database.transact(system, (tx) => tx.updateTable('form_version').set({ number: 7 }).execute()),
     )
+  })
+
+  it('keeps what is personal apart, until the day that the form has promised, or until its person is erased', async () => {
+    const definition = everyKind('confidential', { reviewed: false })
+    const { key, id } = await openedForm(app.database, {
+      key: 'yhteystiedot',
+      owner: OWN,
+      privacy: 'confidential',
+      definition,
+      now: app.now(),
+    })
+    const answer = async (email: string) => {
+      const page = await lead.get(`/forms/${key}`)
+      later()
+      assert.equal((await send(page, { email, shortText: 'Hei' }, lead, `/forms/${key}`)).status, 303)
+    }
+    const personal = () =>
+      app.database.readAs(system, (read) => read.selectFrom('form_answer_personal').select('value').execute())
+    await answer('asukas.1@example.com')
+    assert.deepEqual(await personal(), [{ value: 'asukas.1@example.com' }])
+    const held = await app.database.readAs(system, (read) => holding.held(read, lead.actor.person))
+    assert.match(JSON.stringify(held), /asukas\.1@example\.com/)
+    await app.database.transact(system, (tx) => holding.erase(tx, lead.actor.person))
+    assert.deepEqual(await personal(), [])
+    await answer('asukas.2@example.com')
+    app.turnTo(app.now().add({ hours: 90 * 24 }))
+    await pruneForms(app.region)
+    assert.equal((await personal()).length, 1)
+    app.turnTo(app.now().add({ hours: 24 }))
+    await pruneForms(app.region)
+    assert.deepEqual(await personal(), [])
+    const left = await app.database.readAs(system, (read) =>
+      read.selectFrom('form_answer').select('answers').where('form', '=', id).execute(),
+    )
+    assert.deepEqual(left, [{ answers: { shortText: 'Hei' } }, { answers: { shortText: 'Hei' } }])
   })
 
   it('sums up an anonymous form in whole days and batches of ten, and nothing before', async () => {

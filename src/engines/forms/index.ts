@@ -36,6 +36,7 @@ export {
   textIn,
   wordsIn,
 } from './definition.ts'
+export { holding, pruneForms } from './held.ts'
 export type { Answers, Json, Kind, Raw, Ready, Shown } from './kind.ts'
 export { kindOf, kinds } from './kinds/index.ts'
 export { countsByMonth, type MonthCounts, type MonthsAsked, textsBefore } from './months.ts'
