@@ -839,6 +839,7 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
     [/:attestation/, attestation],
     [/:exemption/, exemption],
     [/:target/, target],
+    [/^\/forms\/:key\/drafts\/:draft/, 'A'.repeat(22)],
     [/:draft/, planDraft],
     [/:save/, save],
     [/:file/, proof],

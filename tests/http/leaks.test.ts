@@ -130,6 +130,7 @@ const wordless = new Set([
   'sign_in_attempt',
   // Hashes of tokens, and bits that are sealed.
   'form_token_list',
+  'form_answer_draft',
   'missing_letter',
   'account_verification',
   'migration',

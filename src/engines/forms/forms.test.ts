@@ -251,6 +251,28 @@ describe('answering a form', () => {
     )
   })
 
+  it('saves what was typed to go on with later: only the link opens it, and it ends when it is sent', async () => {
+    const page = await app.get('/forms/kirjasto')
+    const saved = await send(page, { came: 'no', _go: 'save' })
+    assert.match(saved.location ?? '', /^\/forms\/kirjasto\/drafts\/[\w-]{22}$/)
+    const again = await app.get(saved.location ?? '')
+    shows(again, /Vastauksesi on tallessa/)
+    assert.equal(again.headers['cache-control'], 'private, no-store')
+    shows(again, /value="no" checked/)
+    const rows = await app.database.readAs(system, (read) => read.selectFrom('form_answer_draft').selectAll().execute())
+    assert.equal(rows.length, 1)
+    assert.deepEqual(Object.keys(rows[0] ?? {}).sort(), ['form', 'id', 'owner_org', 'sealed', 'until'])
+    const more = await send(await send(again, {}), { why: 'Kiire' })
+    const twice = await send(more, { would: '8', _go: 'save' })
+    assert.equal(twice.location, saved.location, 'it is the same draft')
+    const last = await app.get(twice.location ?? '')
+    later()
+    const review = await send(last, {})
+    shows(review, /Kiire/)
+    assert.equal((await send(review, { _go: 'send' })).status, 303)
+    assert.equal((await app.get(saved.location ?? '')).status, 404)
+  })
+
   it('keeps what is personal apart, until the day that the form has promised, or until its person is erased', async () => {
     const definition = everyKind('confidential', { reviewed: false })
     const { key, id } = await openedForm(app.database, {

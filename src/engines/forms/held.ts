@@ -28,8 +28,11 @@ export const holding: Holding = {
   },
 }
 
-/** Personal data of answers go when their day has come, as the form has promised; the rest of the answer stays. */
+/** Drafts go on their day. Personal data of answers go when their day has come, as the form has promised; the rest of the answer stays. */
 export async function pruneForms({ database, clock }: Pick<Region, 'database' | 'clock'>): Promise<void> {
   const today = dayOf(clock.now()).toString()
-  await database.transact(system, (tx) => tx.deleteFrom('form_answer_personal').where('until', '<', today).execute())
+  await database.transact(system, async (tx) => {
+    await tx.deleteFrom('form_answer_personal').where('until', '<', today).execute()
+    await tx.deleteFrom('form_answer_draft').where('until', '<', today).execute()
+  })
 }

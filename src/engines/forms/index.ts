@@ -1,7 +1,7 @@
 /**
  * Ask: a form is versioned data (sections, questions, flat conditions, texts in three languages), and everything about a
  * kind of question stands in one file of kinds/. It knows no campaigns, no sums of NPS, no cases and no payments.
- * Owns: form, form_version, form_opening, form_draft, form_answer, form_answer_personal, form_answer_anonymous, form_token_list, form_overlay.
+ * Owns: form, form_version, form_opening, form_draft, form_answer, form_answer_personal, form_answer_anonymous, form_token_list, form_overlay, form_answer_draft.
  *
  * To build on it:
  * - edit: `makeForm` → `draftOf`, `saveDraft` (names the revision that was `seen`) → `checkForm` → `publishForm` → `openForm`.

@@ -29,15 +29,6 @@ export function ReviewPage(props: Asking & Typed & { answers: Answers; held?: st
         <Marks {...props} step="review" />
         <Carried compiled={compiled} raw={raw} but={new Set()} />
         <Trap locale={locale} value={raw[FIELD.trap] ?? ''} />
-        {/* The first button is the one that Enter presses. */}
-        <FormEnd>
-          <Button name={FIELD.go} value="send">
-            {t.send}
-          </Button>
-          <Button kind="quiet" name={FIELD.go} value="back">
-            {t.back}
-          </Button>
-        </FormEnd>
         {steps.map((step, at) => (
           <section key={step.key} class="stack">
             {step.sections.map((section) => (
@@ -76,6 +67,14 @@ export function ReviewPage(props: Asking & Typed & { answers: Answers; held?: st
             </div>
           </section>
         ))}
+        <FormEnd>
+          <Button name={FIELD.go} value="send">
+            {t.send}
+          </Button>
+          <Button kind="quiet" name={FIELD.go} value="back">
+            {t.back}
+          </Button>
+        </FormEnd>
       </Form>
     </Frame>
   )

@@ -10,10 +10,12 @@ export const FIELD = {
   step: '_step',
   /** Keys of the questions that were shown. */
   shown: '_shown',
-  /** Which button: next, back, review, send, more (another row of a repeated group), or the key of a section to go back to. */
+  /** Which button: next, back, review, send, more (another row of a repeated group), save, or the key of a section to go back to. */
   go: '_go',
   /** A person's own link, when the form was sent to a list. */
   link: '_link',
+  /** The link of the draft that is being gone on with. */
+  draft: '_draft',
   /** Stays empty: people do not see it. */
   trap: '_website',
 } as const

@@ -24,6 +24,8 @@ export interface Typed {
   ticket: string
   /** A person's own link. */
   link?: string | undefined
+  /** The link of the draft. */
+  draft?: string | undefined
 }
 
 export const stepNames = (locale: Locale, compiled: Compiled, steps: readonly Step[]): string[] =>
@@ -33,12 +35,13 @@ export const stepNames = (locale: Locale, compiled: Compiled, steps: readonly St
   })
 
 /** What each page of the form sends along of itself. */
-export function Marks({ ticket, link, step }: Pick<Typed, 'ticket' | 'link'> & { step: string }) {
+export function Marks({ ticket, link, draft, step }: Pick<Typed, 'ticket' | 'link' | 'draft'> & { step: string }) {
   return (
     <>
       <input type="hidden" name={FIELD.ticket} value={ticket} />
       <input type="hidden" name={FIELD.step} value={step} />
       {link !== undefined && <input type="hidden" name={FIELD.link} value={link} />}
+      {draft !== undefined && <input type="hidden" name={FIELD.draft} value={draft} />}
     </>
   )
 }

@@ -2,20 +2,23 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import { organisations, system } from '../../../platform/access/index.ts'
 import { type Answer, type AnyRoute, type Ask, page, refuse, route, seeOther } from '../../../platform/http/index.ts'
-import { nameIn } from '../../../platform/i18n/index.ts'
+import { href, nameIn } from '../../../platform/i18n/index.ts'
+import { dropAnswerDraft, findAnswerDraft, saveAnswerDraft } from '../answer-drafts.ts'
 import type { Raw } from '../kind.ts'
 import { type FormHead, findForm, stateOf, versionOf } from '../queries.ts'
 import { submit, submitByToken } from '../submit.ts'
 import { isReceiptNumber, readTicket, writeTicket } from '../ticket.ts'
-import { readTokenLink, tokenState } from '../tokens.ts'
+import { freshToken, readTokenLink, tokenState } from '../tokens.ts'
 import { ReceiptPage, ReviewPage, type Shut, ShutPage } from './end-pages.tsx'
-import { FIELD, goOn } from './flow.ts'
+import { FIELD, goOn, stepsOf } from './flow.ts'
 import type { Asking } from './frame.tsx'
 import { StepPage } from './step-page.tsx'
 import { texts } from './texts.ts'
 
 const ofKey = z.object({ key: z.string().regex(/^[a-z0-9-]{1,60}$/) })
 const ofReceipt = ofKey.extend({ number: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/) })
+const draftLink = z.string().regex(/^[\w-]{22}$/)
+const ofDraft = ofKey.extend({ draft: draftLink })
 const linkQuery = z.object({ link: z.string().max(80).optional() })
 type Link = z.output<typeof linkQuery>
 type Marks = { told?: readonly Told[] | undefined }
@@ -101,6 +104,15 @@ async function take(ask: OfForm): Promise<Answer> {
   const own = link === undefined ? undefined : readTokenLink(link)
   if (form.listed && own === undefined) return pageWith(ShutPage, { why: 'listed' }, 409)
   if (state !== 'open' && !began) return pageWith(ShutPage, { why: state === 'waiting' ? 'waiting' : 'closed' }, 409)
+  const draft = draftLink.safeParse(raw[FIELD.draft]).data
+  if (raw[FIELD.go] === 'save') {
+    const key = ticket?.key ?? freshToken()
+    const kept = Object.fromEntries(Object.entries(raw).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+    const saved = await database.transact(system, (tx) =>
+      saveAnswerDraft(tx, form, { raw: kept, key, version }, draft, { secret, today: ask.today }),
+    )
+    return seeOther(`/forms/${form.key}/drafts/${saved}`)
+  }
   const at = goOn(compiled, raw, ask.today, ask.form.faulty)
   // One that is too old is begun anew, with everything that was typed.
   const written = isFresh
@@ -110,7 +122,7 @@ async function take(ask: OfForm): Promise<Answer> {
     const { answers } = compiled.parse(raw, ask.today)
     const { step, errors, more } = at
     const status = errors.length > 0 ? 422 : 200
-    return pageWith(StepPage, { raw, ticket: written, link, answers, at: step, errors, more }, status)
+    return pageWith(StepPage, { raw, ticket: written, link, draft, answers, at: step, errors, more }, status)
   }
   const held =
     (raw[FIELD.trap] ?? '') !== ''
@@ -124,7 +136,7 @@ async function take(ask: OfForm): Promise<Answer> {
     const isHeld = at.is === 'send' && held !== undefined
     return pageWith(
       ReviewPage,
-      { raw, ticket: written, link, answers: at.answers, held: isHeld ? held : undefined },
+      { raw, ticket: written, link, draft, answers: at.answers, held: isHeld ? held : undefined },
       isHeld ? 422 : 200,
     )
   }
@@ -135,11 +147,12 @@ async function take(ask: OfForm): Promise<Answer> {
     by: ask.actor.kind === 'person' ? ask.actor.person : undefined,
   }
   const parts = { secret, now: ask.now }
-  const done = await database.transact(system, async (tx) =>
-    own === undefined
+  const done = await database.transact(system, async (tx) => {
+    if (draft !== undefined) await dropAnswerDraft(tx, draft)
+    return own === undefined
       ? { ok: true as const, receipt: await submit(tx, form, compiled, sent, parts) }
-      : submitByToken(tx, form, compiled, sent, own, parts),
-  )
+      : submitByToken(tx, form, compiled, sent, own, parts)
+  })
   if (!done.ok) return pageWith(ShutPage, { why: done.why === 'spent' ? 'spent' : 'listed' }, 409)
   const { receipt } = done
   const told: Told[] = [
@@ -148,6 +161,36 @@ async function take(ask: OfForm): Promise<Answer> {
     ...(version < form.version ? ['older' as const] : []),
   ]
   return seeOther(`/forms/${form.key}/receipts/${receipt.number}${told.length === 0 ? '' : `?told=${told.join('.')}`}`)
+}
+
+/** Goes on with what was saved. Nobody on the way keeps the page. */
+async function goOnLater(ask: OfForm<{ key: string; draft: string }>): Promise<Answer> {
+  const form = await found(ask)
+  if (form === undefined) return refuse('notFound')
+  const { secret, database } = ask.region
+  const { draft } = ask.params
+  const held = await database.readAs(system, (read) => findAnswerDraft(read, form, draft, secret))
+  const shown = held === undefined ? undefined : await asking(ask, form, held.version)
+  if (held === undefined || shown === undefined) return refuse('notFound')
+  const { raw, key, version, until } = held
+  const { answers } = shown.compiled.parse(raw, ask.today)
+  const at = Math.max(
+    0,
+    stepsOf(shown.compiled, answers).findIndex((step) => step.key === raw[FIELD.step]),
+  )
+  const content = StepPage({
+    ...shown,
+    raw,
+    ticket: writeTicket(secret, form.id, { key, version, issued: ask.now }),
+    link: raw[FIELD.link],
+    draft,
+    answers,
+    at,
+    errors: [],
+    more: false,
+    saved: { until, address: `${ask.origin}${href(ask.locale, `/forms/${form.key}/drafts/${draft}`)}` },
+  })
+  return { is: 'page', page: content, headers: { 'cache-control': 'private, no-store' } }
 }
 
 async function receipt(ask: OfForm<{ key: string; number: string }, Marks>): Promise<Answer> {
@@ -171,6 +214,15 @@ export const routes: readonly AnyRoute[] = [
     query: linkQuery,
     about: 'A form to answer, without an account; `link`: of a person on a list, who answers once',
     handle: show,
+  }),
+  route({
+    method: 'GET',
+    path: '/forms/:key/drafts/:draft',
+    access: 'public',
+    localized: true,
+    params: ofDraft,
+    about: 'A form that was saved to be gone on with; only its link opens it',
+    handle: goOnLater,
   }),
   route({
     method: 'POST',

@@ -1,3 +1,4 @@
+import { format } from '../../../platform/i18n/index.ts'
 import { Button, ErrorSummary, Form, FormEnd, Notice, Steps } from '../../../platform/ui/index.ts'
 import type { AnswerError } from '../compile.ts'
 import { type Section, wordsIn } from '../definition.ts'
@@ -16,6 +17,8 @@ export interface StepProps extends Asking, Typed {
   more: boolean
   /** Why it was not sent. */
   held?: string | undefined
+  /** It was saved: until when it is kept, and where. */
+  saved?: { until: string; address: string } | undefined
 }
 
 /** One page of questions. */
@@ -52,6 +55,12 @@ export function StepPage(props: StepProps) {
           <p>{props.held}</p>
         </Notice>
       )}
+      {props.saved && (
+        <Notice kind="ok" title={t.savedTitle}>
+          <p>{t.savedText(format(locale).day(props.saved.until))}</p>
+          <p class="ref small">{props.saved.address}</p>
+        </Notice>
+      )}
       {props.more && (
         <Notice kind="info" title={t.moreTitle}>
           <p>{t.moreText}</p>
@@ -84,6 +93,9 @@ export function StepPage(props: StepProps) {
         <FormEnd>
           <Button name={FIELD.go} value="next">
             {!isLast ? t.next : compiled.form.reviewed ? t.review : t.send}
+          </Button>
+          <Button kind="second" name={FIELD.go} value="save">
+            {t.save}
           </Button>
           {props.at > 0 && (
             <Button kind="quiet" name={FIELD.go} value="back">

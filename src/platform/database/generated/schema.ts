@@ -534,6 +534,14 @@ export interface FormAnswerAnonymous {
   version: number;
 }
 
+export interface FormAnswerDraft {
+  form: string;
+  id: string;
+  owner_org: string;
+  sealed: Buffer;
+  until: string;
+}
+
 export interface FormAnswerPersonal {
   answer: string;
   owner_org: string;
@@ -2220,6 +2228,7 @@ export interface DB {
   form: Form;
   form_answer: FormAnswer;
   form_answer_anonymous: FormAnswerAnonymous;
+  form_answer_draft: FormAnswerDraft;
   form_answer_personal: FormAnswerPersonal;
   form_draft: FormDraft;
   form_opening: FormOpening;
