@@ -32,8 +32,7 @@ import {
 } from './strategy/index.ts'
 
 /** What modules hold about people: told to them on request, erased with them. */
-const holdings: readonly Holding[] = [employmentHolding, completionHolding, roundHolding, feedbackHolding]
-const holdings: readonly Holding[] = [formHolding, employmentHolding, completionHolding, roundHolding]
+const holdings: readonly Holding[] = [formHolding, employmentHolding, completionHolding, roundHolding, feedbackHolding]
 
 /** What modules give to everybody as data, besides the strategy's own. */
 const datasets = [...serviceDatasets, ...placeDatasets, ...newsDatasets, ...statisticDatasets, ...meterDatasets]
