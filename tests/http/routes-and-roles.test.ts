@@ -24,6 +24,7 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   keepSources: ['digitalLead', 'itStaff', 'strategyTeam', 'administrator'],
   keepStaff: ['humanResources', 'digitalLead', 'administrator'],
   keepServices: ['digitalLead', 'strategyTeam'],
+  keepForms: ['digitalLead', 'humanResources', 'sectorHead', 'strategyTeam'],
   keepSystems: ['itStaff', 'dataProtectionOfficer', 'digitalLead'],
   administer: ['administrator'],
   keepFeedback: ['digitalLead', 'sectorHead', 'strategyTeam'],
