@@ -1,7 +1,7 @@
 /**
  * The strategy: goals, packages, measures, their schedule and how they stand; what everybody can read.
  * Owns: attesting_answer, action, action_file, finding, finding_weight, finding_decision, finding_effect, finding_look, investment, strategy_version, phase, strategy_decision, strategy_update, strategy_update_stage,
- * meeting, meeting_event, meeting_item, meeting_note,
+ * meeting, meeting_agenda, meeting_event, meeting_item, meeting_note,
  * report_draft, report_draft_version, report, mail_choice, mail_digest, mail_told, seen_changes, round,
  * round_days, round_close, round_part, round_draft, round_answer, round_verdict, round_reminder, round_carried,
  * round_template, round_cancel, open_data_licence,

@@ -28,8 +28,8 @@ export async function holdMeeting(
       text === undefined
         ? { measure, kind: 'noRemarks' as const }
         : { measure, kind: 'decision' as const, text, day, section }
-    const noted = await database.transact(scopeOf(by), (tx) => takeNote(tx, called.id, note, open.agenda, '', by, now))
+    const noted = await database.transact(scopeOf(by), (tx) => takeNote(tx, open, note, '', by, now))
     if (!noted.ok) return noted
   }
-  return database.transact(scopeOf(by), (tx) => closeMeeting(tx, called.id, open.agenda, by, now))
+  return database.transact(scopeOf(by), (tx) => closeMeeting(tx, open, by, now))
 }

@@ -3,6 +3,8 @@ import { type Actor, bodies, may, runs } from '../../platform/access/index.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { frozenOf } from './frozen.ts'
+import type { OpenMeeting } from './open-meeting.ts'
 import { itemsOf, type Meeting, meetings } from './queries.ts'
 import { type AgendaItem, moved } from './rules.ts'
 
@@ -176,28 +178,30 @@ export async function arrange(
   return { ok: true, id }
 }
 
-/** Keeps the agenda as it is: from the first note on it no longer makes itself. */
-export async function begin(
-  tx: Tx,
-  meeting: Meeting,
-  agenda: readonly AgendaItem[],
-  by: Person,
-  now: Temporal.Instant,
-) {
+/**
+ * Keeps the agenda as it is: from the first note on it no longer makes itself, and tells what it told.
+ * @param open the meeting as it was shown, before what is noted.
+ */
+export async function begin(tx: Tx, meeting: Meeting, open: OpenMeeting, by: Person, now: Temporal.Instant) {
   if (meeting.begun !== undefined) return
+  const { agenda } = open
   await happen(tx, meeting.id, { kind: 'begun' }, by, now)
+  const signed = { meeting: meeting.id, recorded_at: now, recorded_by: by.person }
+  const { items, papers } = frozenOf(open)
+  await tx
+    .insertInto('meeting_agenda')
+    .values({ ...signed, items: JSON.stringify(items), papers: JSON.stringify(papers) })
+    .execute()
   if (agenda.length === 0) return
   await tx
     .insertInto('meeting_item')
     .values(
-      agenda.map((item, position) => ({
-        meeting: meeting.id,
-        measure: item.measure,
+      agenda.map(({ measure, reasons }, position) => ({
+        ...signed,
+        measure,
         what: 'kept',
         position,
-        reasons: [...item.reasons],
-        recorded_at: now,
-        recorded_by: by.person,
+        reasons: [...reasons],
       })),
     )
     .execute()
@@ -206,15 +210,15 @@ export async function begin(
 /** Closes a meeting: its notes are final, and its papers are ready. */
 export async function closeMeeting(
   tx: Tx,
-  id: string,
-  agenda: readonly AgendaItem[],
+  open: OpenMeeting,
   by: Actor,
   now: Temporal.Instant,
 ): Promise<Done | Refusal> {
+  const { id } = open.meeting
   const held = await kept(tx, id, by)
   if (!held.ok) return held
   if (held.meeting.day > dayOf(now).toString()) return { ok: false, why: 'ahead' }
-  await begin(tx, held.meeting, agenda, held.person, now)
+  await begin(tx, held.meeting, open, held.person, now)
   await happen(tx, id, { kind: 'closed' }, held.person, now)
   await audit(tx, by, now, { action: 'meeting.closed', subject: id, organisation: held.meeting.organisation })
   return { ok: true, id }

@@ -83,7 +83,7 @@ async function judge(ask: OfOne): Promise<Answer> {
     await answerJudged(ask, desk, judged, tx)
     const section = judged.outcome === 'approved' ? judged.section : undefined
     const note = { measure: undefined, kind: 'answer' as const, section, verdict: made.id }
-    return takeNote(tx, open.meeting.id, note, open.agenda, seen, ask.actor, ask.now)
+    return takeNote(tx, open, note, seen, ask.actor, ask.now)
   })
   if (done.ok) {
     sendSoon(ask.region)

@@ -105,7 +105,7 @@ describe('a meeting of the management group', () => {
     })
     assert.equal(faulty.status, 422)
     shows(faulty, /Pykälä: /)
-    shows(faulty, /Päätös olisi tehty ennen kokousta/)
+    shows(faulty, /Valitse kokouspäivä 1\.12\.2026 tai myöhempi/)
     const approved = { outcome: 'approved', body: 'Kunnan johtoryhmä', day: '1.12.2026', section: '§ 6' }
     const { body } = await group.get(`${path}/answer`)
     const stale = { ...approved, answer: value(body, 'answer'), seen: value(body, 'seen') }
@@ -151,14 +151,23 @@ describe('a meeting of the management group', () => {
     assert.deepEqual(complaints(faulty.body), [])
     const full = { ...fields, x_title: 'Pyydä tarjoukset', x_expected: 'Ohje on valmis', x_due: '31.1.2027' }
     assert.equal((await lead.post(`${again}/notes`, { ...full, x_organisation: OTHER })).status, 422)
+    const passed = await lead.post(`${again}/notes`, { ...full, x_due: '1.1.2026' })
+    assert.equal(passed.status, 422)
+    shows(passed, /Määräpäivä: Päivä 1\.1\.2026 on jo mennyt/)
     assert.equal((await group.post(`${again}/notes`, full)).status, 403)
     const done = await lead.post(`${again}/notes`, full)
     assert.equal(done.status, 303)
     const page = await lead.get((done.location ?? '').replace(/#.*/, ''))
-    shows(page, /Kokouksessa aloitetut jatkotoimet/)
-    shows(page, /Pyydä tarjoukset/)
-    // What was acted on has come onto the agenda, and so into the minutes.
-    shows(await lead.get(again), new RegExp(`<b>${MEASURE}</b>`))
+    // It is a note like any: counted, on the agenda, and what it is about is not removed from there.
+    const line =
+      /<b>Jatkotoimi<\/b>: <a [^>]+><span>Pyydä tarjoukset<\/span><\/a> \(Kaustinen, määräpäivä 31\.1\.2027\)/
+    shows(page, line)
+    lacks(page, /Tästä ei ole vielä kirjattu mitään/)
+    const list = await lead.get(again)
+    shows(list, new RegExp(`<b>${MEASURE}</b>`))
+    shows(list, line)
+    lacks(list, new RegExp(`Poista<span class="hidden"> ${MEASURE}<`))
+    shows(await lead.get(`${again}/closing`), /Kokouksessa on 1 kirjaus\./)
     path = again
   })
 
@@ -169,7 +178,7 @@ describe('a meeting of the management group', () => {
       as: 'attestation',
       at: '1',
       measure: MEASURE,
-      seen: '',
+      seen: value((await lead.get(at)).body, 'seen'),
       a_organisation: OWN,
       a_body: '',
       a_day: '2.12.2026',

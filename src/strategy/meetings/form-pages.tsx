@@ -13,9 +13,8 @@ import {
   type View,
 } from '../../platform/ui/index.ts'
 import { askedForm } from '../parts/asked.ts'
-import { NoteLine } from './notes-part.tsx'
 import type { OpenMeeting } from './open-meeting.ts'
-import { type Note, standingNotes } from './queries.ts'
+import { standingNotes } from './queries.ts'
 import { texts } from './texts.ts'
 import { meetingName } from './words.ts'
 
@@ -28,7 +27,8 @@ export interface MeetingFormProps {
   conflict: boolean
 }
 
-const crumbsOf = ({ view, open }: MeetingFormProps) => [
+/** The way to a page of a meeting. */
+export const crumbsOf = ({ view, open }: Pick<MeetingFormProps, 'view' | 'open'>) => [
   { path: '/meetings', label: texts[view.locale].title },
   { path: `/meetings/${open.meeting.id}`, label: meetingName(open, view.locale) },
 ]
@@ -137,69 +137,5 @@ export function ClosePage(props: MeetingFormProps) {
       <p>{f.count(count, t.closeCount)}</p>
       <p>{t.closeText}</p>
     </ConfirmPage>
-  )
-}
-
-/** Form: correct a note or take it back; what it said stays. */
-export function CorrectionPage(props: MeetingFormProps & { note: Note; takenBy: Note | undefined }) {
-  const { view, open, note, values, takenBy } = props
-  const { locale } = view
-  const t = texts[locale]
-  const path = `/meetings/${open.meeting.id}`
-  const form = askedForm(
-    locale,
-    { text: t.decision, day: t.decisionDay, section: t.section, grounds: t.grounds },
-    values,
-    props.problems,
-  )
-  return (
-    <Layout
-      view={view}
-      title={t.correctTitle}
-      staff
-      current="/meetings"
-      eyebrow={[meetingName(open, locale), note.measure].filter((part) => part !== undefined).join(', ')}
-      crumbs={crumbsOf(props)}
-      lead={t.correctLead}
-      errors={form.errors.length > 0}
-    >
-      <div class="form-page stack">
-        <ErrorSummary locale={locale} errors={form.errors} />
-        <NoteLine open={open} locale={locale} note={note} />
-        {takenBy !== undefined ? (
-          <Notice kind="warn" title={t.conflict}>
-            <p>{t.correctedMeanwhile}</p>
-            <NoteLine open={open} locale={locale} note={takenBy} />
-          </Notice>
-        ) : (
-          <>
-            {note.kind === 'decision' && (
-              <Form view={view} action={`${path}/notes/${note.id}/correction`}>
-                <input type="hidden" name="as" value="decision" />
-                <Field {...form.of('text')} type="textarea" rows={4} hint={t.decisionHint} maxlength={4000} />
-                <Field {...form.of('day')} type="date" />
-                <Field {...form.of('section')} optional width="s" maxlength={60} />
-                <p>
-                  <Button>{t.save}</Button>
-                </p>
-              </Form>
-            )}
-            <h2>{t.takeBack}</h2>
-            <p>{t.takeBackLead}</p>
-            {note.kind === 'attestation' && <p>{t.attestationStays}</p>}
-            <Form view={view} action={`${path}/notes/${note.id}/correction`}>
-              <input type="hidden" name="as" value="takenBack" />
-              <Field {...form.of('grounds')} type="textarea" rows={2} maxlength={500} />
-              <p>
-                <Button kind="second">{t.takeBack}</Button>
-              </p>
-            </Form>
-          </>
-        )}
-        <p>
-          <a href={href(locale, path)}>{t.back}</a>
-        </p>
-      </div>
-    </Layout>
   )
 }

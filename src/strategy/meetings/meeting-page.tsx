@@ -8,22 +8,17 @@ import {
   Form,
   Layout,
   Notice,
-  State,
   Tag,
   type View,
 } from '../../platform/ui/index.ts'
-import { Title } from '../parts/title.tsx'
-import { labelOf } from '../rounds/label.ts'
-import { partPath } from '../rounds/work.ts'
-import type { Arranging } from './actions.ts'
+import { Agenda, Rest } from './agenda-part.tsx'
 import { Notes, notesOn } from './notes-part.tsx'
-import { type OpenMeeting, reasonsNow, stateFor } from './open-meeting.ts'
+import type { OpenMeeting } from './open-meeting.ts'
 import { stateOf } from './rules.ts'
-import { answerPath, firstPath } from './stage-nav.tsx'
+import { firstPath } from './stage-nav.tsx'
 import { texts } from './texts.ts'
-import { Undecided } from './undecided.tsx'
 import { WhoNotes } from './who-notes.tsx'
-import { changeLines, meetingName, verdictText } from './words.ts'
+import { meetingName } from './words.ts'
 
 export interface MeetingPageProps {
   view: View
@@ -144,122 +139,6 @@ export function MeetingPage(props: MeetingPageProps) {
         </aside>
       </div>
     </Layout>
-  )
-}
-
-function Agenda({ view, open, acts, mayKeep }: MeetingPageProps & { acts: boolean }) {
-  const { locale } = view
-  const t = texts[locale]
-  const { meeting, agenda, now } = open
-  const first = open.answer === undefined ? 1 : 2
-  const act = (measure: string, what: Arranging, label: string) => (
-    <Form view={view} action={`/meetings/${meeting.id}/agenda`} class="cluster">
-      <input type="hidden" name="measure" value={measure} />
-      <input type="hidden" name="what" value={what} />
-      <input type="hidden" name="seen" value={open.items.revision} />
-      <button type="submit" class="link">
-        {label}
-        <span class="hidden">{` ${measure}`}</span>
-      </button>
-    </Form>
-  )
-  return (
-    <ol class="lines plain">
-      {open.answer !== undefined && (
-        <li>
-          <p>
-            {'1. '}
-            <a
-              href={href(
-                locale,
-                open.isKeeper ? answerPath(meeting.id) : partPath(open.answer.round, meeting.organisation),
-              )}
-            >
-              <b>{t.answerOf(labelOf(locale, open.answer))}</b>
-            </a>
-          </p>
-          <p class="cluster">
-            <Tag>{verdictText(open.answer.verdict, locale)}</Tag>
-          </p>
-        </li>
-      )}
-      {agenda.map((item, at) => {
-        const judged = now.of(item.measure)
-        const state = judged && (stateFor(judged, open.organisation) ?? judged.state)
-        const [said] = changeLines(open.changes.get(item.measure) ?? [], open.organisation.id, now, locale)
-        return (
-          <li key={item.measure}>
-            <p>
-              {`${at + first}. `}
-              <a href={href(locale, `/meetings/${meeting.id}/show?at=${at + 1}`)}>
-                <b>{item.measure}</b> <Title strategy={now.strategy} id={item.measure} locale={locale} />
-              </a>
-            </p>
-            <p class="cluster">
-              {state && <State locale={locale} state={state} look="small" />}
-              {reasonsNow(open, item)
-                .filter((one) => one !== state)
-                .map((one) => (
-                  <Tag key={one}>{t.why[one]}</Tag>
-                ))}
-              {said && <span class="small soft">{`${said.who}: ${said.what}`}</span>}
-            </p>
-            <div class="small">
-              <Undecided open={open} locale={locale} measure={item.measure} />
-            </div>
-            <Notes open={open} locale={locale} measure={item.measure} mayCorrect={mayKeep} />
-            {acts && (
-              <div class="cluster small">
-                {at > 0 && act(item.measure, 'up', t.up)}
-                {at < agenda.length - 1 && act(item.measure, 'down', t.down)}
-                {notesOn(open, item.measure).length === 0 && act(item.measure, 'remove', t.remove)}
-              </div>
-            )}
-          </li>
-        )
-      })}
-    </ol>
-  )
-}
-
-/** Measures that need the body too and are not on the agenda: to look at, or to take up. */
-function Rest({ view, open, acts }: MeetingPageProps & { acts: boolean }) {
-  const { locale } = view
-  const t = texts[locale]
-  const { meeting, rest, now } = open
-  if (rest.length === 0) return null
-  return (
-    <details>
-      <summary>{t.rest(format(locale).number(rest.length))}</summary>
-      <p>{t.restLead}</p>
-      <ul class="lines plain">
-        {rest.map(({ measure, reasons }) => (
-          <li key={measure}>
-            <p>
-              <a href={href(locale, `/meetings/${meeting.id}/show?measure=${measure}`)}>
-                <b>{measure}</b> <Title strategy={now.strategy} id={measure} locale={locale} />
-              </a>
-            </p>
-            <div class="cluster">
-              {reasons.map((one) => (
-                <Tag key={one}>{t.why[one]}</Tag>
-              ))}
-              {acts && (
-                <Form view={view} action={`/meetings/${meeting.id}/agenda`} class="cluster">
-                  <input type="hidden" name="measure" value={measure} />
-                  <input type="hidden" name="what" value="add" />
-                  <input type="hidden" name="seen" value={open.items.revision} />
-                  <button type="submit" class="link">
-                    {t.addItem}
-                    <span class="hidden">{` ${measure}`}</span>
-                  </button>
-                </Form>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }
 

@@ -1,11 +1,12 @@
 // The small forms beside what a group looks at: a decision, an attestation, no remarks.
-import { type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { format, type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { Button, Field, type FieldError, Form, type View } from '../../platform/ui/index.ts'
 import { texts as actionTexts } from '../actions/texts.ts'
 import { texts as measureTexts } from '../measures/texts.ts'
 import { type AskedForm, askedForm } from '../parts/asked.ts'
 import { notesOn } from './notes-part.tsx'
 import { type OpenMeeting, undecidedOn } from './open-meeting.ts'
+import { missingOf } from './rules.ts'
 import type { ShowProps } from './show-page.tsx'
 import { texts } from './texts.ts'
 import { moneyWords } from './words.ts'
@@ -52,7 +53,7 @@ export function formsOf({ view, open, measure, values, problems, asked, attestab
     asked === 'attestation'
       ? values
       : {
-          a_organisation: attestable[0]?.id ?? '',
+          a_organisation: missingOf(attestable, view.today)?.id ?? '',
           a_body: nameIn(open.now.strategy.language, open.body.name),
           a_day: known.day,
           a_section: known.section,
@@ -164,7 +165,16 @@ export function MeasureForms(props: ShowProps & { measure: string; forms: Forms 
               <Field
                 {...attestation.of('a_organisation')}
                 type="select"
-                options={attestable.map((one) => ({ value: one.id, label: one.name }))}
+                options={[
+                  ...(attestation.of('a_organisation').value === ''
+                    ? [{ value: '', label: t.chooseOrganisation }]
+                    : []),
+                  ...attestable.map((one) => ({
+                    value: one.id,
+                    label:
+                      one.until === undefined ? one.name : t.attestedUntil(one.name, format(locale).day(one.until)),
+                  })),
+                ]}
               />
             )}
             <Field {...attestation.of('a_body')} optional maxlength={200} />

@@ -6,18 +6,15 @@ import {
   type AnyRoute,
   type Ask,
   fields,
-  type Problems,
   page,
-  parseForm,
   refuse,
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { nameIn } from '../../platform/i18n/index.ts'
 import { placesOf } from '../parts/places.ts'
 import { begunBy } from './begun.ts'
-import { CorrectionPage } from './form-pages.tsx'
-import { type Correction, correctNote } from './note-actions.ts'
+import { correctionRoutes } from './correction-routes.ts'
 import { type OpenMeeting, openMeeting } from './open-meeting.ts'
 import { ShowPage, type ShowProps } from './show-page.tsx'
 import { showPath } from './stage-nav.tsx'
@@ -80,11 +77,10 @@ async function show(ask: OfOne<unknown>, open: OpenMeeting, place: Place, came: 
       acting: placesOf(acting, ask.locale),
       people,
       begun: begun.filter((one) => measure !== undefined && one.measures.includes(measure)),
-      attestable: organisations.map((one) => ({
-        id: one.id,
-        name: nameIn(ask.locale, one.name),
-        seen: inForce(rows, one.id)?.id ?? '',
-      })),
+      attestable: organisations.map((one) => {
+        const held = inForce(rows, one.id)
+        return { id: one.id, name: nameIn(ask.locale, one.name), seen: held?.id ?? '', until: held?.until }
+      }),
       ...came,
     }),
     status,
@@ -158,60 +154,4 @@ const taken = route({
   handle: takeOne,
 })
 
-const ofNote = z.object({ id: z.uuid(), note: z.uuid() })
-type OfNote = Ask<{ id: string; note: string }>
-
-const corrected = z.discriminatedUnion('as', [
-  z.object({
-    as: z.literal('decision'),
-    text: fields.text(4000, 3),
-    day: fields.day(),
-    section: fields.optionalSection(),
-  }),
-  z.object({ as: z.literal('takenBack'), grounds: fields.text(500, 3) }),
-])
-
-const correction = (['GET', 'POST'] as const).map((method) =>
-  route({
-    method,
-    path: '/meetings/:id/notes/:note/correction',
-    access: 'meet',
-    localized: true,
-    params: ofNote,
-    about: method === 'GET' ? 'Form: correct a note or take it back' : 'Corrects a note: a new row that names the old',
-    async handle(ask: OfNote) {
-      const found = await openMeeting(ask.region, ask.actor, ask.params.id, ask.today)
-      const old = found?.notes.find((one) => one.id === ask.params.note && one.kind !== 'takenBack')
-      if (found === undefined || old === undefined || !may.meet(ask.actor, found.meeting.organisation))
-        return refuse('notFound')
-      const again = (open: OpenMeeting, values: Readonly<Record<string, string>>, problems: Problems, code: number) => {
-        const takenBy = open.notes.find((one) => one.replaces === old.id)
-        return page(
-          CorrectionPage({ view: ask.view, open, note: old, takenBy, values, problems, conflict: code === 409 }),
-          code,
-        )
-      }
-      const filled = {
-        text: old.text ?? '',
-        day: old.day === undefined ? '' : typedDay(old.day),
-        section: old.section ?? '',
-      }
-      if (method === 'GET') return again(found, filled, {}, 200)
-      const parsed = parseForm(corrected, ask.form, ask.locale)
-      if (!parsed.ok) return again(found, { ...filled, ...ask.form.values }, parsed.problems, 422)
-      const given = parsed.value
-      const wrong = given.as === 'decision' ? dayProblem(ask, found, given.day) : undefined
-      if (wrong !== undefined) return again(found, ask.form.values, { day: wrong }, 422)
-      const change: Correction = given.as === 'decision' ? given : { as: 'takenBack', text: given.grounds }
-      const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
-        correctNote(tx, found.meeting.id, old.id, change, ask.actor, ask.now),
-      )
-      if (done.ok) return seeOther(`/meetings/${found.meeting.id}`)
-      if (done.why !== 'conflict') return refuse(done.why === 'notAllowed' ? 'notAllowed' : 'notFound')
-      const now = (await openMeeting(ask.region, ask.actor, ask.params.id, ask.today)) ?? found
-      return again(now, ask.form.values, {}, 409)
-    },
-  }),
-)
-
-export const noteRoutes: readonly AnyRoute[] = [shown, taken, ...correction]
+export const noteRoutes: readonly AnyRoute[] = [shown, taken, ...correctionRoutes]

@@ -4,7 +4,7 @@ import { labelOf } from '../rounds/label.ts'
 import type { OpenMeeting } from './open-meeting.ts'
 import { type Note, type Standing, standingNotes } from './queries.ts'
 import { texts } from './texts.ts'
-import { attestationText, moneyWords, placeName, verdictText } from './words.ts'
+import { attestationText, notedMoneyWords, placeName, verdictText } from './words.ts'
 
 /** The notes of a meeting on one measure, or on the whole; those on an answer stand by the answer. */
 export const notesOn = (open: OpenMeeting, measure: string | undefined): Standing[] =>
@@ -57,9 +57,9 @@ export function NoteLine({ open, locale, note }: { open: OpenMeeting; locale: Lo
   const t = texts[locale]
   const { strategy } = open.now
   if (note.kind === 'answer') return <AnswerLine open={open} locale={locale} note={note} />
+  if (note.kind === 'action') return <ActionLine open={open} locale={locale} note={note} />
   const attested = open.attested.find((one) => one.id === note.attestation)
-  const about = open.money.find((one) => one.id === note.investment)
-  const money = about && moneyWords(about, open.now, locale)
+  const money = notedMoneyWords(open, note, locale)
   const decided = note.day === undefined ? undefined : format(locale).day(note.day)
   const where = [note.kind === 'decision' ? decided : undefined, note.section].filter((part) => part !== undefined)
   return (
@@ -93,6 +93,25 @@ export function NoteLine({ open, locale, note }: { open: OpenMeeting; locale: Lo
         ),
       )}
     </>
+  )
+}
+
+/** A follow-up action that the meeting began, with its due day as it was agreed. */
+function ActionLine({ open, locale, note }: { open: OpenMeeting; locale: Locale; note: Note }) {
+  const t = texts[locale]
+  const action = open.actions.find((one) => one.id === note.action)
+  if (action === undefined) return null
+  return (
+    <p>
+      <b>{t.kinds.action}</b>
+      {': '}
+      <a href={href(locale, `/actions/${action.id}`)}>
+        <Own strategy={open.now.strategy} locale={locale}>
+          {action.title}
+        </Own>
+      </a>
+      {` (${placeName(open.now, action.organisation, locale)}, ${t.dueBy(format(locale).day(note.day ?? action.due))})`}
+    </p>
   )
 }
 

@@ -4,19 +4,22 @@ import { type Actor, type Body, bodies, may, type Organisation, runs, scopeOf } 
 import { dayOf } from '../../platform/config/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import type { Region } from '../../platform/region.ts'
-import { type Investment, investments } from '../money/queries.ts'
+import { type FollowUp, followUps } from '../actions/queries.ts'
+import { type Investment, investments, versionsOf } from '../money/queries.ts'
 import { answersFor, type MeetingAnswer } from '../rounds/for-meetings.ts'
 import { liveStandings, type Standings, standingsOn } from '../standing/index.ts'
 import { type Change, changesSince } from './changes.ts'
-import { type Items, itemsOf, type Meeting, meetings, type Note, notesOf, standingNotes } from './queries.ts'
+import { type Items, itemsOf, type Meeting, meetings, type Note, notesOf, standingNotes, toldOf } from './queries.ts'
 import {
   type AgendaItem,
   agendaOf,
   type Considered,
+  endsSoon,
   isNear,
   previousOf,
   type Reason,
   reasonsFor,
+  type Told,
   taken,
 } from './rules.ts'
 
@@ -40,6 +43,8 @@ export interface OpenMeeting {
   /** Every answer that the notes speak of. */
   answers: readonly MeetingAnswer[]
   agenda: readonly AgendaItem[]
+  /** What the agenda told when the first note was taken; nothing before that. */
+  told: ReadonlyMap<string, Told>
   /** Measures that need the body too but are not on the agenda, in the order of need. */
   rest: readonly AgendaItem[]
   items: Items
@@ -47,6 +52,10 @@ export interface OpenMeeting {
   attested: readonly Attestation[]
   /** Money of every measure, as it stands today. */
   money: readonly Investment[]
+  /** By the id of a note: the money that it is about, as it stood when the note was taken. */
+  notedMoney: ReadonlyMap<string, Investment>
+  /** Follow-up actions that the meeting has begun. */
+  actions: readonly FollowUp[]
 }
 
 /** Money of a measure that waits for this body's decision: planned, not decided on, and not noted as decided here. */
@@ -62,9 +71,29 @@ export function undecidedOn(open: OpenMeeting, measure: string): Investment[] {
   )
 }
 
-/** Why a measure is taken up, as it stands now: what has been decided meanwhile waits for no decision any more. */
+/** Days on which attestations of a measure end that the body has to do with, the first one first; ISO. */
+export function endsOf({ attested, organisation, meeting }: OpenMeeting, measure: string): string[] {
+  const rows = attested.filter((one) => one.subject === measure)
+  return [...new Set(rows.map((one) => one.organisation))]
+    .filter((place) => organisation.kind === 'region' || place === organisation.id)
+    .flatMap((place) => inForce(rows, place)?.until ?? [])
+    .filter((end) => endsSoon(end, Temporal.PlainDate.from(meeting.day)))
+    .sort()
+}
+
+/** Why a measure is taken up, as it stands now: what has been decided or renewed meanwhile waits for nothing any more. */
 export const reasonsNow = (open: OpenMeeting, { measure, reasons }: AgendaItem): readonly Reason[] =>
-  reasons.filter((one) => one !== 'undecided' || undecidedOn(open, measure).length > 0)
+  reasons.filter(
+    (one) =>
+      (one !== 'undecided' || undecidedOn(open, measure).length > 0) &&
+      (one !== 'ending' || endsOf(open, measure).length > 0),
+  )
+
+/** The state of a measure on the agenda as the body looks at it now. */
+export function stateOn({ now, organisation }: OpenMeeting, measure: string): Judged['state'] | undefined {
+  const judged = now.of(measure)
+  return judged && (stateFor(judged, organisation) ?? judged.state)
+}
 
 /** The state of a measure as the body looks at it: in its own municipality, or of all together. */
 export const stateFor = (judged: Judged, organisation: Organisation): Judged['state'] | undefined =>
@@ -143,6 +172,7 @@ export async function openMeeting(
     meetings: await meetings(read),
     items: await itemsOf(read, id),
     notes: await notesOf(read, id),
+    told: await toldOf(read, id),
   }))
   const meeting = scoped.meetings.find((one) => one.id === id)
   if (meeting === undefined) return undefined
@@ -173,7 +203,9 @@ export async function openMeeting(
   const own = taken(needed, previous === undefined)
   const agenda = agendaOf(needed, scoped.items.rows, noted, own).filter(known)
   const rest = agendaOf(needed, []).filter((one) => known(one) && !agenda.some((it) => it.measure === one.measure))
-  const { items, notes } = scoped
+  const { items, notes, told } = scoped
+  const investmentsNoted = [...new Set(notes.flatMap((one) => one.investment ?? []))]
+  const versions = investmentsNoted.length === 0 ? [] : await versionsOf(read, investmentsNoted)
   const answers = approvesAnswers(body, all, today)
     ? await region.database.readAs(scopeOf(actor), (own) =>
         answersFor(
@@ -200,10 +232,20 @@ export async function openMeeting(
     keepsOthers: !may.meet(actor, organisation.id) && may.meet(actor),
     answers,
     agenda,
+    told,
     rest,
     items,
     notes,
     attested,
     money,
+    notedMoney: new Map(
+      notes.flatMap((note) => {
+        const known = versions.filter(
+          (one) => one.id === note.investment && Temporal.Instant.compare(one.recordedAt, note.at) <= 0,
+        )
+        return known.slice(-1).map((one) => [note.id, one] as const)
+      }),
+    ),
+    actions: notes.some((one) => one.action !== undefined) ? await followUps(read) : [],
   }
 }

@@ -7,7 +7,7 @@ import { figureText, shownFigure } from '../parts/figure.ts'
 import { type OpenMeeting, reasonsNow, seenBy, stateFor } from './open-meeting.ts'
 import { texts } from './paper-texts.ts'
 import type { AgendaItem } from './rules.ts'
-import { bodyWithPlace, changeLines, moneyWords, placeName } from './words.ts'
+import { bodyWithPlace, changeLines, hasEnded, moneyWords, placeName } from './words.ts'
 
 /** What people wrote or the strategy says: told to be in the strategy's language when the paper's is another. */
 export function ownWords(open: OpenMeeting, locale: Locale, text: string): Exclude<Rich, string> {
@@ -136,7 +136,7 @@ export function itemParts(open: OpenMeeting, item: AgendaItem, locale: Locale): 
     {
       is: 'paragraph',
       text: reasonsNow(open, item)
-        .map((one) => t.why[one])
+        .map((one) => (one === 'ending' && hasEnded(open, item.measure) ? t.why.ended : t.why[one]))
         .join(' '),
     },
     ...(seen === undefined

@@ -4,6 +4,7 @@ import { inThree } from '../../platform/i18n/index.ts'
 export const texts = inThree({
   fi: {
     subject: (strategy: string) => `${strategy}: toteutumisen seuranta`,
+    fileNames: { agenda: 'esityslista', minutes: 'poytakirjanote' },
     agendaItem: 'Esityslistan kohta',
     minutes: 'Pöytäkirjanote',
     draft: 'Luonnos. Kokousta ei ole vielä suljettu.',
@@ -19,7 +20,7 @@ export const texts = inThree({
     roles: { region: 'digistrategiatiimi', own: 'digivastaava' },
     account: 'Selostus',
     accountLead: (all: string, on: string) =>
-      `Strategiassa on ${all}. Käsittelyyn on otettu ne, jotka eniten kaipaavat toimielintä tai jotka on valittu: ${on}. Muiden tilanne on verkkosivulla.`,
+      `Strategiassa on ${all}. Käsittelyyn on otettu ne, jotka kiireisimmin odottavat toimielimen päätöstä tai jotka on valittu: ${on}. Muiden tilanne on verkkosivulla.`,
     measures: { one: '{n} toimenpide', other: '{n} toimenpidettä' },
     onAgenda: { one: '{n} toimenpide', other: '{n} toimenpidettä', zero: 'ei yhtään toimenpidettä' },
     since: (day: string) => `Muutokset on laskettu edellisestä kokouksesta ${day}.`,
@@ -34,6 +35,7 @@ export const texts = inThree({
       atRisk: 'Käsitellään, koska toimenpiteen aikataulu on vaarassa.',
       undecided: 'Käsitellään, koska investointi kaipaa päätöstä.',
       ending: 'Käsitellään, koska vahvistus päättyy pian.',
+      ended: 'Käsitellään, koska vahvistus on päättynyt.',
       changed: 'Käsitellään, koska tilanne on muuttunut.',
       chosen: 'Valittu käsiteltäväksi.',
     },
@@ -80,6 +82,7 @@ export const texts = inThree({
   },
   sv: {
     subject: (strategy) => `${strategy}: uppföljning av genomförandet`,
+    fileNames: { agenda: 'foredragningslista', minutes: 'protokollsutdrag' },
     agendaItem: 'Punkt på föredragningslistan',
     minutes: 'Protokollsutdrag',
     draft: 'Utkast. Mötet har inte stängts ännu.',
@@ -95,7 +98,7 @@ export const texts = inThree({
     roles: { region: 'digistrategigruppen', own: 'digiansvarig' },
     account: 'Redogörelse',
     accountLead: (all, on) =>
-      `Strategin har ${all}. Till behandling har tagits de som mest behöver organet eller har valts: ${on}. De övrigas läge finns på webbplatsen.`,
+      `Strategin har ${all}. Till behandling har tagits de som mest brådskande väntar på organets beslut eller har valts: ${on}. De övrigas läge finns på webbplatsen.`,
     measures: { one: '{n} åtgärd', other: '{n} åtgärder' },
     onAgenda: { one: '{n} åtgärd', other: '{n} åtgärder', zero: 'ingen åtgärd' },
     since: (day) => `Ändringarna har räknats från föregående möte ${day}.`,
@@ -110,6 +113,7 @@ export const texts = inThree({
       atRisk: 'Behandlas eftersom åtgärdens tidtabell är i riskzonen.',
       undecided: 'Behandlas eftersom en investering behöver beslut.',
       ending: 'Behandlas eftersom bekräftelsen snart upphör.',
+      ended: 'Behandlas eftersom bekräftelsen har upphört.',
       changed: 'Behandlas eftersom läget har ändrats.',
       chosen: 'Vald till behandling.',
     },
@@ -154,6 +158,7 @@ export const texts = inThree({
   },
   en: {
     subject: (strategy) => `${strategy}: monitoring`,
+    fileNames: { agenda: 'agenda', minutes: 'minutes' },
     agendaItem: 'Agenda item',
     minutes: 'Minutes extract',
     draft: 'Draft. The meeting has not been closed yet.',
@@ -169,7 +174,7 @@ export const texts = inThree({
     roles: { region: 'digital strategy team', own: 'digital lead' },
     account: 'Account',
     accountLead: (all, on) =>
-      `The strategy has ${all}. Those that need the body most or were chosen are taken up: ${on}. How the others stand is on the website.`,
+      `The strategy has ${all}. Those that most urgently wait for the body’s decision or were chosen are taken up: ${on}. How the others stand is on the website.`,
     measures: { one: '{n} measure', other: '{n} measures' },
     onAgenda: { one: '{n} measure', other: '{n} measures', zero: 'no measures' },
     since: (day) => `Changes are counted from the previous meeting on ${day}.`,
@@ -184,6 +189,7 @@ export const texts = inThree({
       atRisk: 'Taken up because the schedule of the measure is at risk.',
       undecided: 'Taken up because an investment needs a decision.',
       ending: 'Taken up because the attestation ends soon.',
+      ended: 'Taken up because the attestation has ended.',
       changed: 'Taken up because the situation has changed.',
       chosen: 'Chosen to be taken up.',
     },

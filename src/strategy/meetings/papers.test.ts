@@ -29,6 +29,7 @@ describe('papers of a meeting', () => {
   let app: TestApp
   let team: TestPerson
   let path: string
+  let agenda: Buffer
   const file = async (name: string): Promise<Buffer> => {
     const got = await app.app.inject({ method: 'GET', url: `${path}/${name}`, headers: { cookie: team.cookie } })
     assert.equal(got.statusCode, 200, name)
@@ -110,8 +111,11 @@ describe('papers of a meeting', () => {
     const draft = paragraphsOf((await unpacked(await file('minutes.docx'))).get('word/document.xml') ?? '')
     assert.ok(draft.some((one) => one.style === 'Note' && one.text.startsWith('Luonnos')))
     assert.ok(draft.some((one) => one.text === 'Kokouksessa ei kirjattu päätöksiä.'))
+    agenda = await file('agenda.pdf')
     const about = { measure: MEASURE, at: '1' }
-    const decided = { ...about, as: 'decision', text: 'Ohje laaditaan *yhdessä*', day: '24.11.2026', section: '§ 41' }
+    const { investment } = await app.database.read.selectFrom('investment').selectAll().executeTakeFirstOrThrow()
+    const on = { investment, sum: '11 000', day: '24.11.2026', section: '§ 41' }
+    const decided = { ...about, as: 'decision', text: 'Ohje laaditaan *yhdessä*', ...on }
     const note = await team.post(`${path}/notes`, { ...decided, seen: '' })
     assert.equal(note.status, 303)
     const page = (await team.get(`${path}/show?at=1`)).body
@@ -131,7 +135,7 @@ describe('papers of a meeting', () => {
     assert.equal((await team.post(`/measures/${MEASURE}/actions`, { ...action, moves: MEASURE })).status, 303)
     assert.equal((await team.post(`${path}/closing`, {})).status, 303)
     const first = /notes\/([\w-]{36})\/correction/.exec((await team.get(path)).body)?.[1]
-    const corrected = { as: 'decision', text: 'Ohje laaditaan seudulla', day: '24.11.2026', section: '§ 42' }
+    const corrected = { ...on, as: 'decision', text: 'Ohje laaditaan seudulla', section: '§ 42' }
     app.turnTo('2026-12-01')
     assert.equal((await team.post(`${path}/notes/${first}/correction`, corrected)).status, 303)
     const files = await unpacked(await file('minutes.docx'))
@@ -139,9 +143,9 @@ describe('papers of a meeting', () => {
     const text = all.map((one) => one.text).join('\n')
     assert.ok(!text.includes('Luonnos'))
     for (const part of [
-      '§ 42 Ohje laaditaan seudulla',
+      '§ 42 Uusi &lt;järjestelmä&gt; (Kaustinen, 2027, päätetty 11\u00a0000,00\u00a0€): Ohje laaditaan seudulla',
       'Korjattu 1.12.2026',
-      '§ 41 Ohje laaditaan *yhdessä*',
+      '§ 41 Uusi &lt;järjestelmä&gt; (Kaustinen, 2027, päätetty 11\u00a0000,00\u00a0€): Ohje laaditaan *yhdessä*',
       'Todettiin toteutuneeksi: Kaustinen, Kaustisen seutukunnan johtoryhmä, 24.11.2026, § 41, voimassa 31.12.2027 asti.',
       'Pyydä tarjoukset (Kaustinen, määräpäivä 31.1.2027)',
       'Kokous on suljettu 24.11.2026 klo\u00a012.00.',
@@ -152,6 +156,11 @@ describe('papers of a meeting', () => {
       all.filter((one) => one.style.startsWith('Heading')).map((one) => one.style),
       ['Heading1', 'Heading2', 'Heading2', 'Heading3', 'Heading2'],
     )
+  })
+
+  it('the agenda item stays what it was when noting began: what was decided on it does not change it', async () => {
+    assert.ok((await file('agenda.pdf')).equals(agenda))
+    assert.match((await team.get(`${path}/agenda.pdf?lang=sv`)).body.slice(0, 5), /%PDF/)
   })
 
   it('stay the same after the meeting, whatever happens later', async () => {
@@ -234,6 +243,20 @@ describe('papers of a municipality’s own meeting', () => {
       agenda.rows.find(([state]) => state === 'Valmis'),
       ['Valmis', '1'],
     )
+  })
+
+  it('and the list keep what the agenda told when noting began, and the list tells how it stands now', async () => {
+    const told = (await tables('agenda')).text
+    const noted = await lead.post(`${path}/notes`, { as: 'noRemarks', measure: MEASURE, at: '1', seen: '' })
+    assert.equal(noted.status, 303)
+    const { id } = await app.database.read.selectFrom('attestation').select('id').executeTakeFirstOrThrow()
+    const back = await lead.post(`/measures/${MEASURE}/attestations/${id}/withdrawal`, { grounds: 'Kirjattu väärin' })
+    assert.equal(back.status, 303)
+    assert.equal((await tables('agenda')).text, told)
+    const list = (await lead.get(path)).body
+    assert.match(list.slice(list.indexOf('<ol')), /^[\s\S]*?Valmis[\s\S]*?Nyt:[\s\S]*?Ei vielä tietoa/)
+    const got = await app.app.inject({ method: 'GET', url: `${path}/agenda.docx`, headers: { cookie: lead.cookie } })
+    assert.match(String(got.headers['content-disposition']), /esityslista-2026-11-24\.docx/)
   })
 
   it('list the follow-up actions of the municipality, not those of its neighbours', async () => {

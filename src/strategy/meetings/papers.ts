@@ -1,5 +1,5 @@
 // The papers of a meeting for the case management system: an agenda item before it, a minutes extract after it.
-import { inForce, stateName } from '../../engines/metrics/index.ts'
+import { stateName } from '../../engines/metrics/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import { format, type Locale, nameIn } from '../../platform/i18n/index.ts'
 import type { PaperDocument, Part, Rich } from '../../platform/paper/index.ts'
@@ -7,11 +7,11 @@ import type { FollowUpRow } from '../actions/queries.ts'
 import { figureText } from '../parts/figure.ts'
 import { labelOf } from '../rounds/label.ts'
 import { answerNotes, notesOn } from './notes-part.tsx'
-import { type OpenMeeting, seenBy, undecidedOn } from './open-meeting.ts'
+import { endsOf, type OpenMeeting, seenBy, undecidedOn } from './open-meeting.ts'
 import { countsOf, factsOf, itemParts, moneyRun, ownWords, plainTitle, subjectOf, titleRun } from './paper-parts.ts'
 import { texts } from './paper-texts.ts'
-import type { Note, Standing } from './queries.ts'
-import { attestationText, meetingName, placeName } from './words.ts'
+import { type Note, type Standing, standingNotes } from './queries.ts'
+import { attestationText, meetingName, notedMoneyWords, placeName } from './words.ts'
 
 type Kind = 'agenda' | 'minutes'
 
@@ -19,7 +19,6 @@ type Kind = 'agenda' | 'minutes'
 function proposals(open: OpenMeeting, locale: Locale): Rich[] {
   const t = texts[locale].propose
   const f = format(locale)
-  const own = (organisation: string) => open.organisation.kind === 'region' || organisation === open.organisation.id
   const lines = open.agenda.flatMap(({ measure, reasons }): Rich[] => {
     const found: Rich[] = []
     if (reasons.includes('late')) found.push(t.late(measure))
@@ -28,12 +27,7 @@ function proposals(open: OpenMeeting, locale: Locale): Rich[] {
       for (const one of undecidedOn(open, measure))
         found.push([{ text: `${t.undecided(measure, '')}` }, ...moneyRun(open, one, locale)])
     if (reasons.includes('ending')) {
-      const rows = open.attested.filter((one) => one.subject === measure)
-      const ends = [...new Set(rows.map((one) => one.organisation))]
-        .filter(own)
-        .flatMap((place) => inForce(rows, place)?.until ?? [])
-        .sort()
-      const [first] = ends
+      const [first] = endsOf(open, measure)
       if (first !== undefined) found.push(t.ending(measure, f.day(first)))
     }
     return found.length > 0 || reasons.includes('changed') ? found : [t.chosen(measure)]
@@ -93,16 +87,25 @@ function answerParts(open: OpenMeeting, locale: Locale): Part[] {
   ]
 }
 
+/** A follow-up action that the meeting began, in a line. */
+function actionText(open: OpenMeeting, note: Note, locale: Locale): string | undefined {
+  const action = open.actions.find((one) => one.id === note.action)
+  if (action === undefined) return undefined
+  const due = format(locale).day(note.day ?? action.due)
+  return texts[locale].followUp(action.title, placeName(open.now, action.organisation, locale), due)
+}
+
 /** One note as it stands in the minutes. */
 function noteText(open: OpenMeeting, note: Note, locale: Locale): Rich {
   const t = texts[locale].noted
   const section = note.section === undefined ? [] : [{ text: `${note.section} `, strong: true }]
   if (note.kind === 'decision') {
-    const money = open.money.find((one) => one.id === note.investment)
-    const about = money === undefined ? [] : [...moneyRun(open, money, locale), { text: ': ' }]
+    const money = notedMoneyWords(open, note, locale)
+    const about = money === undefined ? [] : [...ownWords(open, locale, money.own), { text: ` (${money.rest}): ` }]
     return [...section, ...about, ...ownWords(open, locale, note.text ?? '')]
   }
   if (note.kind === 'noRemarks') return t.noRemarks
+  if (note.kind === 'action') return ownWords(open, locale, actionText(open, note, locale) ?? '')
   if (note.kind === 'takenBack') return [{ text: t.takenBack('') }, ...ownWords(open, locale, note.text ?? '')]
   if (note.kind === 'answer') {
     const answer = open.answers.find((one) => one.verdict?.id === note.verdict)
@@ -133,12 +136,20 @@ function notedParts(open: OpenMeeting, notes: readonly Standing[], locale: Local
   ])
 }
 
-/** The minutes extract: what was dealt with and what was decided. `begun`: follow-up actions begun by the meeting. */
+/**
+ * The minutes extract: what was dealt with and what was decided.
+ * @param begun follow-up actions begun elsewhere during the meeting; told with those that it began.
+ */
 export function minutesPaper(open: OpenMeeting, begun: readonly FollowUpRow[], locale: Locale): PaperDocument {
   const t = texts[locale]
   const f = format(locale)
   const { meeting, agenda, now } = open
-  const noted = agenda.filter((one) => notesOn(open, one.measure).length > 0)
+  const decidedOn = (measure: string) => notesOn(open, measure).filter(({ note }) => note.kind !== 'action')
+  const noted = agenda.filter((one) => decidedOn(one.measure).length > 0)
+  const actions = [
+    ...standingNotes(open.notes).flatMap(({ note }) => actionText(open, note, locale) ?? []),
+    ...begun.map((one) => t.followUp(one.title, placeName(now, one.organisation, locale), f.day(one.due))),
+  ]
   const whole = notedParts(open, notesOn(open, undefined), locale)
   const answered = notedParts(open, answerNotes(open), locale)
   return paperOf(open, 'minutes', locale, [
@@ -179,19 +190,17 @@ export function minutesPaper(open: OpenMeeting, begun: readonly FollowUpRow[], l
           text: plainTitle(open, measure, locale),
           ...(lang === locale ? {} : { lang }),
         },
-        ...notedParts(open, notesOn(open, measure), locale),
+        ...notedParts(open, decidedOn(measure), locale),
       ]
     }),
     ...(whole.length === 0 ? [] : [{ is: 'heading' as const, level: 3 as const, text: t.others }, ...whole]),
-    ...(begun.length === 0
+    ...(actions.length === 0
       ? []
       : [
           { is: 'heading' as const, level: 2 as const, text: t.followUps },
           {
             is: 'list' as const,
-            items: begun.map((one) =>
-              ownWords(open, locale, t.followUp(one.title, placeName(now, one.organisation, locale), f.day(one.due))),
-            ),
+            items: actions.map((one) => ownWords(open, locale, one)),
           },
         ]),
     ...(meeting.closed === undefined ? [] : [{ is: 'paragraph' as const, text: t.closed(f.instant(meeting.closed)) }]),

@@ -1,6 +1,8 @@
 import { type Actor, scopeOf } from '../../platform/access/index.ts'
 import type { Database, Read } from '../../platform/database/index.ts'
-import { type ItemRow, reasons } from './rules.ts'
+import type { Locale } from '../../platform/i18n/index.ts'
+import type { PaperDocument } from '../../platform/paper/index.ts'
+import { type ItemRow, reasons, type Told } from './rules.ts'
 
 /** A meeting as it stands now. Days are ISO. */
 export interface Meeting {
@@ -74,7 +76,19 @@ export async function itemsOf(read: Read, meeting: string): Promise<Items> {
   }
 }
 
-export type NoteKind = 'decision' | 'attestation' | 'noRemarks' | 'takenBack' | 'answer'
+/** What the agenda told of its measures when the first note was taken; of an agenda that still makes itself nothing. */
+export async function toldOf(read: Read, meeting: string): Promise<ReadonlyMap<string, Told>> {
+  const row = await read.selectFrom('meeting_agenda').select('items').where('meeting', '=', meeting).executeTakeFirst()
+  return new Map(Object.entries((row?.items ?? {}) as unknown as Record<string, Told>))
+}
+
+/** The agenda item as it was when the first note was taken. */
+export async function keptPaper(read: Read, meeting: string, locale: Locale): Promise<PaperDocument | undefined> {
+  const row = await read.selectFrom('meeting_agenda').select('papers').where('meeting', '=', meeting).executeTakeFirst()
+  return (row?.papers as unknown as Record<Locale, PaperDocument> | undefined)?.[locale]
+}
+
+export type NoteKind = 'decision' | 'attestation' | 'noRemarks' | 'takenBack' | 'answer' | 'action'
 
 /** What was noted in a meeting. */
 export interface Note {
@@ -84,6 +98,7 @@ export interface Note {
   kind: NoteKind
   /** The decision in words; of one taken back the grounds. */
   text: string | undefined
+  /** The day of the decision; of a follow-up action its due day as it was agreed. */
   day: string | undefined
   section: string | undefined
   /** Id of the attestation that was made by it. */
@@ -92,6 +107,10 @@ export interface Note {
   verdict: string | undefined
   /** Key of the investment that was decided on. */
   investment: string | undefined
+  /** The sum that was decided for it, in cents. */
+  sum: number | undefined
+  /** Key of the follow-up action that was begun. */
+  action: string | undefined
   /** The note that this one corrects. */
   replaces: string | undefined
   at: Temporal.Instant
@@ -117,6 +136,8 @@ export async function notesOf(read: Read, meeting: string): Promise<Note[]> {
     attestation: row.attestation ?? undefined,
     verdict: row.verdict ?? undefined,
     investment: row.investment ?? undefined,
+    sum: row.sum === null ? undefined : Number(row.sum),
+    action: row.action ?? undefined,
     replaces: row.replaces ?? undefined,
     at: row.recorded_at,
     by: row.recorded_by,

@@ -201,9 +201,7 @@ const asking: Asking[] = [
     show: (ask, found, it) => page(ClosePage({ view: ask.view, open: found, ...it }), status(it)),
     values: () => ({}),
     post: (ask, found) =>
-      ask.region.database.transact(scopeOf(ask.actor), (tx) =>
-        closeMeeting(tx, found.meeting.id, found.agenda, ask.actor, ask.now),
-      ),
+      ask.region.database.transact(scopeOf(ask.actor), (tx) => closeMeeting(tx, found, ask.actor, ask.now)),
   },
 ]
 

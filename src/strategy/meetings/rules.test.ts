@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { agendaOf, type Considered, type ItemRow, moved, previousOf, reasonsFor, stateOf, taken } from './rules.ts'
+import {
+  agendaOf,
+  type Considered,
+  type ItemRow,
+  missingOf,
+  moved,
+  previousOf,
+  reasonsFor,
+  stateOf,
+  taken,
+} from './rules.ts'
 
 const day = Temporal.PlainDate.from('2026-11-24')
 const quiet: Considered = { measure: 'A', state: 'onTarget', changed: false, ends: [], undecided: [] }
@@ -101,6 +111,14 @@ describe('a meeting', () => {
     assert.equal(stateOf({ ...one, day: '2026-11-23' }, day), 'open')
     assert.equal(stateOf({ ...one, closed: true }, day), 'closed')
     assert.equal(stateOf({ ...one, calledOff: true }, day), 'calledOff')
+  })
+
+  it('attests for the one municipality that is missing, and for none by itself when there are several or none', () => {
+    const [a, b, c] = [{ until: '2027-12-31' }, { until: undefined }, { until: '2026-11-01' }]
+    assert.equal(missingOf([a, b], day), b)
+    assert.equal(missingOf([a, c], day), c)
+    assert.equal(missingOf([a, b, c], day), undefined)
+    assert.equal(missingOf([a], day), undefined)
   })
 
   it('comes after the last one of its own body that was held', () => {

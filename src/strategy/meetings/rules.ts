@@ -1,5 +1,6 @@
 // What a meeting has on its agenda, and in which order. Pure.
 import type { State } from '../../engines/metrics/index.ts'
+import type { Locale } from '../../platform/i18n/index.ts'
 
 /** Why a measure is on an agenda, in the order in which the group is needed. */
 export const reasons = ['late', 'undecided', 'ending', 'atRisk', 'changed', 'chosen'] as const
@@ -7,6 +8,10 @@ export type Reason = (typeof reasons)[number]
 
 /** Attestations that end within so many days are taken up: the group meets again before it is too late. */
 const DAYS_AHEAD = 62
+
+/** Whether something that ends on a day is taken up on another. */
+export const endsSoon = (end: string, day: Temporal.PlainDate): boolean =>
+  end <= day.add({ days: DAYS_AHEAD }).toString()
 
 /** What is known of one measure when an agenda is made, seen from the body's own organisation. */
 export interface Considered {
@@ -25,11 +30,10 @@ export const isNear = (year: number, day: Temporal.PlainDate): boolean => year =
 
 /** Why a measure needs the group on a day; nothing when it does not. */
 export function reasonsFor(one: Considered, day: Temporal.PlainDate): Reason[] {
-  const soon = day.add({ days: DAYS_AHEAD }).toString()
   return [
     ...(one.state === 'late' ? (['late'] as const) : []),
     ...(one.undecided.some((year) => isNear(year, day)) ? (['undecided'] as const) : []),
-    ...(one.ends.some((end) => end <= soon) ? (['ending'] as const) : []),
+    ...(one.ends.some((end) => endsSoon(end, day)) ? (['ending'] as const) : []),
     ...(one.state === 'atRisk' ? (['atRisk'] as const) : []),
     ...(one.changed ? (['changed'] as const) : []),
   ]
@@ -47,6 +51,16 @@ export interface AgendaItem {
   measure: string
   reasons: readonly Reason[]
 }
+
+/** What an agenda told of one measure: its state, and the first thing that had changed. */
+export interface Told {
+  state?: State
+  change?: Readonly<Record<Locale, string>>
+}
+
+/** The state for which an agenda took a measure up, where it was kept before it told more than its reasons. */
+export const stateOfReasons = (known: readonly Reason[]): State | undefined =>
+  known.find((one): one is 'late' | 'atRisk' => one === 'late' || one === 'atRisk')
 
 /** So many measures an agenda takes up by itself: what a group can talk through at one sitting. */
 const MOST = 12
@@ -114,6 +128,15 @@ export function moved(order: readonly string[], measure: string, by: 'up' | 'dow
   const other = order[to]
   if (at < 0 || other === undefined) return [...order]
   return order.map((one, n) => (n === at ? other : n === to ? measure : one))
+}
+
+/** The one for which nothing is attested yet. Where it is not clear whose turn it is, somebody has to choose. */
+export function missingOf<T extends { until: string | undefined }>(
+  all: readonly T[],
+  today: Temporal.PlainDate,
+): T | undefined {
+  const missing = all.filter((one) => one.until === undefined || one.until < today.toString())
+  return missing.length === 1 ? missing[0] : undefined
 }
 
 export type MeetingState = 'ahead' | 'today' | 'open' | 'closed' | 'calledOff'

@@ -42,7 +42,7 @@ export interface ShowProps {
   /** Follow-up actions of the measure that the meeting has begun. */
   begun: readonly FollowUpRow[]
   /** Organisations for which the actor may attest the measure here, with the attestation in force of each. */
-  attestable: readonly { id: string; name: string; seen: string }[]
+  attestable: readonly { id: string; name: string; seen: string; until: string | undefined }[]
   /** Which form came back. */
   asked: 'decision' | 'attestation' | 'action' | 'noRemarks' | undefined
   values: Readonly<Record<string, string>>

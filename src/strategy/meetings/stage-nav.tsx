@@ -23,7 +23,10 @@ interface NavProps {
   measure: string | undefined
 }
 
-/** On and back in the meeting view, first on its every page: the answer if there is one, the measures, the end. */
+/**
+ * On and back in the meeting view, first on its every page: the answer if there is one, the measures, the end. The way
+ * on comes first, so that it stays where it is from page to page.
+ */
 export function StageNav({ view, open, at, measure }: NavProps) {
   const { locale } = view
   const t = texts[locale]
@@ -35,14 +38,17 @@ export function StageNav({ view, open, at, measure }: NavProps) {
     href(locale, to === 1 && first === 1 ? answerPath(meeting.id) : showPath(meeting.id, to - first))
   return (
     <nav class="stage-nav" aria-label={t.items}>
+      {place <= count ? (
+        <a class="button" rel="next" href={path(place + 1)}>
+          {place === count ? t.last : t.next}
+        </a>
+      ) : (
+        // Its place stays empty: the second press of a hasty hand does not go back.
+        <span class="button gone">{t.last}</span>
+      )}
       {place > 1 && (
         <a class="button second" rel="prev" href={path(place - 1)}>
           {t.prev}
-        </a>
-      )}
-      {place <= count && (
-        <a class="button" rel="next" href={path(place + 1)}>
-          {place === count ? t.last : t.next}
         </a>
       )}
       {place > 0 && place <= count && <span>{t.place(String(place), String(count))}</span>}

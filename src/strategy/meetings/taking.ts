@@ -3,15 +3,14 @@ import { z } from 'zod'
 import type { Refused } from '../../engines/metrics/index.ts'
 import { colleagues, may, runs, scopeOf } from '../../platform/access/index.ts'
 import { type Ask, fields, type Problems, parseForm, problemText } from '../../platform/http/index.ts'
-import { format, nameIn, parseEuros, typedDay } from '../../platform/i18n/index.ts'
+import { format, type Locale, nameIn, parseEuros, typedDay } from '../../platform/i18n/index.ts'
 import { beginAction } from '../actions/actions.ts'
 import { readAction } from '../actions/form.ts'
 import { askedOf, asksExistence } from '../attesting/figure-form.ts'
 import { attestableOrganisations, attestFor, readAttestation } from '../measures/actions.ts'
-import { changeInvestment } from '../money/actions.ts'
 import type { Investment } from '../money/queries.ts'
-import { arrange, kept, type Refusal } from './actions.ts'
-import { type GivenNote, mayNote, takeNote } from './note-actions.ts'
+import type { Refusal } from './actions.ts'
+import { type GivenNote, mayNote, moveMoney, takeNote } from './note-actions.ts'
 import { type OpenMeeting, undecidedOn } from './open-meeting.ts'
 import { texts } from './texts.ts'
 
@@ -37,7 +36,6 @@ const decided = z.object({
   text: fields.text(4000, 3),
   day: fields.day(),
   section: fields.optionalSection(),
-  investment: z.union([z.literal('').transform(() => undefined), z.uuid({ error: 'notAnOption' })]).optional(),
   sum: fields.optionalText(30),
 })
 
@@ -57,32 +55,46 @@ export type Outcome =
   | { ok: false; why: 'attestedMeanwhile' }
 
 export const note = (ask: OfOne, open: OpenMeeting, given: GivenNote, seen: string): Promise<{ ok: true } | Refusal> =>
-  ask.region.database.transact(scopeOf(ask.actor), (tx) =>
-    takeNote(tx, open.meeting.id, given, open.agenda, seen, ask.actor, ask.now),
-  )
+  ask.region.database.transact(scopeOf(ask.actor), (tx) => takeNote(tx, open, given, seen, ask.actor, ask.now))
+
+/** What is wrong with a decided sum, by the names of its form's fields; the sum when nothing is. */
+export function readSum(
+  values: Readonly<Record<string, string>>,
+  locale: Locale,
+): { cents: number | undefined; problems: Record<string, string> } {
+  const t = texts[locale]
+  const typed = (values.sum ?? '').trim()
+  const cents = typed === '' ? undefined : parseEuros(typed)
+  const problems: Record<string, string> = {}
+  if (typed !== '' && cents === undefined) problems.sum = t.sumWrong
+  if (typed !== '' && (values.section ?? '').trim() === '') problems.section = t.sumNeedsSection
+  return { cents, problems }
+}
 
 export async function noteDecision(ask: OfOne, open: OpenMeeting, { measure, seen }: About): Promise<Outcome> {
+  const { values } = ask.form
   const parsed = parseForm(decided, ask.form, ask.locale)
-  const problems: Record<string, string> = parsed.ok ? {} : { ...parsed.problems }
-  const day = dayProblem(ask, open, parsed.ok ? parsed.value.day : open.meeting.day)
-  if (day !== undefined) problems.day ??= day
-  if (!parsed.ok) return { ok: false, problems }
-  const { text, day: on, section, investment, sum } = parsed.value
-  const t = texts[ask.locale]
+  const { cents, problems: ofSum } = readSum(values, ask.locale)
+  const problems: Record<string, string> = { ...ofSum, ...(parsed.ok ? {} : parsed.problems) }
+  const wrongDay = dayProblem(ask, open, fields.dayIn(values.day) ?? open.meeting.day)
+  if (wrongDay !== undefined) problems.day ??= wrongDay
+  const { investment = '' } = values
   const about = measure === undefined ? undefined : undecidedOn(open, measure).find((one) => one.id === investment)
   // Money that somebody else has decided on meanwhile is not offered any more.
-  if (investment !== undefined && about === undefined) problems.investment = problemText(ask.locale, 'notAnOption', {})
-  const cents = sum === undefined ? undefined : parseEuros(sum)
-  if (sum !== undefined) {
-    if (cents === undefined) problems.sum = t.sumWrong
-    if (investment === undefined) problems.investment ??= t.sumOfWhat
-    if (section === undefined) problems.section ??= t.sumNeedsSection
-  }
-  if (Object.keys(problems).length > 0) return { ok: false, problems }
-  const given: GivenNote = { measure, kind: 'decision', text, day: on, section, investment }
+  if (investment !== '' && about === undefined) problems.investment ??= problemText(ask.locale, 'notAnOption', {})
+  if (investment === '' && (values.sum ?? '').trim() !== '') problems.investment ??= texts[ask.locale].sumOfWhat
+  if (!parsed.ok || Object.keys(problems).length > 0) return { ok: false, problems }
+  const { text, day, section } = parsed.value
+  const given: GivenNote = { measure, kind: 'decision', text, day, section, investment: about?.id }
   if (about === undefined || cents === undefined || section === undefined) return note(ask, open, given, seen)
-  return noteSum(ask, open, given, { about, cents, decision: { day: on, section } }, seen)
+  return noteSum(ask, open, given, { about, cents, decision: { day, section } }, seen)
 }
+
+/** A decision of the meeting as money tells it. */
+export const decisionOf = (open: OpenMeeting, on: { day: string; section: string }) => ({
+  body: nameIn(open.now.strategy.language, open.body.name),
+  ...on,
+})
 
 /** Notes a decision on money and records the decided sum, in one transaction. */
 const noteSum = (
@@ -95,12 +107,10 @@ const noteSum = (
   ask.region.database.transact(scopeOf(ask.actor), async (tx): Promise<Outcome> => {
     const held = await mayNote(tx, open.meeting.id, given.measure, seen, ask.actor, ask.now)
     if (!held.ok) return held
-    const { id, version, withdrawn: _withdrawn, recordedAt: _at, ...facts } = money.about
-    const decision = { body: nameIn(open.now.strategy.language, open.body.name), ...money.decision }
-    const next = { ...facts, decided: money.cents, decision }
-    const changed = await changeInvestment(tx, id, version, next, ask.actor, ask.now)
+    const decision = decisionOf(open, money.decision)
+    const changed = await moveMoney(tx, { from: money.about, decided: money.cents, decision }, ask.actor, ask.now)
     if (!changed.ok) return { ok: false, why: changed.why }
-    return takeNote(tx, open.meeting.id, given, open.agenda, seen, ask.actor, ask.now)
+    return takeNote(tx, open, { ...given, sum: money.cents }, seen, ask.actor, ask.now)
   })
 
 /** Attests through the same action as the page of the measure, and notes it, in one transaction. */
@@ -124,7 +134,8 @@ export async function noteAttestation(ask: OfOne, open: OpenMeeting, { measure: 
   if (definition === undefined) return { ok: false, why: 'notFound' }
   const read = await readAttestation({ values, files, faulty }, definition, organisations, ask.today, ask.locale)
   const problems: Record<string, string> = read.ok ? {} : { ...read.problems }
-  const day = dayProblem(ask, open, read.ok ? read.value.day : open.meeting.day)
+  if (values.organisation === '') problems.organisation = problemText(ask.locale, 'notChosen', {})
+  const day = dayProblem(ask, open, fields.dayIn(values.day) ?? open.meeting.day)
   if (day !== undefined) problems.day ??= day
   if (!read.ok || Object.keys(problems).length > 0)
     return {
@@ -142,7 +153,7 @@ export async function noteAttestation(ask: OfOne, open: OpenMeeting, { measure: 
     },
     async after(tx, attestation) {
       const given = { measure: id, kind: 'attestation' as const, section, attestation }
-      await takeNote(tx, open.meeting.id, given, open.agenda, seen, ask.actor, ask.now)
+      await takeNote(tx, open, given, seen, ask.actor, ask.now)
     },
   })
   if (refused !== undefined) return refused
@@ -160,8 +171,8 @@ export function actingHere(ask: OfOne<unknown>, open: OpenMeeting) {
 
 const actionFields = ['title', 'expected', 'organisation', 'owner', 'due'] as const
 
-/** Begins a follow-up action of the measure; a measure that was not on the agenda comes onto it. */
-export async function noteAction(ask: OfOne, open: OpenMeeting, { measure }: About): Promise<Outcome> {
+/** Begins a follow-up action of the measure and notes it, in one transaction. */
+export async function noteAction(ask: OfOne, open: OpenMeeting, { measure, seen }: About): Promise<Outcome> {
   if (measure === undefined) return { ok: false, why: 'notFound' }
   const places = actingHere(ask, open)
   if (places.length === 0) return { ok: false, why: 'notAllowed' }
@@ -193,15 +204,12 @@ export async function noteAction(ask: OfOne, open: OpenMeeting, { measure }: Abo
     }
   const { facts, steps } = given
   const isRegion = places.some((one) => one.id === facts.organisation && one.kind === 'region')
-  const isOn = open.agenda.some((one) => one.measure === measure)
-  return ask.region.database.transact(scopeOf(ask.actor), async (tx) => {
-    const { id } = open.meeting
-    const { revision } = open.items
-    const placed: Refusal | { ok: true } = isOn
-      ? await kept(tx, id, ask.actor)
-      : await arrange(tx, id, 'add', measure, open.agenda, revision, ask.actor, ask.now)
-    if (!placed.ok) return placed
+  return ask.region.database.transact(scopeOf(ask.actor), async (tx): Promise<Outcome> => {
+    const held = await mayNote(tx, open.meeting.id, measure, seen, ask.actor, ask.now)
+    if (!held.ok) return held
     const done = await beginAction(tx, facts, steps, isRegion, ask.actor, ask.now)
-    return done.ok ? { ok: true } : { ok: false, why: done.why === 'notAllowed' ? 'notAllowed' : 'notFound' }
+    if (!done.ok) return { ok: false, why: done.why === 'notAllowed' ? 'notAllowed' : 'notFound' }
+    const given: GivenNote = { measure, kind: 'action', action: done.id, day: facts.due }
+    return takeNote(tx, open, given, seen, ask.actor, ask.now)
   })
 }

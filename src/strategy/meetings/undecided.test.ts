@@ -34,6 +34,19 @@ describe('a decision on money in a meeting', () => {
       sum: '',
       ...fields,
     })
+  const noted = (section: string, thousands: string) =>
+    new RegExp(
+      `<b>Päätös</b> 24\\.11\\.2026, ${section}: <span>Päätteet</span> \\(Kaustinen, 2027, päätetty ${thousands}${nb}000,00${nb}€\\)`,
+    )
+  const decidedNow = async () => {
+    const row = await app.database.read
+      .selectFrom('investment')
+      .selectAll()
+      .where('title', '=', 'Päätteet')
+      .orderBy('number', 'desc')
+      .executeTakeFirstOrThrow()
+    return [row.decided, row.section, row.day]
+  }
   before(async () => {
     app = await testApp({ now: '2026-10-27' })
     team = await app.person('strategyTeam')
@@ -93,14 +106,30 @@ describe('a decision on money in a meeting', () => {
     const page = await show()
     lacks(page, /Päätettävänä investointi: <span>Päätteet/)
     shows(page, /Päätettävänä investointi: <span>Ohjelma/)
-    shows(page, /<b>Päätös<\/b> 24\.11\.2026, § 3: <span>Päätteet<\/span> \(Kaustinen, 2027/)
-    const row = await app.database.read
-      .selectFrom('investment')
-      .selectAll()
-      .where('title', '=', 'Päätteet')
-      .orderBy('number', 'desc')
-      .executeTakeFirstOrThrow()
-    assert.deepEqual([row.decided, row.section, row.day], ['1200000', '§ 3', '2026-11-24'])
+    shows(page, noted('§ 3', '12'))
+    assert.deepEqual(await decidedNow(), ['1200000', '§ 3', '2026-11-24'])
+  })
+
+  it('is corrected with its sum: the note and the money say the same, and taking it back takes the sum back', async () => {
+    const note = async () => /\/notes\/([\w-]{36})\/correction/.exec((await show()).body)?.[1] ?? ''
+    const first = `${path}/notes/${await note()}/correction`
+    shows(await team.get(first), new RegExp(`name="sum"[^>]*value="12000"|name="sum"[^>]*value="12${nb}000"`))
+    const fields = { as: 'decision', text: 'Hankitaan yhdessä.', day: '24.11.2026', section: '4', sum: '11 000' }
+    const faulty = await team.post(first, { ...fields, text: '', day: '23.11.2026', section: '' })
+    assert.equal(faulty.status, 422)
+    shows(faulty, /Päätös tai linjaus: /)
+    shows(faulty, /Päätöksen päivä: Valitse kokouspäivä 24\.11\.2026 tai myöhempi\./)
+    shows(faulty, /Pykälä: Päätetty summa tarvitsee pykälän/)
+    assert.deepEqual(complaints(faulty.body), [])
+    assert.equal((await team.post(first, fields)).status, 303)
+    shows(await show(), noted('§ 4', '11'))
+    shows(await show(), noted('§ 3', '12'))
+    assert.deepEqual(await decidedNow(), ['1100000', '§ 4', '2026-11-24'])
+    const back = { as: 'takenBack', grounds: 'Väärä kohta' }
+    assert.equal((await team.post(`${path}/notes/${await note()}/correction`, back)).status, 303)
+    assert.deepEqual(await decidedNow(), [null, null, null])
+    shows(await show(), /Päätettävänä investointi: <span>Päätteet/)
+    assert.equal((await decide({ investment: await idOf('Päätteet'), sum: '12 000', section: '§ 3' })).status, 303)
   })
 
   it('without a sum is a decision too: the tag goes away, and comes back when the note is taken back', async () => {

@@ -9,7 +9,9 @@ import type { MeetingAnswer } from '../rounds/for-meetings.ts'
 import type { Standings } from '../standing/index.ts'
 import { periodName } from '../timeline/phases.ts'
 import type { Change } from './changes.ts'
-import type { OpenMeeting } from './open-meeting.ts'
+import { endsOf, type OpenMeeting } from './open-meeting.ts'
+import type { Note } from './queries.ts'
+import type { Reason } from './rules.ts'
 import { texts } from './texts.ts'
 
 /** A body's name, with its organisation's where the name does not say it. */
@@ -47,6 +49,18 @@ export const verdictText = (verdict: MeetingAnswer['verdict'], locale: Locale): 
   return verdict.outcome === 'approved' ? t.answerApproved(byBody(verdict, locale)) : t.answerReturned
 }
 
+/** Why a measure is taken up, in a word or two; what ended before the meeting has ended. */
+export function whyWord(open: OpenMeeting, measure: string, reason: Reason, locale: Locale): string {
+  const t = texts[locale].why
+  return reason === 'ending' && hasEnded(open, measure) ? t.ended : t[reason]
+}
+
+/** Whether an attestation for which a measure is taken up has ended before the day of the meeting. */
+export function hasEnded(open: OpenMeeting, measure: string): boolean {
+  const [end] = endsOf(open, measure)
+  return end !== undefined && end < open.meeting.day
+}
+
 /** Money in words: somebody's own name for it, and whose it is, of which year, how much is planned. */
 export function moneyWords(one: Investment, standings: Standings, locale: Locale): { own: string; rest: string } {
   const planned = one.planned === undefined ? [] : [format(locale).money(one.planned)]
@@ -54,6 +68,26 @@ export function moneyWords(one: Investment, standings: Standings, locale: Locale
     own: one.title,
     rest: [placeName(standings, one.organisation, locale), String(one.year), ...planned].join(', '),
   }
+}
+
+/** The money that a decision was made on, as it then stood: the decided sum, else what was planned. */
+export function notedMoneyWords(
+  open: OpenMeeting,
+  note: Note,
+  locale: Locale,
+): { own: string; rest: string } | undefined {
+  const one = open.notedMoney.get(note.id)
+  if (one === undefined) return undefined
+  const t = texts[locale].changeOf.money.stages
+  const { money } = format(locale)
+  const sum =
+    note.sum !== undefined
+      ? [t.decided(money(note.sum))]
+      : one.planned !== undefined
+        ? [t.planned(money(one.planned))]
+        : []
+  const rest = [placeName(open.now, one.organisation, locale), String(one.year), ...sum].join(', ')
+  return { own: one.title, rest }
 }
 
 const amounts = ({ planned, decided, spent }: Amounts) => ({ planned, decided, spent })

@@ -1,4 +1,5 @@
-import type { Read } from '../../platform/database/index.ts'
+import type { Selectable } from 'kysely'
+import type { DB, Read } from '../../platform/database/index.ts'
 import type { Amounts, InvestmentKind, PlanKind } from './rules.ts'
 
 /** Money for a measure. Days are ISO, amounts in cents. */
@@ -51,7 +52,22 @@ export async function allInvestments(read: Read, filter: InvestmentFilter = {}):
     .orderBy('year')
     .orderBy('number')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(investmentOf)
+}
+
+/** Every row of some investments, the oldest first: how they stood when. One query. */
+export async function versionsOf(read: Read, ids: readonly string[]): Promise<Investment[]> {
+  const rows = await read
+    .selectFrom('investment')
+    .selectAll()
+    .where('investment', 'in', [...ids])
+    .orderBy('number')
+    .execute()
+  return rows.map(investmentOf)
+}
+
+function investmentOf(row: Selectable<DB['investment']>): Investment {
+  return {
     id: row.investment,
     version: row.id,
     measure: row.measure,
@@ -70,7 +86,7 @@ export async function allInvestments(read: Read, filter: InvestmentFilter = {}):
     link: row.link ?? undefined,
     withdrawn: row.withdrawn ?? undefined,
     recordedAt: row.recorded_at,
-  }))
+  }
 }
 
 /** Those that stand: taken back ones left out. */

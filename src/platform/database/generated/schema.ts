@@ -809,6 +809,20 @@ export interface Meeting {
   section: string | null;
 }
 
+export interface MeetingAgenda {
+  /**
+   * By measure: its state, and what had changed in each language.
+   */
+  items: unknown;
+  meeting: string;
+  /**
+   * By language: the agenda item for the case management system.
+   */
+  papers: unknown;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+}
+
 export interface MeetingEvent {
   day: string | null;
   grounds: string | null;
@@ -833,6 +847,10 @@ export interface MeetingItem {
 }
 
 export interface MeetingNote {
+  /**
+   * Key of the follow-up action that was begun; `day` is its due day as it was agreed.
+   */
+  action: string | null;
   attestation: string | null;
   day: string | null;
   id: Generated<string>;
@@ -848,6 +866,10 @@ export interface MeetingNote {
   recorded_by: string;
   replaces: string | null;
   section: string | null;
+  /**
+   * The sum that was decided for the investment, in cents.
+   */
+  sum: Int8 | null;
   text: string | null;
   /**
    * What was done with the answer to a follow-up round.
@@ -2250,6 +2272,7 @@ export interface DB {
   mail_told: MailTold;
   measure_scope: MeasureScope;
   meeting: Meeting;
+  meeting_agenda: MeetingAgenda;
   meeting_event: MeetingEvent;
   meeting_item: MeetingItem;
   meeting_note: MeetingNote;
