@@ -1,5 +1,6 @@
 // The small forms beside what a group looks at: a decision, an attestation, no remarks.
-import { format, type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
+import { stateName } from '../../engines/metrics/index.ts'
+import { type Locale, nameIn, typedDay } from '../../platform/i18n/index.ts'
 import { Button, Field, type FieldError, Form, type View } from '../../platform/ui/index.ts'
 import { texts as actionTexts } from '../actions/texts.ts'
 import { texts as measureTexts } from '../measures/texts.ts'
@@ -53,7 +54,7 @@ export function formsOf({ view, open, measure, values, problems, asked, attestab
     asked === 'attestation'
       ? values
       : {
-          a_organisation: missingOf(attestable, view.today)?.id ?? '',
+          a_organisation: missingOf(attestable)?.id ?? '',
           a_body: nameIn(open.now.strategy.language, open.body.name),
           a_day: known.day,
           a_section: known.section,
@@ -171,8 +172,7 @@ export function MeasureForms(props: ShowProps & { measure: string; forms: Forms 
                     : []),
                   ...attestable.map((one) => ({
                     value: one.id,
-                    label:
-                      one.until === undefined ? one.name : t.attestedUntil(one.name, format(locale).day(one.until)),
+                    label: one.state === undefined ? one.name : `${one.name}: ${stateName(locale, one.state)}`,
                   })),
                 ]}
               />

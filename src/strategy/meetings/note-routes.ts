@@ -58,6 +58,9 @@ function placeOf(open: OpenMeeting, asked: ShowQuery): Place | undefined {
 type Came = Pick<ShowProps, 'asked' | 'values' | 'problems' | 'conflict'>
 const fresh: Came = { asked: undefined, values: {}, problems: {}, conflict: undefined }
 
+const isWhole = (cell: { done: number | null; total: number | null } | undefined): boolean =>
+  cell !== undefined && cell.done !== null && cell.total !== null && cell.done >= cell.total
+
 async function show(ask: OfOne<unknown>, open: OpenMeeting, place: Place, came: Came, status: number) {
   const { measure } = place
   const organisations = await attestableHere(ask, open, measure)
@@ -78,8 +81,9 @@ async function show(ask: OfOne<unknown>, open: OpenMeeting, place: Place, came: 
       people,
       begun: begun.filter((one) => measure !== undefined && one.measures.includes(measure)),
       attestable: organisations.map((one) => {
-        const held = inForce(rows, one.id)
-        return { id: one.id, name: nameIn(ask.locale, one.name), seen: held?.id ?? '', until: held?.until }
+        const cell = open.now.of(measure ?? '')?.cells.find((it) => it.organisation === one.id)
+        const name = nameIn(ask.locale, one.name)
+        return { id: one.id, name, seen: inForce(rows, one.id)?.id ?? '', state: cell?.state, isDone: isWhole(cell) }
       }),
       ...came,
     }),

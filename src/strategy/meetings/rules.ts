@@ -130,12 +130,9 @@ export function moved(order: readonly string[], measure: string, by: 'up' | 'dow
   return order.map((one, n) => (n === at ? other : n === to ? measure : one))
 }
 
-/** The one for which nothing is attested yet. Where it is not clear whose turn it is, somebody has to choose. */
-export function missingOf<T extends { until: string | undefined }>(
-  all: readonly T[],
-  today: Temporal.PlainDate,
-): T | undefined {
-  const missing = all.filter((one) => one.until === undefined || one.until < today.toString())
+/** The one in which something is missing. Where it is not clear whose turn it is, somebody has to choose. */
+export function missingOf<T extends { isDone: boolean }>(all: readonly T[]): T | undefined {
+  const missing = all.filter((one) => !one.isDone)
   return missing.length === 1 ? missing[0] : undefined
 }
 

@@ -1,3 +1,4 @@
+import type { Judged } from '../../engines/metrics/index.ts'
 import type { Problems } from '../../platform/http/index.ts'
 import { format, href } from '../../platform/i18n/index.ts'
 import {
@@ -28,6 +29,16 @@ import { Undecided } from './undecided.tsx'
 import { WhoNotes } from './who-notes.tsx'
 import { changeLines, meetingName, placeName } from './words.ts'
 
+export interface Attestable {
+  id: string
+  name: string
+  /** Id of the attestation in force, '' for none. */
+  seen: string
+  state: Judged['state'] | undefined
+  /** Nothing is missing there. */
+  isDone: boolean
+}
+
 export interface ShowProps {
   view: View
   open: OpenMeeting
@@ -41,8 +52,8 @@ export interface ShowProps {
   people: readonly { person: string; name: string }[]
   /** Follow-up actions of the measure that the meeting has begun. */
   begun: readonly FollowUpRow[]
-  /** Organisations for which the actor may attest the measure here, with the attestation in force of each. */
-  attestable: readonly { id: string; name: string; seen: string; until: string | undefined }[]
+  /** Organisations for which the actor may attest the measure here, as it stands in each. */
+  attestable: readonly Attestable[]
   /** Which form came back. */
   asked: 'decision' | 'attestation' | 'action' | 'noRemarks' | undefined
   values: Readonly<Record<string, string>>
