@@ -79,13 +79,13 @@ export async function itemsOf(read: Read, meeting: string): Promise<Items> {
 /** What the agenda told of its measures when the first note was taken; of an agenda that still makes itself nothing. */
 export async function toldOf(read: Read, meeting: string): Promise<ReadonlyMap<string, Told>> {
   const row = await read.selectFrom('meeting_agenda').select('items').where('meeting', '=', meeting).executeTakeFirst()
-  return new Map(Object.entries((row?.items ?? {}) as unknown as Record<string, Told>))
+  return new Map(Object.entries((row?.items ?? {}) as Record<string, Told>))
 }
 
 /** The agenda item as it was when the first note was taken. */
 export async function keptPaper(read: Read, meeting: string, locale: Locale): Promise<PaperDocument | undefined> {
   const row = await read.selectFrom('meeting_agenda').select('papers').where('meeting', '=', meeting).executeTakeFirst()
-  return (row?.papers as unknown as Record<Locale, PaperDocument> | undefined)?.[locale]
+  return (row?.papers as Record<Locale, PaperDocument> | undefined)?.[locale]
 }
 
 export type NoteKind = 'decision' | 'attestation' | 'noRemarks' | 'takenBack' | 'answer' | 'action'
