@@ -63,6 +63,8 @@ const things: readonly (readonly [RegExp, string])[] = [
   [/^\/services\/:id/, SERVICE],
   [/^\/places\/:id/, PLACE],
   [/:receipt$/, RECEIPT],
+  [/open311\/v2\/services\/:id/, 'roads.json'],
+  [/open311\/v2\/requests\/:id/, `${RECEIPT}.json`],
   [/^\/reports\/:id/, '1'],
   [/^\/answers\/:link/, crypto.randomUUID()],
   [/:token$/, 'A'.repeat(43)],

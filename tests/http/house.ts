@@ -778,6 +778,8 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
 
   const things: readonly (readonly [RegExp, string])[] = [
     [/:receipt\b/, heard.receipt],
+    [/^\/api\/open311\/v2\/services\/:id/, 'roads.json'],
+    [/^\/api\/open311\/v2\/requests\/:id/, `${heard.publication}.json`],
     [/:message\b/, heard.message],
     [/:publication\b/, heard.publication],
     [/(?<=handlers\/):row\b/, heard.handler],

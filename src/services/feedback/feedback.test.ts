@@ -259,6 +259,11 @@ describe('Feedback of a resident', () => {
     const support = /\/feedback\/public\/[\w-]+\/supports/.exec(shown.body)?.[0] ?? ''
     for (let press = 0; press < 3; press++) assert.equal((await app.post(support, {})).status, 303)
     assert.match((await app.get('/feedback/public')).body, /1 muu on kertonut samasta/)
+    assert.equal((await lead.post(`/feedback/queue/${id}/answers`, { answer: 'Vaihdamme lampun.' })).status, 303)
+    const answered = (await app.get('/feedback/public')).body
+    assert.match(answered, />Vastattu</)
+    assert.match(answered, /1 muu on kertonut samasta/)
+    assert.ok(!answered.includes('Vaihdamme lampun'), 'the answer is public when a moderator says so')
     const found = await app.database.readAs({ kind: 'visitor' }, (read) => feedbackForFinding(read, id))
     assert.deepEqual([found?.publicText, found?.municipality, found?.category], ['Katuvalo on pimeänä.', OWN, 'roads'])
     assert.equal((await lead.post(`/feedback/queue/${id}/publication-removal`, {})).status, 303)

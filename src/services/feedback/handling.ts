@@ -87,6 +87,15 @@ async function happened(
 const update = ({ tx, message }: Doing, set: Updateable<DB['feedback']>) =>
   tx.updateTable('feedback').set(set).where('id', '=', message.id).execute()
 
+/** What everybody reads of a message says when it was answered and who answers. */
+const updatePublished = ({ tx, message }: Doing, set: Updateable<DB['feedback_publication']>) =>
+  tx
+    .updateTable('feedback_publication')
+    .set(set)
+    .where('feedback', '=', message.id)
+    .where('ended_at', 'is', null)
+    .execute()
+
 /** The open run of a message; none when it is answered, joined to another or was never given. */
 async function openRun({ tx, message, now }: Doing): Promise<string | undefined> {
   const runs = await runsOf(tx, RUN, [message.id], dayOf(now))
@@ -150,6 +159,7 @@ async function close(doing: Doing, as: 'answered' | 'outside', text: string, let
   await update(doing, { closed_on: dayOf(now).toString(), closed_as: as })
   await happened(doing, as, { text })
   if (run !== undefined) await settle(tx, { run, step: STEP, outcome: as }, program, now)
+  await updatePublished(doing, { closed_on: dayOf(now).toString() })
   await tell(doing, message, answeredLetter(letters, { ...message, text }))
 }
 
@@ -189,6 +199,7 @@ export const moveOn = (
     for (const each of [message, ...(await mergedInto(tx, id))]) {
       const one = { ...doing, message: each }
       await update(one, { owner_org: to.organisation })
+      await updatePublished(one, { owner_org: to.organisation })
       await happened(one, 'movedOn', to)
       await tell(one, each, movedLetter(letters, { ...each, text: to.text }))
     }

@@ -69,6 +69,7 @@ export function MoreForms(props: Props) {
     into: t.mergeWith,
     publicText: t.publishText,
     publicAnswer: t.publishAnswer,
+    withPlace: t.publishPlace,
     checked: t.publishConfirm,
   }
   const lastAnswer = props.events.find((one) => one.what === 'answered')?.text ?? ''
@@ -169,6 +170,9 @@ export function MoreForms(props: Props) {
           <Form view={view} action={`${path}/publication`}>
             <Field {...form.of('publicText')} type="textarea" rows={5} maxlength={5000} hint={t.publishHint} />
             <Field {...form.of('publicAnswer')} type="textarea" rows={4} maxlength={5000} optional />
+            {(message.placeText !== undefined || message.latitude !== undefined) && (
+              <Field {...form.of('withPlace')} type="checkbox" checked={props.values.withPlace === 'yes'} value="yes" />
+            )}
             <Field {...form.of('checked')} type="checkbox" checked={props.values.checked === 'yes'} value="yes" />
             <p>
               <Button kind="second">{t.publishButton}</Button>

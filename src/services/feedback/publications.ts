@@ -35,7 +35,7 @@ export interface PublicFilter {
   organisation?: string | undefined
   category?: Category | undefined
   feedback?: string | undefined
-  id?: string | undefined
+  ids?: readonly string[] | undefined
 }
 
 /** Published messages of one page. */
@@ -48,7 +48,7 @@ export async function publications(
   page = 1,
   size = PUBLIC_PAGE,
 ): Promise<{ items: Publication[]; total: number }> {
-  const { organisation, category, feedback, id } = filter
+  const { organisation, category, feedback, ids } = filter
   const { rows } = await sql<{
     id: string
     feedback: string
@@ -73,7 +73,7 @@ export async function publications(
       ${organisation === undefined ? sql`` : sql`and p.owner_org = ${organisation}`}
       ${category === undefined ? sql`` : sql`and p.category = ${category}`}
       ${feedback === undefined ? sql`` : sql`and p.feedback = ${feedback}`}
-      ${id === undefined ? sql`` : sql`and p.id = ${id}`}
+      ${ids === undefined ? sql`` : sql`and p.id = any (${[...ids]}::uuid[])`}
     order by p.received_on desc, p.id limit ${size} offset ${size * (page - 1)}`.execute(read)
   const items = rows.map((row) => ({
     id: row.id,
@@ -102,7 +102,7 @@ type Person = Extract<Actor, { kind: 'person' }>
 export function publish(
   database: Database,
   id: string,
-  given: { text: string; answer: string | undefined },
+  given: { text: string; answer: string | undefined; withPlace: boolean },
   by: Person,
   now: Temporal.Instant,
 ): Promise<Done> {
@@ -121,10 +121,10 @@ export function publish(
           language: message.language,
           category: message.category,
           sector: message.sector ?? null,
-          // Only a place that a register knows: what somebody typed may be their home.
-          place_text: message.service === undefined && message.place === undefined ? null : (message.placeText ?? null),
-          latitude: null,
-          longitude: null,
+          // A place is somebody's home until a moderator has said that it is not.
+          place_text: given.withPlace ? (message.placeText ?? null) : null,
+          latitude: given.withPlace ? (message.latitude ?? null) : null,
+          longitude: given.withPlace ? (message.longitude ?? null) : null,
           received_on: message.receivedOn,
           closed_on: message.closedOn ?? null,
           recorded_at: now,
@@ -168,7 +168,7 @@ export function support(
   now: Temporal.Instant,
 ): Promise<boolean> {
   return database.transact(system, async (tx) => {
-    const [found] = (await publications(tx, { id })).items
+    const [found] = (await publications(tx, { ids: [id] })).items
     if (found === undefined) return false
     const day = dayOf(now).toString()
     const mark = createHmac('sha256', secret)

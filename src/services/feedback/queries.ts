@@ -1,5 +1,5 @@
 // Messages as handlers, senders and everybody read them.
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Read } from '../../platform/database/index.ts'
 import type { Locale } from '../../platform/i18n/index.ts'
 import { type Category, type Channel, localeOf } from './rules.ts'
@@ -96,6 +96,21 @@ export async function messageByReceipt(read: Read, receipt: string): Promise<Mes
   return rows.map(messageOf)[0]
 }
 
+/** Messages of receipts, each with what happened to it, the newest first. Two queries; the program's own eyes only. */
+export async function messagesByReceipts(
+  read: Read,
+  receipts: readonly string[],
+): Promise<{ message: Message; events: FeedbackEvent[] }[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from feedback where receipt = any (${[...receipts]}::text[])`.execute(read)
+  const events = await eventRows(
+    read,
+    rows.map((row) => row.id),
+  )
+  const byMessage = Map.groupBy(events, (one) => one.feedback)
+  return rows.map((row) => ({ message: messageOf(row), events: (byMessage.get(row.id) ?? []).map(eventOf) }))
+}
+
 export interface QueueFilter {
   organisation?: string | undefined
   /** A sector's key; `none` for those without one. */
@@ -184,26 +199,30 @@ export interface FeedbackEvent {
   by: string | undefined
 }
 
-/** What happened to a message, the newest first. */
-export async function eventsOf(read: Read, feedback: string): Promise<FeedbackEvent[]> {
-  const rows = await read
+const eventRows = (read: Read, feedback: readonly string[]) =>
+  read
     .selectFrom('feedback_event')
-    .select(['what', 'text', 'organisation', 'sector', 'category', 'person', 'other', 'recorded_at', 'recorded_by'])
-    .where('feedback', '=', feedback)
+    .select(['feedback', 'what', 'text', 'organisation', 'sector', 'category', 'person', 'other'])
+    .select(['recorded_at', 'recorded_by'])
+    .where(sql<SqlBool>`feedback = any (${[...feedback]}::uuid[])`)
     .orderBy('id', 'desc')
     .execute()
-  return rows.map((row) => ({
-    what: row.what as EventKind,
-    text: row.text ?? undefined,
-    organisation: row.organisation ?? undefined,
-    sector: row.sector ?? undefined,
-    category: (row.category as Category | null) ?? undefined,
-    person: row.person ?? undefined,
-    other: row.other ?? undefined,
-    at: row.recorded_at,
-    by: row.recorded_by ?? undefined,
-  }))
-}
+
+const eventOf = (row: Awaited<ReturnType<typeof eventRows>>[number]): FeedbackEvent => ({
+  what: row.what as EventKind,
+  text: row.text ?? undefined,
+  organisation: row.organisation ?? undefined,
+  sector: row.sector ?? undefined,
+  category: (row.category as Category | null) ?? undefined,
+  person: row.person ?? undefined,
+  other: row.other ?? undefined,
+  at: row.recorded_at,
+  by: row.recorded_by ?? undefined,
+})
+
+/** What happened to a message, the newest first. */
+export const eventsOf = async (read: Read, feedback: string): Promise<FeedbackEvent[]> =>
+  (await eventRows(read, [feedback])).map(eventOf)
 
 export interface Contact {
   name: string | undefined

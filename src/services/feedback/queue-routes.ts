@@ -287,10 +287,11 @@ const acts: readonly AnyRoute[] = [
     z.object({
       publicText: fields.text(5000, 3),
       publicAnswer: fields.optionalText(5000),
+      withPlace: z.literal('yes').optional().catch(undefined),
       checked: z.literal('yes', { error: 'required' }),
     }),
-    (ask, { publicText, publicAnswer }, by) =>
-      publish(ask.region.database, ask.params.message, { text: publicText, answer: publicAnswer }, by, ask.now),
+    (ask, { publicText: text, publicAnswer: answer, withPlace }, by) =>
+      publish(ask.region.database, ask.params.message, { text, answer, withPlace: withPlace === 'yes' }, by, ask.now),
   ),
   act('publication-removal', 'Takes a message away from the public list', z.object({}), (ask, _, by) =>
     withdrawPublication(ask.region.database, ask.params.message, by, ask.now),

@@ -78,6 +78,7 @@ export const staffTexts = inThree({
     publishHint:
       'Poista nimet, osoitteet ja muu, mistä ihmisen tunnistaa. Jos julkaiset myös vastauksen, tarkista sekin.',
     publishAnswer: 'Julkaistava vastaus',
+    publishPlace: 'Julkaise myös paikka. Se ei ole kenenkään koti.',
     publishConfirm: 'Tarkistin, ettei tekstissä ole henkilötietoja.',
     publishMissing: 'Tarkista teksti ja rastita kohta.',
     publishButton: 'Julkaise',
@@ -205,6 +206,7 @@ export const staffTexts = inThree({
     publishHint:
       'Ta bort namn, adresser och annat som en person kan kännas igen på. Kontrollera också svaret om du publicerar det.',
     publishAnswer: 'Svar som publiceras',
+    publishPlace: 'Publicera också platsen. Den är inte någons hem.',
     publishConfirm: 'Jag har kontrollerat att texten inte innehåller personuppgifter.',
     publishMissing: 'Kontrollera texten och kryssa i punkten.',
     publishButton: 'Publicera',
@@ -331,6 +333,7 @@ export const staffTexts = inThree({
     publishHint:
       'Remove names, addresses and whatever tells who somebody is. If you publish the answer too, check it as well.',
     publishAnswer: 'Answer to publish',
+    publishPlace: 'Publish the place too. It is nobody’s home.',
     publishConfirm: 'I have checked that the text holds no personal data.',
     publishMissing: 'Check the text and tick the box.',
     publishButton: 'Publish',

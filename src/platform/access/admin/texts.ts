@@ -232,7 +232,12 @@ export const adminTexts = {
     name: 'Nimi',
     nameHint: 'Mikä järjestelmä avainta käyttää, esimerkiksi Entra ID.',
     purpose: 'Mitä avaimella tuodaan',
-    purposes: { scim: 'Henkilöt (SCIM 2.0)', xapi: 'Suoritukset (xAPI)', write: 'Lähteen rivit (rajapinta)' },
+    purposes: {
+      scim: 'Henkilöt (SCIM 2.0)',
+      xapi: 'Suoritukset (xAPI)',
+      open311: 'Palautteet (Open311)',
+      write: 'Lähteen rivit (rajapinta)',
+    },
     groups: 'Ryhmien roolit',
     endsOn: 'Voimassa',
     noEnd: 'toistaiseksi',

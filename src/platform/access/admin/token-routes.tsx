@@ -36,13 +36,15 @@ const f = format('fi')
 
 type Values = Readonly<Record<string, string>>
 
-const paths = { scim: '/scim/v2', xapi: '/xapi/statements' } as const
-const once = shownOnce('digiseutu_token', SECTION, /^(scim|xapi)\.[\w-]{43}$/)
+const paths = { scim: '/scim/v2', xapi: '/xapi/statements', open311: '/api/open311/v2' } as const
+const once = shownOnce('digiseutu_token', SECTION, /^(scim|xapi|open311)\.[\w-]{43}$/)
 
 /** A token that was just made. */
 function carried(headers: Headers): { token: string; path: string } | undefined {
   const [purpose, token] = once.carried(headers)?.split('.') ?? []
-  return token === undefined ? undefined : { token, path: paths[purpose === 'xapi' ? 'xapi' : 'scim'] }
+  return token === undefined
+    ? undefined
+    : { token, path: paths[purpose === 'xapi' || purpose === 'open311' ? purpose : 'scim'] }
 }
 
 /** @param shown a token that was just made: it stands on this one page and nowhere else. */

@@ -8,8 +8,8 @@ import { keyOf } from '../organisations/actions.ts'
 import { withdrawGiven } from '../people/given.ts'
 import { system } from '../scope.ts'
 
-/** What administrators make tokens for: people of a directory, or completions of a learning environment. */
-export const servicePurposes = ['scim', 'xapi'] as const
+/** What administrators make tokens for: people of a directory, completions of a learning environment, feedback. */
+export const servicePurposes = ['scim', 'xapi', 'open311'] as const
 /** `write`: rows of a source, in its own terms; whoever looks after the source makes the key. */
 export type ServicePurpose = (typeof servicePurposes)[number] | 'write'
 
