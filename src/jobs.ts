@@ -18,7 +18,7 @@ import {
   workImports,
 } from './registers/sources/index.ts'
 import { recordReviews } from './registers/systems/index.ts'
-import { pruneFeedback, recordFeedbackFigures } from './services/feedback/index.ts'
+import { pictureSums, pruneFeedback, recordFeedbackFigures } from './services/feedback/index.ts'
 import { recordSurveys } from './services/surveys/index.ts'
 import { recordFigures } from './skills/completions/index.ts'
 import {
@@ -106,7 +106,7 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
       await pruneForms(region)
       await pruneAccess(region)
       await pruneCarried(region)
-      await sweepFiles(region)
+      await sweepFiles(region, pictureSums)
       await pruneSources(region)
       await pruneWebhooks(region)
       await pruneFeedback(region)

@@ -284,6 +284,9 @@ async function answerPart(app: TestApp, as: TestPerson, part: string, words: str
 
 const last = async (rows: Promise<{ id: string }[]>): Promise<string> => (await rows).at(-1)?.id ?? 'none'
 
+/** The smallest JPEG that is one. */
+const JPEG = Buffer.from('ffd8ffdb0004aaaaffda0004aaaa01ffd9', 'hex')
+
 /** A resident's message with an answer ready for it, published in part, with a second one that was joined to it. */
 async function fillFeedback(app: TestApp, lead: TestPerson, planted: Planted) {
   const tell = async (text: string) => {
@@ -291,7 +294,8 @@ async function fillFeedback(app: TestApp, lead: TestPerson, planted: Planted) {
     const stamp = /name="stamp" value="([^"]+)"/.exec(opened.body)?.[1] ?? ''
     app.turnTo(app.now().add({ seconds: 30 }))
     const fields = { stamp, text, organisation: OWN, wantsAnswer: 'yes', email: planted.feedbackSender }
-    return (await take(app, '/feedback', { fields })).location?.split('/').at(-1) ?? 'none'
+    const file = { field: 'picture', name: 'kuva.jpg', type: 'image/jpeg', body: JPEG }
+    return (await take(app, '/feedback', { fields, file })).location?.split('/').at(-1) ?? 'none'
   }
   const desk = `/feedback/desks/${OWN}`
   await take(app, `${desk}/promises`, { as: lead, fields: { sector: '', days: '7', owner: '' } })
@@ -312,6 +316,7 @@ async function fillFeedback(app: TestApp, lead: TestPerson, planted: Planted) {
     receipt,
     message,
     publication: await last(read.selectFrom('feedback_publication').select('id').execute()),
+    picture: await last(read.selectFrom('feedback_picture').select('id').where('feedback', '=', message).execute()),
     handler: await last(read.selectFrom('feedback_handler').select('id').execute()),
     template: await last(read.selectFrom('feedback_template').select('id').execute()),
   }))
@@ -781,6 +786,7 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
     [/^\/api\/open311\/v2\/services\/:id/, 'roads.json'],
     [/^\/api\/open311\/v2\/requests\/:id/, `${heard.publication}.json`],
     [/:message\b/, heard.message],
+    [/:picture\b/, heard.picture],
     [/:publication\b/, heard.publication],
     [/(?<=handlers\/):row\b/, heard.handler],
     [/(?<=templates\/):row\b/, heard.template],

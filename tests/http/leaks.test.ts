@@ -126,6 +126,7 @@ const open = new Set([
 ])
 /** Keys, days and counts only: nothing in them can be planted. */
 const wordless = new Set([
+  'feedback_picture',
   'person',
   'sign_in_attempt',
   // Hashes of tokens, and bits that are sealed.

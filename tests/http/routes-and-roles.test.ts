@@ -55,7 +55,7 @@ const special = (path: string, role: Role): number =>
       ? 404 // Made by a browser only; the people of the test have no account.
       : path === '/feedback/spoken' && !allowed.keepFeedback?.includes(role)
         ? 404 // Of those who handle feedback; who they are is a list of each organisation.
-        : path === '/feedback/queue/:message' && role !== 'digitalLead' && role !== 'sectorHead'
+        : path.startsWith('/feedback/queue/:message') && role !== 'digitalLead' && role !== 'sectorHead'
           ? 404 // A message of another organisation.
           : path.startsWith('/scim/')
             ? 401 // By the token of a program only.

@@ -107,16 +107,20 @@ export const findFile = (read: Read, id: string): Promise<StoredFile | undefined
 /**
  * Removes files that no row names: left by an action that was refused after its file had come. Those of the last day
  * stay, for their rows may still be on the way.
+ * @param named sums that other modules' own rows name.
  * @returns how many went.
  */
-export async function sweepFiles(parts: { database: Database; files: FileStore; clock: Clock }): Promise<number> {
+export async function sweepFiles(
+  parts: { database: Database; files: FileStore; clock: Clock },
+  named: (read: Read) => Promise<readonly string[]> = async () => [],
+): Promise<number> {
   const old = await parts.files.olderThan(parts.clock.now().subtract({ hours: 24 }))
   if (old.length === 0) return 0
-  const rows = await parts.database.readAs({ kind: 'system' }, (read) =>
-    read.selectFrom('stored_file').select('sha256').distinct().execute(),
-  )
-  const named = new Set(rows.map((row) => row.sha256))
-  const orphans = old.filter((file) => !named.has(file.name))
+  const kept = await parts.database.readAs({ kind: 'system' }, async (read) => {
+    const rows = await read.selectFrom('stored_file').select('sha256').distinct().execute()
+    return new Set([...rows.map((row) => row.sha256), ...(await named(read))])
+  })
+  const orphans = old.filter((file) => !kept.has(file.name))
   for (const orphan of orphans) await orphan.remove()
   return orphans.length
 }

@@ -70,7 +70,8 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   const uploads = new Door(UPLOADS)
 
   await app.register(cookie)
-  await app.register(multipart)
+  // A file that is too large is said beside its field, and what else was typed stays.
+  await app.register(multipart, { throwFileSizeLimit: false })
   await app.register(rateLimit, {
     max: 120,
     timeWindow: '1 minute',

@@ -129,6 +129,44 @@ describe('Feedback of a resident', () => {
     assert.equal((await app.post('/feedback', { ...body, stamp: kept })).status, 303)
   })
 
+  test('pictures are looked at by their content; the sender is told in words, and handlers alone see them', async () => {
+    const send = async (name: string, body: Buffer) => {
+      const form = new FormData()
+      for (const [field, value] of Object.entries({ stamp: await open(), text, organisation: OWN }))
+        form.append(field, value)
+      form.append('picture', new Blob([new Uint8Array(body)]), name)
+      const request = new Request('http://localhost', { method: 'POST', body: form })
+      return app.app.inject({
+        method: 'POST',
+        url: '/feedback',
+        headers: { 'content-type': request.headers.get('content-type') ?? '' },
+        payload: Buffer.from(await request.arrayBuffer()),
+      })
+    }
+    for (const [name, body, said] of [
+      [
+        'kuva.jpg',
+        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+        /SVG-kuvaa ei voi/,
+      ],
+      ['kuva.jpg', Buffer.from('\0\0\0\x18ftypheic', 'latin1'), /HEIC-muodossa/],
+      ['kuva.jpg', Buffer.alloc(50 * 1024 * 1024, 0xff), /enintään 10 Mt/],
+    ] as const) {
+      const answer = await send(name, body)
+      assert.equal(answer.statusCode, 422, `${body.length} ${answer.body.slice(0, 300)}`)
+      assert.match(answer.body, said)
+      assert.ok(answer.body.includes('katuvalo'), 'what was typed stays')
+    }
+    const taken = await send('kuva.jpg', Buffer.from('ffd8ffdb0004aaaaffda0004aaaa01ffd9', 'hex'))
+    assert.equal(taken.statusCode, 303, taken.body.slice(0, 500))
+    const { id } = await newest()
+    const shown = await lead.get(`/feedback/queue/${id}`)
+    const picture = /\/feedback\/queue\/[\w-]+\/pictures\/[\w-]+/.exec(shown.body)?.[0] ?? ''
+    assert.equal((await lead.get(picture)).headers['content-type'], 'image/jpeg')
+    assert.equal((await neighbour.get(picture)).status, 404)
+    assert.equal((await app.get(picture)).status, 403)
+  })
+
   test('is nobody else’s to read or answer: neighbours, employees and the strategy team find nothing', async () => {
     const { id } = await newest()
     const others = [

@@ -14,6 +14,7 @@ import {
   type Option,
   type View,
 } from '../../platform/ui/index.ts'
+import type { PICTURES } from './pictures.ts'
 import { DAYS_AFTER_ANSWER } from './retention.ts'
 import { categories } from './rules.ts'
 import { staffTexts } from './staff-texts.ts'
@@ -55,12 +56,19 @@ export function FeedbackFormPage(props: FeedbackFormProps) {
     organisation: t.organisation,
     category: t.about,
     placeText: t.placeText,
+    picture: t.picture,
+    picture2: t.picture,
+    picture3: t.picture,
     wantsAnswer: t.answerWanted,
     name: t.name,
     email: t.email,
     phone: t.phone,
   }
   const form = askedForm(locale, labels, values, props.problems)
+  const picture = (name: (typeof PICTURES)[number]) => {
+    const { value: _, ...asked } = form.of(name)
+    return { ...asked, type: 'file', optional: true, accept: 'image/jpeg,image/png' } as const
+  }
   return (
     <Layout
       view={view}
@@ -79,7 +87,7 @@ export function FeedbackFormPage(props: FeedbackFormProps) {
             <p>{t[held]}</p>
           </Notice>
         )}
-        <Form view={view} action={path}>
+        <Form view={view} action={path} upload>
           <input type="hidden" name="stamp" value={props.stamp} />
           {about !== undefined && <input type="hidden" name={about.field} value={about.id} />}
           {about !== undefined && (
@@ -106,6 +114,12 @@ export function FeedbackFormPage(props: FeedbackFormProps) {
             ]}
           />
           {about === undefined && <Field {...form.of('placeText')} optional maxlength={200} hint={t.placeHint} />}
+          <Field {...picture('picture')} hint={t.pictureHint} />
+          <details open={props.problems.picture2 !== undefined || props.problems.picture3 !== undefined}>
+            <summary>{t.morePictures}</summary>
+            <Field {...picture('picture2')} />
+            <Field {...picture('picture3')} />
+          </details>
           <Choice
             {...form.of('wantsAnswer')}
             hint={t.answerHint}

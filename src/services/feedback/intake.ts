@@ -12,6 +12,7 @@ import { type Actor, visitor } from '../../platform/permissions.ts'
 import { sectors } from '../../registers/employments/index.ts'
 import { assigneeOf, deskOf, desks } from './desks.ts'
 import { type Letters, receivedLetter } from './letters.ts'
+import { recordPictures, type StoredPicture } from './pictures.ts'
 import { type Category, type Channel, dueOn, receiptFrom } from './rules.ts'
 import { categoryOf, sectorOf } from './sorting.ts'
 import { categoryNames } from './texts.ts'
@@ -38,6 +39,7 @@ export interface Said {
   contact?: { name?: string | undefined; email?: string | undefined; phone?: string | undefined } | undefined
   /** Of the form: the same key twice is one message. */
   key: string
+  pictures?: readonly StoredPicture[]
   example?: boolean
 }
 
@@ -140,6 +142,7 @@ export function receive(
       const { name = null, email = null, phone = null } = contact
       await tx.insertInto('feedback_contact').values({ feedback: id, name, email, phone }).execute()
     }
+    await recordPictures(tx, id, said.pictures ?? [])
     await giveStep(tx, { id, number: Number(number), organisation, sector, category, due }, now)
     await audit(tx, channel === 'spoken' ? by : visitor, now, {
       action: 'feedback.received',

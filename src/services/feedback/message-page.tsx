@@ -28,6 +28,7 @@ export interface MessagePageProps {
   filter: QueueFilter
   message: Message
   contact: Contact | undefined
+  pictures: readonly { id: string; position: number }[]
   events: readonly FeedbackEvent[]
   /** Messages that were joined to this one, and others that may be. */
   joined: readonly Message[]
@@ -82,6 +83,17 @@ export function MessagePage(props: MessagePageProps) {
             <p key={paragraph}>{paragraph}</p>
           ))}
         </section>
+        {props.pictures.length > 0 && (
+          <ul class="cluster plain">
+            {props.pictures.map((one) => (
+              <li key={one.id}>
+                <a href={`${path}/pictures/${one.id}`}>
+                  <img src={`${path}/pictures/${one.id}`} alt={t.pictureOf(one.position)} width={240} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
         <Facts
           facts={[
             { label: t.category, value: categoryNames[locale][message.category] },

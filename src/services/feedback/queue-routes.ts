@@ -17,6 +17,8 @@ import { handlers, handlesAny } from './desks.ts'
 import { answer, type Done, give, merge, moveOn, note, sort, unmerge } from './handling.ts'
 import { MessagePage } from './message-page.tsx'
 import { lettersOf, receivers } from './organisations.ts'
+import { pictureRoute } from './picture-route.ts'
+import { picturesOf } from './pictures.ts'
 import { publications, publish, withdrawPublication } from './publications.ts'
 import {
   alike,
@@ -119,6 +121,7 @@ async function show(ask: OfMessage, returned?: Returned): Promise<Answer> {
       message,
       events,
       contact: await contactOf(read, message.id),
+      pictures: await picturesOf(read, message.id),
       joined: await mergedInto(read, message.id),
       alike: await alike(read, message),
       templates: await templates(read, message.organisation),
@@ -298,4 +301,4 @@ const acts: readonly AnyRoute[] = [
   ),
 ]
 
-export const queueRoutes: readonly AnyRoute[] = [queueRoute, one, skip, ...acts]
+export const queueRoutes: readonly AnyRoute[] = [queueRoute, one, skip, pictureRoute, ...acts]

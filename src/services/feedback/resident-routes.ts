@@ -21,6 +21,7 @@ import { type AboutThing, FeedbackFormPage, type FeedbackFormProps, TRAP } from 
 import { receive } from './intake.ts'
 import { admitMessage } from './limits.ts'
 import { lettersOf, receivers } from './organisations.ts'
+import { type CleanPicture, cleanPicture, PICTURES, storePictures } from './pictures.ts'
 import { contactOf, eventsOf, messageByReceipt } from './queries.ts'
 import { AskReceiptPage, ReceiptPage } from './receipt-page.tsx'
 import { dropContact } from './retention.ts'
@@ -114,14 +115,29 @@ async function send(ask: OfForm, spoken: boolean): Promise<Answer> {
   const organisation = parsed.ok ? (parsed.value.organisation ?? to.region) : ''
   if (parsed.ok && !to.all.some((one) => one.value === organisation))
     problems.organisation = problemText(locale, 'notAnOption', {})
-  if (!parsed.ok || Object.keys(problems).length > 0) return show(ask, spoken, 422, { problems })
-  if ((form.values[TRAP] ?? '') !== '') return show(ask, spoken, 422, { held: 'trapped' })
+  const pictures: CleanPicture[] = []
+  for (const field of PICTURES) {
+    const given = form.files[field]
+    if (given === undefined) continue
+    const looked = cleanPicture(given)
+    if (looked.ok) pictures.push(looked.picture)
+    else problems[field] = texts[locale].pictureFaults[looked.why]
+  }
+  const again = () => {
+    // The browser does not keep files when a form comes back.
+    const gone = PICTURES.filter((field) => form.files[field] !== undefined && problems[field] === undefined)
+    return Object.fromEntries(gone.map((field) => [field, problemText(locale, 'fileAgain', {})]))
+  }
+  if (!parsed.ok || Object.keys(problems).length > 0)
+    return show(ask, spoken, 422, { problems: { ...problems, ...again() } })
+  if ((form.values[TRAP] ?? '') !== '') return show(ask, spoken, 422, { held: 'trapped', problems: again() })
   const stamp = form.values.stamp ?? ''
   const state = readStamp(region.secret, stamp, now)
   // A clerk who is signed in is no program that fills forms.
   const held = state === 'good' || (spoken && state === 'tooSoon') ? undefined : state === 'none' ? 'tooOld' : state
-  if (held !== undefined) return show(ask, spoken, 422, { held })
-  if (!spoken && !admitMessage(region.database, ask.ip, now)) return show(ask, spoken, 429, { held: 'tooMany' })
+  if (held !== undefined) return show(ask, spoken, 422, { held, problems: again() })
+  if (!spoken && !admitMessage(region.database, ask.ip, now))
+    return show(ask, spoken, 429, { held: 'tooMany', problems: again() })
   const { text, category, placeText, wantsAnswer, name, email, phone } = parsed.value
   const about = await aboutOf(ask)
   const { receipt } = await receive(
@@ -138,6 +154,7 @@ async function send(ask: OfForm, spoken: boolean): Promise<Answer> {
       language: locale,
       channel: spoken ? 'spoken' : 'web',
       key: stamp,
+      pictures: await storePictures(region.files, pictures),
     },
     lettersOf(ask, to),
     actor,
@@ -146,6 +163,8 @@ async function send(ask: OfForm, spoken: boolean): Promise<Answer> {
   return seeOther(`/feedback/receipts/${shownReceipt(receipt)}`)
 }
 
+const uploads = (method: 'GET' | 'POST') => (method === 'POST' ? { upload: true, files: PICTURES.length } : {})
+
 const forms = (['GET', 'POST'] as const).flatMap((method) => [
   route({
     method,
@@ -153,6 +172,7 @@ const forms = (['GET', 'POST'] as const).flatMap((method) => [
     access: 'public',
     localized: true,
     query: formQuery,
+    ...uploads(method),
     about:
       method === 'GET'
         ? 'Form: feedback of a resident, without an account; query service, place, municipality'
@@ -165,6 +185,7 @@ const forms = (['GET', 'POST'] as const).flatMap((method) => [
     access: 'handleFeedback',
     localized: true,
     query: formQuery,
+    ...uploads(method),
     about: method === 'GET' ? 'Form: feedback that somebody said to a clerk' : 'Takes spoken feedback in',
     async handle(ask: OfForm): Promise<Answer> {
       if (!(await handlesAny(ask.region.database, ask.actor))) return refuse('notFound')

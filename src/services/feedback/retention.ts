@@ -33,6 +33,8 @@ export async function pruneFeedback({ database, clock }: Pick<Region, 'database'
           })),
         )
         .execute()
+    await sql`delete from feedback_picture p using feedback f where f.id = p.feedback
+      and f.received_on < ${today.subtract({ months: MOST_MONTHS }).toString()}::date`.execute(tx)
     const marks = await tx
       .selectFrom('feedback_support')
       .select(['publication', 'mark'])

@@ -363,6 +363,15 @@ export interface FeedbackHandler {
   sector: string | null;
 }
 
+export interface FeedbackPicture {
+  feedback: string;
+  id: string;
+  position: number;
+  sha256: string;
+  size: number;
+  type: string;
+}
+
 export interface FeedbackPublication {
   answer: string | null;
   category: string;
@@ -2238,6 +2247,7 @@ export interface DB {
   feedback_desk: FeedbackDesk;
   feedback_event: FeedbackEvent;
   feedback_handler: FeedbackHandler;
+  feedback_picture: FeedbackPicture;
   feedback_publication: FeedbackPublication;
   feedback_support: FeedbackSupport;
   feedback_template: FeedbackTemplate;

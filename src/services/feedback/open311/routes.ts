@@ -127,6 +127,8 @@ const posted = z.object({
 
 async function post(as: As, ask: Plain): Promise<Answer> {
   const { region, form, headers, now, today } = ask
+  const code = form.values.service_code ?? ''
+  if (code === '') return no(as, 400, 'service_code was not provided')
   const shown = form.values.api_key
   const key = shown === undefined ? headers : new Headers({ authorization: `Bearer ${shown}` })
   const caller = await serviceCaller(region.database, 'open311', key, now)
@@ -135,8 +137,6 @@ async function post(as: As, ask: Plain): Promise<Answer> {
   const wanted = form.values.jurisdiction_id ?? ''
   if (wanted !== '' && wanted !== caller.organisation)
     return no(as, 404, 'jurisdiction_id was not found for this api_key')
-  const code = form.values.service_code ?? ''
-  if (code === '') return no(as, 400, 'service_code was not provided')
   if (!(categories as readonly string[]).includes(code)) return no(as, 404, 'service_code was not found')
   const parsed = posted.safeParse(form.values)
   if (!parsed.success || form.faulty.size > 0) {
