@@ -136,8 +136,8 @@ async function show(ask: OfMessage, returned?: Returned): Promise<Answer> {
   })
   if (found === undefined) return refuse('notFound')
   const template = found.templates.find((one) => one.id === query.template)
-  const options2 = new Map(found.people.map((one) => [one.person, one.name]))
-  for (const person of found.named) options2.set(person, found.names.get(person) ?? staffTexts[locale].somebody)
+  const chosen = new Map(found.people.map((one) => [one.person, one.name]))
+  for (const person of found.named) chosen.set(person, found.names.get(person) ?? staffTexts[locale].somebody)
   return page(
     MessagePage({
       view: ask.view,
@@ -145,7 +145,7 @@ async function show(ask: OfMessage, returned?: Returned): Promise<Answer> {
       ...found,
       sectors: options,
       organisations: to.all,
-      colleagues: [...options2].map(([value, label]) => ({ value, label })),
+      colleagues: [...chosen].map(([value, label]) => ({ value, label })),
       nameOf: to.nameOf,
       sectorName,
       values:
@@ -161,11 +161,12 @@ async function show(ask: OfMessage, returned?: Returned): Promise<Answer> {
 }
 
 /** After something was done: the message again, or why it could not be. */
-function answerTo(ask: OfMessage, done: Done, form: string, to = `/feedback/queue/${ask.params.message}`) {
-  if (done.ok) return seeOther(to)
-  if (done.why === 'conflict') return refuse('conflict', staffTexts[ask.locale].conflict)
-  return form === '' || done.why !== 'badRequest' ? refuse(done.why) : refuse('badRequest')
-}
+const answerTo = (ask: OfMessage, done: Done, to = `/feedback/queue/${ask.params.message}`): Answer =>
+  done.ok
+    ? seeOther(to)
+    : done.why === 'conflict'
+      ? refuse('conflict', staffTexts[ask.locale].conflict)
+      : refuse(done.why)
 
 /** The next message of the queue in which the form stood, else the queue itself. */
 async function nextOf(ask: OfMessage, filter: QueueFilter): Promise<string> {
@@ -221,7 +222,7 @@ const act = <T>(
       const parsed = parseForm(schema, ask.form, ask.locale)
       if (!parsed.ok) return show(ask, { form: end, problems: parsed.problems })
       const done = await work(ask, parsed.value, ask.actor)
-      return answerTo(ask, done, end, done.ok && then !== undefined ? await then(ask) : undefined)
+      return answerTo(ask, done, done.ok && then !== undefined ? await then(ask) : undefined)
     },
   })
 
