@@ -12,10 +12,9 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { sectors } from '../../registers/employments/index.ts'
 import { addHandler, desks, endHandler, handlers, promise } from './desks.ts'
 import { DesksPage } from './desks-page.tsx'
-import { receivers } from './organisations.ts'
+import { receivers, sectorNames } from './organisations.ts'
 import { addTemplate, endTemplate, templates } from './templates.ts'
 
 const query = z.object({ organisation: fields.code.optional().catch(undefined) })
@@ -28,10 +27,7 @@ async function show(ask: Any, asked: string | undefined, problems: Problems = {}
   const places = to.all.filter((one) => may.keepFeedback(actor, one.value))
   const organisation = asked ?? places.at(-1)?.value
   if (organisation === undefined || !places.some((one) => one.value === organisation)) return refuse('notFound')
-  const named = (await sectors(region.database.read)).map((one) => ({
-    value: one.key,
-    label: (locale === 'sv' ? one.sv : locale === 'en' ? one.en : null) ?? one.name,
-  }))
+  const { options, sectorName } = await sectorNames(ask)
   const found = await region.database.readAs(scopeOf(actor), async (read) => {
     const own = await desks(read, organisation)
     const those = await handlers(read, organisation)
@@ -53,8 +49,8 @@ async function show(ask: Any, asked: string | undefined, problems: Problems = {}
       organisation,
       places,
       ...found,
-      sectors: named,
-      sectorName: (key) => named.find((one) => one.value === key)?.label ?? key,
+      sectors: options,
+      sectorName,
       values: ask.form.values,
       problems,
     }),

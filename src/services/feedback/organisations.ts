@@ -1,6 +1,7 @@
 import { type Organisation, organisations, runs, safeOrigin } from '../../platform/access/index.ts'
 import type { Ask } from '../../platform/http/index.ts'
 import { type Locale, nameIn } from '../../platform/i18n/index.ts'
+import { sectors } from '../../registers/employments/index.ts'
 import type { Letters } from './letters.ts'
 
 /** To whom feedback can be given: the region first, then its municipalities. */
@@ -39,3 +40,14 @@ export const lettersOf = ({ region, origin }: Pick<Ask, 'region' | 'origin'>, { 
   origin: safeOrigin(region.config, origin),
   nameOf,
 })
+
+/** The sectors by name in the language of the reader. One query. */
+export async function sectorNames({ region, locale }: Pick<Ask, 'region' | 'locale'>) {
+  const all = await sectors(region.database.read)
+  const options = all.map((one) => ({
+    value: one.key,
+    label: (locale === 'sv' ? one.sv : locale === 'en' ? one.en : null) ?? one.name,
+  }))
+  const names = new Map(options.map((one) => [one.value, one.label]))
+  return { options, sectorName: (key: string) => names.get(key) ?? key }
+}

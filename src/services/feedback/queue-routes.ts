@@ -12,11 +12,10 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { sectors } from '../../registers/employments/index.ts'
 import { handlers, handlesAny } from './desks.ts'
 import { answer, type Done, give, merge, moveOn, note, sort, unmerge } from './handling.ts'
 import { MessagePage } from './message-page.tsx'
-import { lettersOf, receivers } from './organisations.ts'
+import { lettersOf, receivers, sectorNames } from './organisations.ts'
 import { pictureRoute } from './picture-route.ts'
 import { picturesOf } from './pictures.ts'
 import { publications, publish, withdrawPublication } from './publications.ts'
@@ -53,16 +52,6 @@ const filterOf = ({ organisation, sector, show }: Query): QueueFilter => ({
   late: show === 'late',
   closed: show === 'closed',
 })
-
-async function sectorNames({ region, locale }: Pick<Ask, 'region' | 'locale'>) {
-  const all = await sectors(region.database.read)
-  const options = all.map((one) => ({
-    value: one.key,
-    label: (locale === 'sv' ? one.sv : locale === 'en' ? one.en : null) ?? one.name,
-  }))
-  const names = new Map(options.map((one) => [one.value, one.label]))
-  return { options, sectorName: (key: string) => names.get(key) ?? key }
-}
 
 const queueRoute = route({
   method: 'GET',

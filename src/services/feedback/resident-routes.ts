@@ -13,14 +13,13 @@ import {
   route,
   seeOther,
 } from '../../platform/http/index.ts'
-import { sectors } from '../../registers/employments/index.ts'
 import { placeById } from '../../registers/places/index.ts'
 import { serviceNamed } from '../../registers/services/index.ts'
 import { desks, handlesAny } from './desks.ts'
 import { type AboutThing, FeedbackFormPage, type FeedbackFormProps, TRAP } from './form-page.tsx'
 import { receive } from './intake.ts'
 import { admitMessage } from './limits.ts'
-import { lettersOf, receivers } from './organisations.ts'
+import { lettersOf, receivers, sectorNames } from './organisations.ts'
 import { type CleanPicture, cleanPicture, PICTURES, storePictures } from './pictures.ts'
 import { contactOf, eventsOf, messageByReceipt } from './queries.ts'
 import { AskReceiptPage, ReceiptPage } from './receipt-page.tsx'
@@ -80,9 +79,7 @@ async function show(
 ): Promise<Answer> {
   const { region, locale, form, now } = ask
   const to = await receivers(ask)
-  const named = new Map(
-    (await sectors(region.database.read)).map((one) => [one.key, one[locale === 'fi' ? 'name' : locale] ?? one.name]),
-  )
+  const { sectorName } = await sectorNames(ask)
   const own = (await desks(region.database.read)).filter((one) => one.days !== USUAL_DAYS)
   const given = form.values.stamp ?? ''
   const keeps = ['good', 'tooSoon'].includes(readStamp(region.secret, given, now))
@@ -94,7 +91,7 @@ async function show(
       organisations: to.municipalities,
       about: await aboutOf(ask),
       promises: own.map((one) => {
-        const sector = one.sector === null ? '' : `, ${named.get(one.sector) ?? one.sector}`
+        const sector = one.sector === null ? '' : `, ${sectorName(one.sector)}`
         return texts[locale].promiseOf(one.days, `${to.nameOf(one.organisation)}${sector}`)
       }),
       // The same form keeps its mark, so that a message that was sent is not sent again.
