@@ -5,6 +5,7 @@ import { type Config, ConfigFault, dayOf, HELSINKI, systemClock, turnedClock } f
 import type { Database } from '../platform/database/index.ts'
 import type { Region } from '../platform/region.ts'
 import { DAYS, makeExampleWork } from '../strategy/index.ts'
+import { exampleFeedback, FEEDBACK_FEEDS } from './feedback.ts'
 import { exampleFeeds, exampleRegisters } from './registers.ts'
 
 /** The first row of a demo's audit, before everything else: a copied database tells what it is, too. */
@@ -25,7 +26,12 @@ async function makeExample(region: Region, begins: Temporal.Instant, now: Tempor
   await region.database.transact(system, async (tx) => {
     await audit(tx, visitor, begins.subtract({ hours: 1 }), { action: MADE, subject: 'demo', detail: { days: DAYS } })
     const people = await demoPeople(tx, dayOf(begins).toString(), begins)
-    await makeExampleWork(region, people, now, { feeds: exampleFeeds, work: exampleRegisters(region, people) })
+    const [registers, feedback] = [exampleRegisters(region, people), exampleFeedback(region, people)]
+    const work = async (day: number, at: Temporal.Instant) => {
+      await registers(day, at)
+      await feedback(day, at)
+    }
+    await makeExampleWork(region, people, now, { feeds: [...exampleFeeds, FEEDBACK_FEEDS], work })
   })
 }
 

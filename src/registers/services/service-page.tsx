@@ -86,6 +86,11 @@ export function ServicePage({ view, service, places, ownerName, mayKeep, beside 
             { label: t.source, value: <span class="long-code">{service.key}</span> },
           ]}
         />
+        <p>
+          <a href={href(locale, `/feedback?service=${service.id}&municipality=${service.municipality ?? ''}`)}>
+            {t.feedback}
+          </a>
+        </p>
         <Own service={service} view={view} ownerName={ownerName} mayKeep={mayKeep} />
         {service.counts.length > 0 && <Counts view={view} counts={service.counts} />}
         {service.merged.length > 0 && (

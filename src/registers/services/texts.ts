@@ -62,6 +62,7 @@ export const texts = inThree({
     own: 'Seudun omat tiedot',
     ownEmpty: 'Omia tietoja ei ole vielä kirjattu.',
     change: 'Muuta omia tietoja',
+    feedback: 'Anna palautetta',
     owner: 'Vastuuhenkilö',
     inScope: 'Hoidetaan ensisijaisesti digitaalisesti',
     yes: 'kyllä',
@@ -168,6 +169,7 @@ export const texts = inThree({
     own: 'Regionens egna uppgifter',
     ownEmpty: 'Inga egna uppgifter har antecknats ännu.',
     change: 'Ändra egna uppgifter',
+    feedback: 'Ge respons',
     owner: 'Ansvarig person',
     inScope: 'Sköts i första hand digitalt',
     // Not *ja*: a reader of Finnish takes it for another word.
@@ -274,6 +276,7 @@ export const texts = inThree({
     own: 'The region’s own data',
     ownEmpty: 'No own data has been entered yet.',
     change: 'Change own data',
+    feedback: 'Give feedback',
     owner: 'Owner',
     inScope: 'Meant to be done digitally first',
     yes: 'yes',

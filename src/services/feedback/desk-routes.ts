@@ -22,7 +22,7 @@ type Any = Ask<Record<string, string>, { organisation?: string | undefined }>
 type Person = Extract<Actor, { kind: 'person' }>
 
 async function show(ask: Any, asked: string | undefined, problems: Problems = {}): Promise<Answer> {
-  const { region, actor, locale, today } = ask
+  const { region, actor, today } = ask
   const to = await receivers(ask)
   const places = to.all.filter((one) => may.keepFeedback(actor, one.value))
   const organisation = asked ?? places.at(-1)?.value

@@ -5,9 +5,12 @@
  * feedback_publication, feedback_support.
  */
 export { recordFeedbackFigures } from './figures.ts'
+export { answer } from './handling.ts'
 export { holding } from './held.ts'
 export { findingSource } from './improved.ts'
+export { receive } from './intake.ts'
 export { pictureSums } from './pictures.ts'
+export { publish } from './publications.ts'
 export { type FeedbackForFinding, feedbackForFinding } from './queries.ts'
 export { pruneFeedback } from './retention.ts'
 export { routes } from './routes.ts'

@@ -152,6 +152,9 @@ export function PlacePage({ view, place, services, municipalities, now, mayKeep 
             </ul>
           )}
         </section>
+        <p>
+          <a href={href(locale, `/feedback?place=${place.id}&municipality=${place.municipality}`)}>{t.feedback}</a>
+        </p>
         {mayKeep && (
           <p>
             <ButtonLink kind="second" href={href(locale, `/places/${place.id}/additions`)}>
