@@ -1,5 +1,6 @@
 // Forms in a house in use: an anonymous and a confidential one, each with an answer.
 
+import { saveAnswerDraft } from '../../src/engines/forms/answer-drafts.ts'
 import { compile } from '../../src/engines/forms/compile.ts'
 import { formSchema } from '../../src/engines/forms/definition.ts'
 import { everyKind, nextVersion, openedForm, said } from '../../src/engines/forms/forms.testing.ts'
@@ -7,7 +8,11 @@ import { makeOverlay, saveOverlay } from '../../src/engines/forms/overlay.ts'
 import { submit } from '../../src/engines/forms/submit.ts'
 import { receiptNumber } from '../../src/engines/forms/ticket.ts'
 import { system } from '../../src/platform/access/index.ts'
+import { dayOf } from '../../src/platform/config/index.ts'
 import type { TestApp } from '../app.ts'
+
+/** The link of a draft. */
+export const DRAFT = 'A'.repeat(22)
 
 export interface Forms {
   /** The key of an open form. */
@@ -72,6 +77,13 @@ export async function fillForms(app: TestApp, owner: string, word: string): Prom
       const hidden = [{ is: 'hide', key: 'longText', grounds: word }]
       await saveOverlay(tx, own.form, own.revision, hidden, by, app.now())
     })
+    if (privacy === 'confidential')
+      await app.database.transact(system, (tx) =>
+        saveAnswerDraft(tx, newer, { raw: { shortText: word }, key, version: 2 }, DRAFT, {
+          secret: parts.secret,
+          today: dayOf(app.now()),
+        }),
+      )
     open = { key: form.key, receipt: receiptNumber(parts.secret, form.id, key) }
   }
   return open

@@ -5,7 +5,7 @@ import { beginClaims } from '../../src/strategy/rounds/claims.ts'
 import { type TestApp, type TestAppOptions, type TestPerson, testApp } from '../app.ts'
 import { enterPhases } from '../plan.ts'
 import { fillFindings } from './findings.ts'
-import { fillForms } from './forms.ts'
+import { DRAFT, fillForms } from './forms.ts'
 import { fillNews, fillRegisters } from './registers.ts'
 import { attribute, partsWith, readHtml } from './tree.ts'
 
@@ -847,7 +847,7 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
     [/:attestation/, attestation],
     [/:exemption/, exemption],
     [/:target/, target],
-    [/^\/forms\/:key\/drafts\/:draft/, 'A'.repeat(22)],
+    [/^\/forms\/:key\/drafts\/:draft/, DRAFT],
     [/:draft/, planDraft],
     [/:save/, save],
     [/:file/, proof],
