@@ -18,7 +18,12 @@ import {
 import { routes as gapRoutes } from './services/gaps/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
 import { datasets as newsDatasets, routes as newsRoutes } from './services/news/index.ts'
-import { serviceBeside, routes as surveyRoutes, underVision } from './services/surveys/index.ts'
+import {
+  serviceBeside,
+  holding as surveyHolding,
+  routes as surveyRoutes,
+  underVision,
+} from './services/surveys/index.ts'
 import { firstSteps, routesWith as setUpRoutes } from './setup/index.ts'
 import { holding as completionHolding, routes as completionRoutes } from './skills/completions/index.ts'
 import {
@@ -32,7 +37,14 @@ import {
 } from './strategy/index.ts'
 
 /** What modules hold about people: told to them on request, erased with them. */
-const holdings: readonly Holding[] = [formHolding, employmentHolding, completionHolding, roundHolding, feedbackHolding]
+const holdings: readonly Holding[] = [
+  formHolding,
+  employmentHolding,
+  completionHolding,
+  roundHolding,
+  feedbackHolding,
+  surveyHolding,
+]
 
 /** What modules give to everybody as data, besides the strategy's own. */
 const datasets = [...serviceDatasets, ...placeDatasets, ...newsDatasets, ...statisticDatasets, ...meterDatasets]

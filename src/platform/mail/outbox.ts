@@ -29,16 +29,20 @@ export async function queueMail(tx: Tx, mail: Mail, now: Temporal.Instant): Prom
   return id
 }
 
-/** The text without the secret part of links that let somebody in. */
-export const withoutTokens = (text: string): string => text.replace(/[\w-]{43}(?![\w-])/g, '…')
+/** Secret parts of links: those that let somebody in, and those by which somebody answers a form once. */
+const SECRETS = /(?:(?<=[\da-f]{12}\.)[\w-]{22}|[\w-]{43})(?![\w-])/g
+
+/** The text without the secret part of links. */
+export const withoutTokens = (text: string): string => text.replace(SECRETS, '…')
 
 /**
  * The text as the administrator may see it where no mail is sent: an invitation can be handed over, but a link
  * that signs in as somebody else is that person's own.
  */
 export const withInvitationsOnly = (text: string): string =>
-  text.replace(/(\/invitations\/)?[\w-]{43}(?![\w-])/g, (whole, kept: string | undefined) =>
-    kept === undefined ? '…' : whole,
+  text.replace(
+    /(\/invitations\/)?(?:(?<=[\da-f]{12}\.)[\w-]{22}|[\w-]{43})(?![\w-])/g,
+    (whole, kept: string | undefined) => (kept === undefined ? '…' : whole),
   )
 
 export type MailState = 'waits' | 'sent' | 'givenUp'

@@ -8,6 +8,7 @@ export { type StaffCount, type StaffedSector, staffBySector } from './by-sector.
 export { scimDirectory, staffFile } from './connectors.ts'
 export { holding } from './held.ts'
 export { type Invitable, invitableStaff } from './invitable.ts'
+export { mailableStaff } from './mailable.ts'
 export { routes } from './routes.ts'
 export { type Sector, sectors } from './units.ts'
 export { type Worker, workers } from './workers.ts'

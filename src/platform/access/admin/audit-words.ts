@@ -118,6 +118,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'report.begun': 'Seurantaraportti aloitettu',
   'report.discarded': 'Seurantaraportin luonnos hylätty',
   'survey.begun': 'Kysely aloitettu',
+  'survey.mailed': 'Kysely lähetetty henkilöstölle',
+  'survey.reminded': 'Kyselystä muistutettu',
   'survey.closingSet': 'Kyselyn sulkeutumispäivä muutettu',
   'trainingPlan.approved': 'Koulutussuunnitelma hyväksytty',
   'trainingPlan.followed': 'Koulutuksen toteutuminen kirjattu',

@@ -2033,6 +2033,23 @@ export interface Survey {
   year: number;
 }
 
+export interface SurveyInvitation {
+  owner_org: string;
+  person: string;
+  survey: string;
+  token: string;
+}
+
+export interface SurveyMailing {
+  day: string;
+  id: Generated<Int8>;
+  list: string;
+  owner_org: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  survey: string;
+}
+
 export interface System {
   /**
    * What people add to a system that a source describes: an empty field is as in the source, and without the source's row it says nothing.
@@ -2377,6 +2394,8 @@ export interface DB {
   subscription: Subscription;
   supervisor_awaited: SupervisorAwaited;
   survey: Survey;
+  survey_invitation: SurveyInvitation;
+  survey_mailing: SurveyMailing;
   system: System;
   system_interface: SystemInterface;
   target: Target;

@@ -115,7 +115,8 @@ export async function closeSurvey(
 ): Promise<{ ok: true } | SurveyRefused> {
   if (!may.keepForms(actor, survey.owner)) return { ok: false, why: 'notFound' }
   if (surveyState(survey, now) === 'closed') return { ok: false, why: 'closed' }
-  await openForm(tx, survey.form, { opens: survey.opens ?? now, closes: endOfDay(closes) }, actor, now)
+  const period = { opens: survey.opens ?? now, closes: endOfDay(closes), listed: survey.listed }
+  await openForm(tx, survey.form, period, actor, now)
   await audit(tx, actor, now, {
     action: 'survey.closingSet',
     subject: survey.id,

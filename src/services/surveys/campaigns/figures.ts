@@ -2,6 +2,7 @@
 import { estimate, type Observation, record } from '../../../engines/metrics/index.ts'
 import { dayOf } from '../../../platform/config/index.ts'
 import type { Tx } from '../../../platform/database/index.ts'
+import { pruneInvitations } from './mailing.ts'
 import { surveyState, surveys } from './queries.ts'
 import { answered, answersTo, levelOf, staffOf, useOf } from './results.ts'
 import { questionSet } from './sets.ts'
@@ -48,6 +49,10 @@ export async function yearlyFigures(tx: Tx, now: Temporal.Instant): Promise<Obse
 
 /** Records them; a figure that is known adds no row. */
 export async function recordYearly(tx: Tx, now: Temporal.Instant): Promise<void> {
+  await pruneInvitations(
+    tx,
+    (await surveys(tx)).filter((one) => surveyState(one, now) === 'closed'),
+  )
   const figures = await yearlyFigures(tx, now)
   if (figures.length > 0) await record(tx, SOURCE, figures, now)
 }

@@ -13,6 +13,8 @@ export interface Survey {
   approved: { body: string; day: string; section: string }
   opens: Temporal.Instant | undefined
   closes: Temporal.Instant | undefined
+  /** It was mailed: only those answer who have a link of their own. */
+  listed: boolean
 }
 
 /** Surveys, the newest first; of one organisation, of one set, or one by its id. One query. */
@@ -28,7 +30,7 @@ export async function surveys(
       (one) =>
         one
           .selectFrom('form_opening as o')
-          .select(['o.opens', 'o.closes'])
+          .select(['o.opens', 'o.closes', 'o.listed'])
           .whereRef('o.form', '=', 's.form')
           .orderBy('o.id', 'desc')
           .limit(1)
@@ -36,7 +38,7 @@ export async function surveys(
       (join) => join.onTrue(),
     )
     .selectAll('s')
-    .select(['f.key', 'o.opens', 'o.closes'])
+    .select(['f.key', 'o.opens', 'o.closes', 'o.listed'])
     .$if(of.id !== undefined, (query) => query.where('s.id', '=', of.id ?? ''))
     .$if(of.owners !== undefined, (query) => query.where('s.owner_org', 'in', [...(of.owners ?? [])]))
     .$if(of.set !== undefined, (query) => query.where('s.question_set', '=', of.set ?? ''))
@@ -53,6 +55,7 @@ export async function surveys(
     approved: { body: row.approved_body, day: row.approved_day, section: row.approved_section },
     opens: row.opens ?? undefined,
     closes: row.closes ?? undefined,
+    listed: row.listed ?? false,
   }))
 }
 

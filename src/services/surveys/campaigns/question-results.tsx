@@ -44,6 +44,7 @@ export function QuestionResult(props: { locale: Locale; asked: CompiledQuestion;
         caption={text}
         hideCaption
         dense
+        kind="plain"
         columns={[
           { label: t.option, head: true, cell: (row) => row.label },
           {

@@ -10,6 +10,7 @@ import {
   Form,
   FormEnd,
   Layout,
+  Notice,
   Table,
   type View,
 } from '../../../platform/ui/index.ts'
@@ -31,9 +32,12 @@ export interface SurveyResultsProps {
   staff: StaffCount | undefined
   bySector: readonly CrossedGroup[]
   changes: readonly YearChange[]
+  /** Days on which it was mailed. */
+  mailed: readonly string[]
   /** Of the form: scheme and host. */
   origin: string
   problem?: string | undefined
+  mailProblem?: string | undefined
 }
 
 /** A survey: its link, how many have answered, and what. */
@@ -80,7 +84,7 @@ export function SurveyResultsPage(props: SurveyResultsProps) {
         />
         {staff !== undefined && staff.people > 0 && <p class="soft">{t.rateText}</p>}
         <p>{t.approved(survey.approved.body, f.day(survey.approved.day), survey.approved.section)}</p>
-        {state !== 'closed' && (
+        {state !== 'closed' && !survey.listed && (
           <section class="stack" aria-labelledby="link">
             <h2 id="link">{t.link}</h2>
             <p>{t.linkText}</p>
@@ -96,6 +100,7 @@ export function SurveyResultsPage(props: SurveyResultsProps) {
             </p>
           </section>
         )}
+        {state === 'open' && set.audience === 'staff' && <Mailing {...props} />}
         <section class="stack" aria-labelledby="results">
           <h2 id="results">{t.results}</h2>
           {summary.heldBack > 0 && summary.questions !== undefined && (
@@ -124,6 +129,29 @@ export function SurveyResultsPage(props: SurveyResultsProps) {
         )}
       </div>
     </Layout>
+  )
+}
+
+function Mailing({ view, answers: { survey }, mailed, mailProblem }: SurveyResultsProps) {
+  const { locale } = view
+  const t = texts[locale]
+  const f = format(locale)
+  const isMailed = mailed.length > 0
+  return (
+    <section class="stack" aria-labelledby="mail">
+      <h2 id="mail">{t.mail}</h2>
+      <p>{isMailed ? t.mailedOn(mailed.map((day) => f.day(day)).join(', ')) : t.mailText}</p>
+      {mailProblem !== undefined && (
+        <Notice kind="warn">
+          <p>{mailProblem}</p>
+        </Notice>
+      )}
+      <Form view={view} action={`/surveys/${survey.id}/mailings`} class="stack">
+        <p>
+          <Button kind="second">{isMailed ? t.remind : t.sendMail}</Button>
+        </p>
+      </Form>
+    </section>
   )
 }
 

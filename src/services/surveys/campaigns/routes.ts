@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { compile, crossed, versionOf } from '../../../engines/forms/index.ts'
-import { may, organisations, runs, scopeOf, system } from '../../../platform/access/index.ts'
+import { may, organisations, runs, safeOrigin, scopeOf, system } from '../../../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -16,10 +16,11 @@ import { nameIn } from '../../../platform/i18n/index.ts'
 import { toPdf } from '../../../platform/paper/index.ts'
 import { staffBySector } from '../../../registers/employments/index.ts'
 import { beginSurvey, closeSurvey } from './actions.ts'
+import { mailings, mailSurvey } from './mailing.ts'
 import { SetPage, SurveyListPage } from './pages.tsx'
 import { posterOf } from './poster.ts'
 import { type Survey, surveyState, surveys } from './queries.ts'
-import { answersTo, changes, staffOf } from './results.ts'
+import { answered, answersTo, changes, staffOf } from './results.ts'
 import { SurveyResultsPage } from './results-page.tsx'
 import { type QuestionSet, questionSet, questionSets } from './sets.ts'
 import { texts } from './texts.ts'
@@ -110,7 +111,7 @@ async function own(ask: OfSurvey): Promise<{ survey: Survey; set: QuestionSet; o
   return owner && { survey, set, owner: owner.name }
 }
 
-async function show(ask: OfSurvey, problem?: string): Promise<Answer> {
+async function show(ask: OfSurvey, problem?: string, mailProblem?: string): Promise<Answer> {
   const found = await own(ask)
   if (found === undefined) return refuse('notFound')
   const { survey, set, owner } = found
@@ -128,14 +129,15 @@ async function show(ask: OfSurvey, problem?: string): Promise<Answer> {
       set.topics === undefined
         ? []
         : await crossed(read, { form: answers.form, by: 'sector', question: set.topics, now })
-    return { answers, compiled, bySector, changes: then === undefined ? [] : changes(set, then, answers) }
+    const mailed = (await mailings(read, survey.id)).map((one) => one.day)
+    return { answers, compiled, bySector, mailed, changes: then === undefined ? [] : changes(set, then, answers) }
   })
   if (known === undefined) return refuse('notFound')
   const staff =
     set.audience === 'staff' ? await region.database.readAs(system, (read) => staffOf(read, survey, now)) : undefined
   return page(
-    SurveyResultsPage({ view: ask.view, now, set, owner, staff, origin: ask.origin, problem, ...known }),
-    problem === undefined ? 200 : 422,
+    SurveyResultsPage({ view: ask.view, now, set, owner, staff, origin: ask.origin, problem, mailProblem, ...known }),
+    mailProblem !== undefined ? 409 : problem === undefined ? 200 : 422,
   )
 }
 
@@ -152,9 +154,23 @@ async function close(ask: OfSurvey): Promise<Answer> {
   return refuse(done.why === 'closed' ? 'outOfTime' : 'notFound')
 }
 
+async function mail(ask: OfSurvey): Promise<Answer> {
+  const found = await own(ask)
+  const { actor, now, region, locale } = ask
+  if (found === undefined || actor.kind !== 'person') return refuse('notFound')
+  const { survey, set, owner } = found
+  const answers = await region.database.readAs(scopeOf(actor), (read) => answersTo(read, survey, now))
+  const { database, secret } = region
+  const parts = { database, secret, origin: safeOrigin(region.config, ask.origin), set, owner }
+  const done = await mailSurvey(survey, parts, answers === undefined ? 0 : answered(answers), actor, now)
+  if (done.ok) return seeOther(`/surveys/${survey.id}`)
+  return done.why === 'notFound' ? refuse('notFound') : show(ask, undefined, texts[locale].mailRefused[done.why])
+}
+
 async function poster(ask: OfSurvey): Promise<Answer> {
   const found = await own(ask)
-  if (found === undefined || surveyState(found.survey, ask.now) === 'closed') return refuse('notFound')
+  if (found === undefined || found.survey.listed || surveyState(found.survey, ask.now) === 'closed')
+    return refuse('notFound')
   const address = `${ask.origin}/forms/${found.survey.formKey}`
   const body = await toPdf(posterOf(ask.locale, { ...found, address }))
   return { is: 'file', type: 'application/pdf', name: `${found.survey.formKey}.pdf`, body }
@@ -207,6 +223,15 @@ export const campaignRoutes: readonly AnyRoute[] = [
     params: ofSurvey,
     about: 'Sets another closing day of a survey that has not closed',
     handle: close,
+  }),
+  route({
+    method: 'POST',
+    path: '/surveys/:survey/mailings',
+    access: 'keepForms',
+    localized: true,
+    params: ofSurvey,
+    about: 'Mails staff a link each, by which one answers once; the next time it reminds those who have not answered',
+    handle: mail,
   }),
   route({
     method: 'GET',

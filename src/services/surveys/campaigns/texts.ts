@@ -41,6 +41,19 @@ export const texts = inThree({
     linkText:
       'Jaa linkki sähköpostissa, intrassa tai julisteella. Linkki on kaikille sama, joten emme tiedä, kuka on vastannut.',
     poster: 'Juliste (PDF)',
+    mail: 'Sähköposti henkilöstölle',
+    mailText:
+      'Lähetä jokaiselle, jolla on sähköposti, oma linkki. Silloin vain heillä on pääsy kyselyyn, kukin vastaa kerran, ja voit muistuttaa niitä, jotka eivät ole vastanneet.',
+    mailedOn: (days: string) => `Lähetetty ${days}. Vain oman linkin saaneet voivat vastata, kukin kerran.`,
+    sendMail: 'Lähetä jokaiselle oma linkki',
+    remind: 'Muistuta niitä, jotka eivät ole vastanneet',
+    mailRefused: {
+      notOpen: 'Kysely ei ole auki.',
+      answered:
+        'Kyselyyn on jo vastattu avoimella linkillä. Omia linkkejä ei voi enää lähettää, koska sama ihminen voisi vastata kahdesti.',
+      nobody: 'Kenelläkään henkilöstöstä ei ole sähköpostia henkilöstörekisterissä.',
+      tooSoon: 'Kysely on lähetetty alle kolme päivää sitten. Odota hetki ennen muistutusta.',
+    },
     posterTitle: 'Vastaa kyselyyn',
     posterText: 'Kuvaa koodi puhelimella tai kirjoita osoite selaimeen.',
     posterUntil: (day: string) => `Voit vastata ${day} asti.`,
@@ -119,6 +132,19 @@ export const texts = inThree({
     linkText:
       'Dela länken i e-post, på intranätet eller på en affisch. Länken är densamma för alla, så vi vet inte vem som har svarat.',
     poster: 'Affisch (PDF)',
+    mail: 'E-post till personalen',
+    mailText:
+      'Skicka en egen länk till alla som har e-post. Då kan bara de svara, var och en en gång, och du kan påminna dem som inte har svarat.',
+    mailedOn: (days: string) => `Skickad ${days}. Bara de som har fått en egen länk kan svara, var och en en gång.`,
+    sendMail: 'Skicka en egen länk till var och en',
+    remind: 'Påminn dem som inte har svarat',
+    mailRefused: {
+      notOpen: 'Enkäten är inte öppen.',
+      answered:
+        'Någon har redan svarat via den öppna länken. Egna länkar kan inte längre skickas, för samma person kunde svara två gånger.',
+      nobody: 'Ingen i personalen har e-post i personalregistret.',
+      tooSoon: 'Enkäten har skickats för mindre än tre dagar sedan. Vänta en stund före påminnelsen.',
+    },
     posterTitle: 'Svara på enkäten',
     posterText: 'Fotografera koden med telefonen eller skriv adressen i webbläsaren.',
     posterUntil: (day: string) => `Du kan svara till ${day}.`,
@@ -197,6 +223,19 @@ export const texts = inThree({
     linkText:
       'Share the link by e-mail, on the intranet or on a poster. The link is the same for everybody, so we do not know who has answered.',
     poster: 'Poster (PDF)',
+    mail: 'E-mail to staff',
+    mailText:
+      'Send a link of their own to everyone with an e-mail address. Then only they can answer, each once, and you can remind those who have not answered.',
+    mailedOn: (days: string) => `Sent on ${days}. Only those with a link of their own can answer, each once.`,
+    sendMail: 'Send everyone a link of their own',
+    remind: 'Remind those who have not answered',
+    mailRefused: {
+      notOpen: 'The survey is not open.',
+      answered:
+        'Someone has already answered by the open link. Links of their own can no longer be sent, as one person could answer twice.',
+      nobody: 'None of the staff has an e-mail address in the register of staff.',
+      tooSoon: 'The survey was sent less than three days ago. Wait a little before reminding.',
+    },
     posterTitle: 'Answer the survey',
     posterText: 'Photograph the code with your phone or type the address in your browser.',
     posterUntil: (day: string) => `You can answer until ${day}.`,
