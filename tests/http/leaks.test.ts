@@ -127,6 +127,8 @@ const open = new Set([
 /** Keys, days and counts only: nothing in them can be planted. */
 const wordless = new Set([
   'feedback_picture',
+  'survey_invitation',
+  'survey_mailing',
   'person',
   'sign_in_attempt',
   // Hashes of tokens, and bits that are sealed.

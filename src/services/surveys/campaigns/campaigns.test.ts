@@ -3,7 +3,15 @@ import { after, before, describe, it } from 'node:test'
 import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../../../tests/app.ts'
 import { sendForm } from '../../../../tests/http/house.ts'
 import { complaints } from '../../../../tests/valid-html.ts'
-import { type Answers, checkForm, findForm, questionsOf, submit, versionOf } from '../../../engines/forms/index.ts'
+import {
+  type Answers,
+  checkForm,
+  findForm,
+  questionsOf,
+  submit,
+  submitByToken,
+  versionOf,
+} from '../../../engines/forms/index.ts'
 import { system } from '../../../platform/access/index.ts'
 import { recordSurveys } from '../figures.ts'
 import { withSectors } from './actions.ts'
@@ -142,5 +150,52 @@ describe('a yearly survey', () => {
     shows(front, /Haluatko hoitaa asioitasi kunnan digipalveluissa\? ”Haluan”: 65–70\s%/)
     assert.deepEqual(complaints(front.body), [])
     shows(await app.get('/en'), /Do residents want to, dare to, know how/)
+  })
+
+  it('goes to staff by mail, each answers once, and only those are reminded who have not', async () => {
+    app.turnTo('2027-01-11T10:00:00Z')
+    Object.assign(days, { opens: '11.1.2027', closes: '29.1.2027' })
+    const survey = await begin(lead, 'training-needs', '236')
+    shows(await lead.post(`${survey}/mailings`, {}), /Kenelläkään henkilöstöstä ei ole sähköpostia/)
+    await app.database.transact(system, async (tx) => {
+      for (const { actor } of [lead, await app.person('humanResources', '236'), await app.person('employee', '236')]) {
+        const { person } = actor
+        const work = { key: person, person, role: 'employee', since: '2025-01-01' }
+        await tx
+          .insertInto('employment')
+          .values({ owner_org: '236', recorded_at: app.now(), ...work })
+          .execute()
+      }
+    })
+    const mails = () =>
+      app.database.readAs(system, (read) =>
+        read.selectFrom('outbox').select('body').where('body', 'like', '%?link=%').orderBy('made_at').execute(),
+      )
+    const key = keyIn((await lead.get(survey)).body)
+    assert.equal((await lead.post(`${survey}/mailings`, {})).status, 303)
+    const [first, ...others] = await mails()
+    assert.equal(others.length, 2)
+    const path = /\/forms\/\S+/.exec(first?.body ?? '')?.[0] ?? ''
+    shows(await app.get(path), /Mistä tarvitset koulutusta/)
+    // The open link does not take answers any more.
+    lacks(await app.get(`/forms/${key}`), /Mistä tarvitset koulutusta/)
+    assert.equal((await lead.post(`${survey}/mailings`, {})).status, 409)
+    const [, list = '', token = ''] = /link=([\da-f-]+)\.([\w-]+)/.exec(path) ?? []
+    const form = await findForm(app.database.read, { key })
+    const compiled = form && (await versionOf(app.database.read, form.id, 1))
+    assert.ok(form && compiled)
+    const sent = { key: Buffer.alloc(16, 99).toString('base64url'), version: 1, answers: { needs: ['ai'] } }
+    await app.database.transact(system, (tx) =>
+      submitByToken(tx, form, compiled, sent, { list, token }, { secret: app.region.secret, now: app.now() }),
+    )
+    app.turnTo('2027-01-15T10:00:00Z')
+    assert.equal((await lead.post(`${survey}/mailings`, {})).status, 303)
+    const reminded = (await mails()).slice(3)
+    assert.equal(reminded.length, 2)
+    assert.ok(reminded.every((one) => !one.body.includes(token)))
+    app.turnTo('2027-02-01T10:00:00Z')
+    await app.database.transact(system, (tx) => recordSurveys(tx, app.now()))
+    const left = await app.database.readAs(system, (read) => read.selectFrom('survey_invitation').selectAll().execute())
+    assert.deepEqual(left, [])
   })
 })
