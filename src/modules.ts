@@ -22,6 +22,7 @@ import {
   serviceBeside,
   holding as surveyHolding,
   routes as surveyRoutes,
+  findingSource as surveySource,
   underVision,
 } from './services/surveys/index.ts'
 import { firstSteps, routesWith as setUpRoutes } from './setup/index.ts'
@@ -50,7 +51,7 @@ const holdings: readonly Holding[] = [
 const datasets = [...serviceDatasets, ...placeDatasets, ...newsDatasets, ...statisticDatasets, ...meterDatasets]
 
 /** What findings begin from besides people and indicators. */
-const findingSources: readonly FindingSource[] = [feedbackSource]
+const findingSources: readonly FindingSource[] = [feedbackSource, surveySource]
 
 const routes: readonly AnyRoute[] = [
   ...strategyRoutes(underVision),

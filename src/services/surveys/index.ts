@@ -4,6 +4,7 @@
  * Owns: service_asking, survey, survey_invitation, survey_mailing, training_plan, training_follow_up.
  */
 export { serviceBeside } from './asking/routes.ts'
+export { findingSource } from './campaigns/source.ts'
 export { underVision } from './campaigns/vision.tsx'
 export {
   exampleAnswers,

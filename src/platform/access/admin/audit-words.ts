@@ -233,6 +233,7 @@ export const keyWords: Readonly<Record<string, string>> = {
   state: 'tila',
   steps: 'vaiheita',
   takenBack: 'peruttu',
+  what: 'mitä päätettiin',
   targets: 'tavoitearvoja',
   to: 'kohde',
   until: 'päättyy',

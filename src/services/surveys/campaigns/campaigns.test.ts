@@ -128,6 +128,10 @@ describe('a yearly survey', () => {
     shows(page, /Keskiarvo 3,6/)
     shows(page, /8\/12/)
     assert.deepEqual(complaints(page.body), [])
+    shows(
+      await lead.get(/href="(\/findings\/new[^"]+)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? ''),
+      /Tekoälyn itsearviointi ja käyttö 2026/,
+    )
     assert.equal(await evidence('O2.3'), 3.58)
     assert.equal((await lead.post(`${survey}/closing`, { closes: '31.12.2026' })).status, 409)
     // What comes after the closing changes nothing.

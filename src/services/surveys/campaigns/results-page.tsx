@@ -36,6 +36,8 @@ export interface SurveyResultsProps {
   mailed: readonly string[]
   /** Of the form: scheme and host. */
   origin: string
+  /** Whether the reader may record findings of its owner. */
+  mayFind: boolean
   problem?: string | undefined
   mailProblem?: string | undefined
 }
@@ -107,6 +109,11 @@ export function SurveyResultsPage(props: SurveyResultsProps) {
             <p>{`${f.count(summary.heldBack, t.heldBack)}. ${t.heldBackText}`}</p>
           )}
           <Results {...props} />
+          {props.mayFind && summary.questions !== undefined && (
+            <p>
+              <a href={href(locale, `/findings/new?source=survey&id=${survey.id}`)}>{t.toFinding}</a>
+            </p>
+          )}
         </section>
         {props.changes.length > 0 && <Changes {...props} />}
         {set.topics !== undefined && <BySector {...props} />}

@@ -136,7 +136,18 @@ async function show(ask: OfSurvey, problem?: string, mailProblem?: string): Prom
   const staff =
     set.audience === 'staff' ? await region.database.readAs(system, (read) => staffOf(read, survey, now)) : undefined
   return page(
-    SurveyResultsPage({ view: ask.view, now, set, owner, staff, origin: ask.origin, problem, mailProblem, ...known }),
+    SurveyResultsPage({
+      view: ask.view,
+      now,
+      set,
+      owner,
+      staff,
+      origin: ask.origin,
+      problem,
+      mailProblem,
+      mayFind: may.attest(actor, survey.owner),
+      ...known,
+    }),
     mailProblem !== undefined ? 409 : problem === undefined ? 200 : 422,
   )
 }

@@ -69,6 +69,7 @@ export const texts = inThree({
     heldBackText:
       'Lisäämme vastauksia tuloksiin vähintään kymmenen kerrallaan, jotta yksittäistä vastausta ei voi päätellä.',
     results: 'Tulokset',
+    toFinding: 'Kirjaa havainto tuloksista',
     few: 'Näytämme tulokset, kun vastauksia on vähintään kymmenen.',
     option: 'Vastaus',
     share: 'Osuus',
@@ -159,6 +160,7 @@ export const texts = inThree({
     heldBack: { one: '{n} svar väntar', other: '{n} svar väntar' },
     heldBackText: 'Vi lägger till minst tio svar åt gången i resultaten, så att inget enskilt svar kan härledas.',
     results: 'Resultat',
+    toFinding: 'Anteckna en iakttagelse om resultaten',
     few: 'Vi visar resultaten när det finns minst tio svar.',
     option: 'Svar',
     share: 'Andel',
@@ -250,6 +252,7 @@ export const texts = inThree({
     heldBack: { one: '{n} answer waits', other: '{n} answers wait' },
     heldBackText: 'We add at least ten answers at a time to the results, so that no single answer can be worked out.',
     results: 'Results',
+    toFinding: 'Record a finding from the results',
     few: 'We show the results when there are at least ten answers.',
     option: 'Answer',
     share: 'Share',
