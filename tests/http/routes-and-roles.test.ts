@@ -47,27 +47,30 @@ const special = (path: string, role: Role): number =>
   (path === '/sign-in' && role !== 'visitor') ||
   path === '/start' ||
   path === '/feedback/queue/:message/next' ||
+  path === '/services/:id/feedback' ||
   /^\/sign-in\/(callback|providers)/.test(path) ||
   (path === '/sign-in/passkey' && role !== 'visitor') ||
   path.endsWith('/answer/sent')
     ? 303 // Is signed in already; is led to where the own work begins, to another site and back; has sent no answer yet.
     : path.includes(':passkey') || (path === '/account/passkeys/new' && isFurther(role))
       ? 404 // Made by a browser only; the people of the test have no account.
-      : path === '/feedback/spoken' && !allowed.keepFeedback?.includes(role)
-        ? 404 // Of those who handle feedback; who they are is a list of each organisation.
-        : path.startsWith('/feedback/queue/:message') && role !== 'digitalLead' && role !== 'sectorHead'
-          ? 404 // A message of another organisation.
-          : path.startsWith('/scim/')
-            ? 401 // By the token of a program only.
-            : path.includes(':token') || path.startsWith('/answers/:link')
-              ? 410 // The link of the test was never made.
-              : /:(?:comment|post|sheet)\b/.test(path) && role !== 'digitalLead'
-                ? 404 // Told inside another organisation, or said by somebody else.
-                : path.includes('/claims/') && (role === 'reader' || role === 'administrator')
-                  ? 404 // Told to those whose part of the round it is, and to the strategy team.
-                  : path === '/systems/:organisation/:key' && !allowed.keepSystems?.includes(role)
-                    ? 404 // Told to those who look after systems, and to whoever answers for the one.
-                    : 200
+      : role === 'strategyTeam' && /^\/(surveys\/:survey|training-plans)|^\/services\/:id\/survey$/.test(path)
+        ? 404 // Surveys and plans of a municipality are its own.
+        : path === '/feedback/spoken' && !allowed.keepFeedback?.includes(role)
+          ? 404 // Of those who handle feedback; who they are is a list of each organisation.
+          : path.startsWith('/feedback/queue/:message') && role !== 'digitalLead' && role !== 'sectorHead'
+            ? 404 // A message of another organisation.
+            : path.startsWith('/scim/')
+              ? 401 // By the token of a program only.
+              : path.includes(':token') || path.startsWith('/answers/:link')
+                ? 410 // The link of the test was never made.
+                : /:(?:comment|post|sheet)\b/.test(path) && role !== 'digitalLead'
+                  ? 404 // Told inside another organisation, or said by somebody else.
+                  : path.includes('/claims/') && (role === 'reader' || role === 'administrator')
+                    ? 404 // Told to those whose part of the round it is, and to the strategy team.
+                    : path === '/systems/:organisation/:key' && !allowed.keepSystems?.includes(role)
+                      ? 404 // Told to those who look after systems, and to whoever answers for the one.
+                      : 200
 
 /** The rows of every table: what a refused request must leave as it was. */
 async function rowsOf(url: string): Promise<Record<string, string>> {
