@@ -23,6 +23,7 @@ const modules = [
   ['strategy', './strategy/migrations/'],
   ['news', './services/news/migrations/'],
   ['feedback', './services/feedback/migrations/'],
+  ['form editing', './services/forms/migrations/'],
 ] as const
 
 /** Every module's migrations in the order in which they are applied. */

@@ -15,6 +15,7 @@ import {
   routes as feedbackRoutes,
   findingSource as feedbackSource,
 } from './services/feedback/index.ts'
+import { routes as formEditingRoutes } from './services/forms/index.ts'
 import { routes as gapRoutes } from './services/gaps/index.ts'
 import { routes as placeRoutes } from './services/map/index.ts'
 import { datasets as newsDatasets, routes as newsRoutes } from './services/news/index.ts'
@@ -67,6 +68,7 @@ const routes: readonly AnyRoute[] = [
   ...systemRoutes,
   ...newsRoutes,
   ...formRoutes,
+  ...formEditingRoutes,
   ...comparisonRoutes(connectors),
   ...accessRoutes(holdings, firstSteps(connectors)),
   ...sourceRoutes({ connectors, fedBy }),

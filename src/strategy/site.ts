@@ -46,6 +46,7 @@ const words = inThree({
     attesting: 'Vahvistukset',
     completions: 'Suoritukset',
     yearly: 'Kyselyt',
+    forms: 'Lomakkeet',
     systems: 'Järjestelmät',
     queue: 'Palautejono',
     residents: 'Asukkaiden palautteet',
@@ -89,6 +90,7 @@ const words = inThree({
     attesting: 'Bekräftelser',
     completions: 'Genomförda kurser',
     yearly: 'Enkäter',
+    forms: 'Blanketter',
     systems: 'System',
     queue: 'Responskö',
     residents: 'Invånarnas respons',
@@ -132,6 +134,7 @@ const words = inThree({
     attesting: 'Attestations',
     completions: 'Completions',
     yearly: 'Surveys',
+    forms: 'Forms',
     systems: 'Systems',
     queue: 'Feedback queue',
     residents: 'Feedback of residents',
@@ -253,6 +256,7 @@ export const viewOf: ViewMaker = async ({ region, actor, locale, today, now, pat
         ...(may.keepSources(actor) ? [item('/sources', 'sources')] : []),
         ...(may.keepStaff(actor) || may.steer(actor) ? [item('/completions', 'completions')] : []),
         ...(may.keepForms(actor) ? [item('/surveys', 'yearly')] : []),
+        ...(may.keepForms(actor) ? [item('/forms', 'forms')] : []),
         ...(may.steer(actor) ? [item('/plan', 'plan'), item('/updates', 'updates')] : []),
       ]
   return {

@@ -1,14 +1,18 @@
 // Forms in a house in use: an anonymous and a confidential one, each with an answer.
 
+import assert from 'node:assert/strict'
 import { saveAnswerDraft } from '../../src/engines/forms/answer-drafts.ts'
 import { compile } from '../../src/engines/forms/compile.ts'
 import { formSchema } from '../../src/engines/forms/definition.ts'
 import { everyKind, nextVersion, openedForm, said } from '../../src/engines/forms/forms.testing.ts'
 import { makeOverlay, saveOverlay } from '../../src/engines/forms/overlay.ts'
+import { draftOf } from '../../src/engines/forms/queries.ts'
 import { submit } from '../../src/engines/forms/submit.ts'
 import { receiptNumber } from '../../src/engines/forms/ticket.ts'
 import { system } from '../../src/platform/access/index.ts'
 import { dayOf } from '../../src/platform/config/index.ts'
+import { changeDraft } from '../../src/services/forms/editing/actions.ts'
+import { seenOf } from '../../src/services/forms/editing/parts.ts'
 import type { TestApp } from '../app.ts'
 
 /** The link of a draft. */
@@ -84,6 +88,17 @@ export async function fillForms(app: TestApp, owner: string, word: string): Prom
           today: dayOf(app.now()),
         }),
       )
+    // Somebody reads the answers and names what they speak of.
+    await app.database.transact(system, async (tx) => {
+      const theme = { form: form.id, owner_org: owner, question: 'shortText', name: word, recorded_at: app.now() }
+      await tx.insertInto('form_theme').values(theme).execute()
+    })
+    // Somebody goes on writing: what the draft was before is kept.
+    await app.database.transact(system, async (tx) => {
+      const seen = seenOf((await draftOf(tx, form.id))?.definition ?? definition, 'all')
+      const section = { key: 'all', title: said('Asiointi') }
+      assert.ok((await changeDraft(tx, form, { is: 'section', section }, seen, { kind: 'system' }, app.now())).ok)
+    })
     open = { key: form.key, receipt: receiptNumber(parts.secret, form.id, key) }
   }
   return open

@@ -792,6 +792,8 @@ ${COVERAGE};${OTHER};10.11.2026;3;4;Kunnanhallitus;§ 12
     [/(?<=templates\/):row\b/, heard.template],
     [/:colour\b/, '1d3f72'],
     [/^\/forms\/:key/, forms.key],
+    [/:section\b/, 'all'],
+    [/:question\b/, 'shortText'],
     [/:number\b/, forms.receipt],
     [/:set\b/, 'training-needs'],
     [/:sector\b/, 'sivistys'],

@@ -148,6 +148,7 @@ const wordless = new Set([
   'identity_mapping_end',
   'unit_place',
   'scim_member',
+  'form_theme_mark',
   'scim_group_role',
   'scim_group_role_end',
   'completion',

@@ -60,17 +60,19 @@ const special = (path: string, role: Role): number =>
           ? 404 // Of those who handle feedback; who they are is a list of each organisation.
           : path.startsWith('/feedback/queue/:message') && role !== 'digitalLead' && role !== 'sectorHead'
             ? 404 // A message of another organisation.
-            : path.startsWith('/scim/')
-              ? 401 // By the token of a program only.
-              : path.includes(':token') || path.startsWith('/answers/:link')
-                ? 410 // The link of the test was never made.
-                : /:(?:comment|post|sheet)\b/.test(path) && role !== 'digitalLead'
-                  ? 404 // Told inside another organisation, or said by somebody else.
-                  : path.includes('/claims/') && (role === 'reader' || role === 'administrator')
-                    ? 404 // Told to those whose part of the round it is, and to the strategy team.
-                    : path === '/systems/:organisation/:key' && !allowed.keepSystems?.includes(role)
-                      ? 404 // Told to those who look after systems, and to whoever answers for the one.
-                      : 200
+            : /^\/forms\/:key\/(?!receipts|drafts)/.test(path) && role === 'strategyTeam'
+              ? 404 // A form of a municipality.
+              : path.startsWith('/scim/')
+                ? 401 // By the token of a program only.
+                : path.includes(':token') || path.startsWith('/answers/:link')
+                  ? 410 // The link of the test was never made.
+                  : /:(?:comment|post|sheet)\b/.test(path) && role !== 'digitalLead'
+                    ? 404 // Told inside another organisation, or said by somebody else.
+                    : path.includes('/claims/') && (role === 'reader' || role === 'administrator')
+                      ? 404 // Told to those whose part of the round it is, and to the strategy team.
+                      : path === '/systems/:organisation/:key' && !allowed.keepSystems?.includes(role)
+                        ? 404 // Told to those who look after systems, and to whoever answers for the one.
+                        : 200
 
 /** The rows of every table: what a refused request must leave as it was. */
 async function rowsOf(url: string): Promise<Record<string, string>> {

@@ -17,11 +17,14 @@
  *   `publicSummary` before anything goes to others. `Counts.values` holds what a kind counts (keys of options, points).
  * An anonymous form's answers stand in a table of their own that joins to nobody; nothing else may be written with them.
  */
+
 export { type FormKeeper, type FormRefused, makeForm, openForm, publishForm, saveDraft } from './actions.ts'
 export { routes } from './answering/routes.ts'
+export { type AnswerRow, answersAfter, collectionsOf, type TextAnswer, textAnswers } from './answers.ts'
 export { type Checked, checkForm, type FormProblem } from './check.ts'
 export { type AnswerError, type Compiled, type CompiledQuestion, compile, type ParsedForm } from './compile.ts'
 export { type CrossedGroup, crossed } from './crossed.ts'
+export { type CrossTable, cellKey, crossTabulate, groupsAreTold } from './crosstab.ts'
 export {
   type Condition,
   type FormDefinition,
@@ -52,6 +55,7 @@ export {
 } from './overlay.ts'
 export { type FormPart, formOf, partsOf } from './parts.ts'
 export { type Draft, draftOf, type FormHead, findForm, formsOf, stateOf, versionOf } from './queries.ts'
+export { SMALLEST } from './small-groups.ts'
 export type { Answered, Counts, Numbers, Statistics } from './statistics.ts'
 export { type Receipt, type Sent, submit, submitByToken, type TokenLink } from './submit.ts'
 export {
@@ -59,9 +63,10 @@ export {
   type PublicStatistics,
   publicSummary,
   type QuestionSummary,
-  SMALLEST,
   type SummaryAsked,
   summary,
+  summaryBy,
   summaryByOrganisation,
 } from './summary.ts'
+export { draftTitles } from './titles.ts'
 export { addTokens, freshToken, makeTokenList, tokenLinkPath, tokenState, unspentTokens } from './tokens.ts'

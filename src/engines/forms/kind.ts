@@ -55,6 +55,8 @@ export interface Ready<A extends Json = Json> {
   review(answer: A, locale: Locale): readonly string[]
   /** What conditions compare: a value, or several. */
   value(answer: A): string | number | readonly string[]
+  /** What conditions compare and `Counts.values` holds, in its order and with its words; not there when it has no list of them. */
+  values?(locale: Locale): readonly { value: string | number; label: string }[]
   /** How the statistics keep it: `bytes` in a row, so that a hundred thousand answers are read at once. */
   bytes: number
   write(answer: A | undefined, into: DataView, at: number): void

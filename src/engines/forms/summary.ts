@@ -3,10 +3,8 @@ import type { Read } from '../../platform/database/index.ts'
 import { type Band, publish, publishNumbers } from '../metrics/index.ts'
 import type { CompiledQuestion } from './compile.ts'
 import { type FormHead, stateOf, versionOf } from './queries.ts'
+import { SMALLEST, smallGroups } from './small-groups.ts'
 import type { Collector, Statistics } from './statistics.ts'
-
-/** Fewer people than this are nobody's figure. */
-export const SMALLEST = 10
 
 /** What the public sees of a question: shares in bands, and no counts. Undefined in a band: too few. */
 export type PublicStatistics =
@@ -46,15 +44,15 @@ interface Column {
   codes: Buffer
 }
 
-const tableOf = ({ privacy }: FormHead) =>
+export const tableOf = ({ privacy }: FormHead) =>
   privacy === 'anonymous' ? ('form_answer_anonymous' as const) : ('form_answer' as const)
 
 /** All answers as the statistics read them: one text of bytes for each version, municipality and day. */
-async function columns(
+export async function columns(
   read: Read,
   { form, collection = '' }: SummaryAsked,
 ): Promise<{ inTime: Column[]; late: number }> {
-  const day = form.privacy === 'anonymous' ? sql<string>`day::text` : sql<string>`''`
+  const day = form.privacy === 'anonymous' ? sql<string>`day::text` : sql<string>`''::text`
   const rows = await read
     .selectFrom(tableOf(form))
     .select([
@@ -93,7 +91,7 @@ export function lastCounted(days: ReadonlyMap<string, number>): string | undefin
 }
 
 /** Answers that are counted, and how many are held back. */
-function counted({ form, now }: SummaryAsked, inTime: readonly Column[]): { shown: Column[]; heldBack: number } {
+export function counted({ form, now }: SummaryAsked, inTime: readonly Column[]): { shown: Column[]; heldBack: number } {
   const whole = inTime.reduce((sum, row) => sum + row.n, 0)
   if (form.privacy !== 'anonymous') return { shown: [...inTime], heldBack: 0 }
   const today = now.toZonedDateTimeISO('Europe/Helsinki').toPlainDate().toString()
@@ -173,28 +171,24 @@ export async function summary(read: Read, asked: SummaryAsked): Promise<FormSumm
 }
 
 /**
- * The same by municipality. Of an anonymous form only once it has closed, and only those with ten answers: when exactly one
- * has fewer, the next smallest is left out too, for the whole would give it away.
+ * The same by municipality, or by the version that was answered. Of an anonymous form only once it has closed, and only
+ * groups of ten; the hidden ones are ten together, for the whole would give fewer away.
  */
-export async function summaryByOrganisation(
+export async function summaryBy(
   read: Read,
   asked: SummaryAsked,
+  by: 'organisation' | 'version',
 ): Promise<ReadonlyMap<string, FormSummary>> {
   const { inTime } = await columns(read, asked)
   const { shown } = counted(asked, inTime)
-  const groups = Map.groupBy(shown, (row) => row.organisation)
-  const sizes = [...groups].map(([key, rows]) => ({ key, value: 0, n: rows.reduce((sum, row) => sum + row.n, 0) }))
+  const groups = Map.groupBy(shown, (row) => String(row[by]))
+  const sizes = new Map([...groups].map(([key, rows]) => [key, rows.reduce((sum, row) => sum + row.n, 0)]))
   const isAnonymous = asked.form.privacy === 'anonymous'
-  const hidden = new Set(
-    isAnonymous
-      ? publishNumbers(sizes, 'people')
-          .filter((one) => one.hidden || stateOf(asked.form, asked.now) === 'open')
-          .map((one) => one.key)
-      : [],
-  )
+  const isOpen = stateOf(asked.form, asked.now) === 'open'
+  const small = smallGroups(sizes)
   const found = new Map<string, FormSummary>()
-  for (const { key, n } of sizes) {
-    const isHidden = hidden.has(key)
+  for (const [key, n] of sizes) {
+    const isHidden = isAnonymous && (isOpen || small.has(key))
     found.set(key, {
       answers: isHidden ? 0 : n,
       heldBack: isHidden ? n : 0,
@@ -204,6 +198,10 @@ export async function summaryByOrganisation(
   }
   return found
 }
+
+/** The same by municipality. */
+export const summaryByOrganisation = (read: Read, asked: SummaryAsked): Promise<ReadonlyMap<string, FormSummary>> =>
+  summaryBy(read, asked, 'organisation')
 
 /** A summary as the public may see it: the house's rule of small numbers, value by value. */
 export function publicSummary({ questions = [] }: FormSummary): readonly QuestionSummary<PublicStatistics>[] {

@@ -76,6 +76,7 @@ export const manyChoices = defineKind({
           return label === undefined ? key : wordsIn(locale, label)
         }),
       value: (answer) => answer,
+      values: (locale) => options.map((one) => ({ value: one.key, label: wordsIn(locale, one.label) })),
       ...someOf(keys),
       columns: (locale) =>
         options.map((one) => ({

@@ -57,6 +57,7 @@ export const oneChoice = defineKind({
       },
       review: (answer, locale) => [words(answer, locale)],
       value: (answer) => answer,
+      values: (locale) => options.map((one) => ({ value: one.key, label: wordsIn(locale, one.label) })),
       ...oneOf(keys),
       columns: (locale) => [{ key: question.key, label: wordsIn(locale, question.label) }],
       cells: (answer, locale) => [answer === undefined ? '' : words(answer, locale)],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Locale } from '../../../platform/i18n/index.ts'
 import { FieldGroup, fieldId } from '../../../platform/ui/index.ts'
 import { type Question, type Text, textSchema, wordsIn } from '../definition.ts'
 import { defineKind, type Ready, type Shown } from '../kind.ts'
@@ -59,6 +60,10 @@ function ScalePage({ question, ends, shown }: { question: Question; ends: Ends; 
 export function scaleOf(ends: Ends, question: Question): Ready<number> {
   const { from, to } = ends
   const points = Array.from({ length: to - from + 1 }, (_, at) => from + at)
+  const words = (point: number, locale: Locale): string => {
+    const end = point === from ? ends.low : point === to ? ends.high : undefined
+    return end === undefined ? `${point}` : `${point} (${wordsIn(locale, end)})`
+  }
   return {
     fields: [question.key],
     parse(raw) {
@@ -69,11 +74,9 @@ export function scaleOf(ends: Ends, question: Question): Ready<number> {
     },
     typed: (answer) => ({ [question.key]: String(answer) }),
     page: (shown) => <ScalePage question={question} ends={ends} shown={shown} />,
-    review(answer, locale) {
-      const end = answer === from ? ends.low : answer === to ? ends.high : undefined
-      return [end === undefined ? `${answer}` : `${answer} (${wordsIn(locale, end)})`]
-    },
+    review: (answer, locale) => [words(answer, locale)],
     value: (answer) => answer,
+    values: (locale) => points.map((value) => ({ value, label: words(value, locale) })),
     ...oneOf(points),
     columns: (locale) => [{ key: question.key, label: wordsIn(locale, question.label) }],
     cells: (answer) => [answer ?? ''],

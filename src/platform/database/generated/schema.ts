@@ -568,6 +568,23 @@ export interface FormDraft {
   revision: string;
 }
 
+export interface FormDraftPast {
+  /**
+   * The revision that the change made.
+   */
+  became: string;
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+  definition: unknown;
+  form: string;
+  id: Generated<Int8>;
+  owner_org: string;
+  /**
+   * The revision that it changed.
+   */
+  revision: string;
+}
+
 export interface FormOpening {
   closes: Temporal.Instant | null;
   form: string;
@@ -589,6 +606,22 @@ export interface FormOverlay {
   overlay: unknown;
   owner_org: string;
   revision: string;
+}
+
+export interface FormTheme {
+  form: string;
+  id: Generated<string>;
+  name: string;
+  owner_org: string;
+  question: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+}
+
+export interface FormThemeMark {
+  answer: string;
+  owner_org: string;
+  theme: string;
 }
 
 export interface FormTokenList {
@@ -2280,8 +2313,11 @@ export interface DB {
   form_answer_draft: FormAnswerDraft;
   form_answer_personal: FormAnswerPersonal;
   form_draft: FormDraft;
+  form_draft_past: FormDraftPast;
   form_opening: FormOpening;
   form_overlay: FormOverlay;
+  form_theme: FormTheme;
+  form_theme_mark: FormThemeMark;
   form_token_list: FormTokenList;
   form_version: FormVersion;
   identity_mapping: IdentityMapping;
