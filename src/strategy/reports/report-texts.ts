@@ -130,7 +130,7 @@ const fi = {
     new: 'Uusi',
     gone: 'Poistunut',
   },
-  redefined: 'luvun määritelmä on muuttunut',
+  redefined: 'tavoite tai luvun määritelmä on muuttunut',
   figureBefore: 'Toteuma ennen',
   stateBefore: 'Tila ennen',
   groundsText: {
@@ -302,7 +302,7 @@ export const texts = inThree({
       new: 'Ny',
       gone: 'Borttagen',
     },
-    redefined: 'siffrans definition har ändrats',
+    redefined: 'målet eller siffrans definition har ändrats',
     figureBefore: 'Utfall förut',
     stateBefore: 'Status förut',
     groundsText: {
@@ -470,7 +470,7 @@ export const texts = inThree({
       new: 'New',
       gone: 'No longer there',
     },
-    redefined: 'the figure is defined otherwise than before',
+    redefined: 'the target or the definition of the figure has changed',
     figureBefore: 'Actual before',
     stateBefore: 'State before',
     groundsText: {
