@@ -1,6 +1,7 @@
 // The number of queries of a page does not grow with the region: it is the same for 10 measures and for 200.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { everyKind, openedForm } from '../src/engines/forms/forms.testing.ts'
 import { allRoutes } from '../src/modules.ts'
 import { system } from '../src/platform/access/index.ts'
 import type { AnyRoute } from '../src/platform/http/index.ts'
@@ -47,11 +48,14 @@ const ACTION = '00000000-0000-4000-8000-00000000000a'
 
 const SERVICE = '00000000-0000-4000-8000-00000000000b'
 const PLACE = '00000000-0000-4000-8000-00000000000c'
+const FORM = 'kysely'
 const RECEIPT = '22222222222A'
 
 const things: readonly (readonly [RegExp, string])[] = [
   [/^(\/embed)?\/measures\/:id/, 'G1.1'],
   [/^\/embed\/municipalities\/:id/, '001'],
+  [/^\/embed\/services\/:id/, SERVICE],
+  [/^\/forms\/:key/, FORM],
   [/^\/open-data\/:dataset/, 'measures'],
   [/^\/look\/:colour/, '1d3f72'],
   [/^\/goals\/:id/, 'G'],
@@ -75,6 +79,8 @@ async function furnish(app: TestApp): Promise<void> {
   const team = await app.person('strategyTeam')
   await approved(app, team, await drafted(team, 'region'))
   const lead = await app.person('digitalLead', '001')
+  const form = { key: FORM, owner: '001', privacy: 'anonymous', definition: everyKind('anonymous') } as const
+  const { id: asked } = await openedForm(app.database, { ...form, now: app.now() })
   await app.database.transact(system, async (tx) => {
     const signed = { recorded_at: app.now(), recorded_by: lead.actor.person }
     const action = {
@@ -90,10 +96,22 @@ async function furnish(app: TestApp): Promise<void> {
       .values({ action: ACTION, ...action, ...signed })
       .execute()
     const told = { source: 'x', key: 'x', owner_org: '001', name: 'x', since: '2026-01-01', changed_at: app.now() }
-    const service = { plain: 'x', kind: 'service', classes: [], municipalities: [], languages: [] }
+    const service = {
+      plain: 'x',
+      kind: 'service',
+      classes: [],
+      municipality: '001',
+      municipalities: ['001'],
+      languages: [],
+    }
     await tx
       .insertInto('service')
       .values({ id: SERVICE, ...told, ...service })
+      .execute()
+    const asking = { service: SERVICE, owner_org: '001', scale: 'nps', form: asked, asked: true }
+    await tx
+      .insertInto('service_asking')
+      .values({ ...asking, ...signed })
       .execute()
     await tx
       .insertInto('place')
@@ -158,8 +176,10 @@ describe('Queries of the public pages', () => {
     return counter.take()
   }
 
-  // What other programs ask is opened by a token; the sign-in of an organisation leads away.
-  const isPage = (path: string) => !/^\/(scim|xapi|sign-in\/providers)\//.test(path)
+  // What other programs ask is opened by a token; the sign-in of an organisation leads away; a draft and a receipt of a
+  // form are opened by what only their writer has.
+  const isPage = (path: string) =>
+    !/^\/(scim|xapi|sign-in\/providers)\//.test(path) && !/^\/forms\/:key\/(drafts|receipts)\//.test(path)
   const routes = allRoutes().filter(
     (route) => route.method === 'GET' && route.access === 'public' && isPage(route.path),
   )

@@ -31,7 +31,7 @@ export function NamesPage(props: {
       <Form view={view} action="/set-up/names">
         {organisations.map((one) => (
           <fieldset key={one.id} class="field">
-            <legend>{one.name.nominative}</legend>
+            <legend lang="fi">{one.name.nominative}</legend>
             <input type="hidden" name={fieldOf(one.id, 'seen')} value={one.named} />
             <div class="grid tight">
               {nameFields.map((field) => {
@@ -42,8 +42,16 @@ export function NamesPage(props: {
                     key={field}
                     locale={locale}
                     name={name}
-                    label={t.names.labels[field]}
+                    // The question words of Finnish cases stand in Finnish on every page.
+                    label={
+                      field === 'sv' || field === 'en' ? (
+                        t.names.labels[field]
+                      ) : (
+                        <span lang="fi">{t.names.labels[field]}</span>
+                      )
+                    }
                     value={values[name] ?? ''}
+                    lang={field === 'sv' || field === 'en' ? field : 'fi'}
                     maxlength={120}
                     {...(error === undefined ? {} : { error })}
                   />

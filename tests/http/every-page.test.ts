@@ -116,6 +116,11 @@ describe('Every page that links lead to', () => {
       path === '/attesting-sheets/:sheet' ||
       // Where an answer leads when it has been sent.
       path === '/rounds/:id/parts/:organisation/answer/sent' ||
+      path === '/feedback/receipts/:receipt' ||
+      path === '/forms/:key/receipts/:number' ||
+      path === '/forms/:key/drafts/:draft' ||
+      // For a municipality's own pages.
+      path === '/embed/services/:id' ||
       path.startsWith('/answers/') ||
       // From an organisation's own sign-in, and with a passkey, which only a browser makes.
       path === '/sign-in/callback' ||

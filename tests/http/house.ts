@@ -593,7 +593,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
   const training = { 'what-0': planted.staff, 'people-0': '3', 'due-0': '1.12.2026' }
   const trained = await sendForm(app, lead, trainings, training)
   assert.equal(trained.status, 303, trained.body.slice(0, 2000))
-  const decision = { body: 'Johtoryhmä', day: '20.11.2026', section: '8', seen: '1' }
+  const decision = { body: 'Styrgruppen', day: '20.11.2026', section: '8', seen: '1' }
   await take(app, `${trainings}/approval`, { as: lead, fields: decision })
   const trainingKey = /name="held-(\w+)"/.exec((await send(app, trainings, { as: lead })).body)?.[1] ?? 'none'
   await take(app, `${trainings}/follow-ups`, {
@@ -633,7 +633,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     owner: OWN,
     opens: '24.11.2026',
     closes: '15.12.2026',
-    body: 'Johtoryhmä',
+    body: 'Styrgruppen',
     day: '10.11.2026',
     section: '§ 4',
   })
@@ -646,17 +646,14 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
 
   const made = { name: planted.staff, organisation: OWN, purpose: 'xapi' }
   await take(app, '/admin/service-tokens', { as: administrator, fields: made })
+  await take(app, '/admin/service-tokens', { as: administrator, fields: { ...made, purpose: 'scim' } })
   const { token, purpose } = await app.database.transact({ kind: 'system' }, async (tx) => {
     await tx
       .insertInto('course')
       .values(['course-a', 'course-b'].map((key) => ({ key, name: key, recorded_at: app.now() })))
       .execute()
     return {
-      token: await tx
-        .selectFrom('service_token')
-        .select('id')
-        .where('purpose', '<>', 'write')
-        .executeTakeFirstOrThrow(),
+      token: await tx.selectFrom('service_token').select('id').where('purpose', '=', 'xapi').executeTakeFirstOrThrow(),
       purpose: await tx
         .insertInto('course_purpose')
         .values({
@@ -696,7 +693,7 @@ export async function furnishedHouse(options: TestAppOptions = {}, planted: Plan
     // As many meters as it takes for their sum to be public.
     const meters = await tx
       .insertInto('source')
-      .values({ owner_org: OTHER, connector: 'metersFile', name: 'Mittaukset', every: 31, started_at: app.now() })
+      .values({ owner_org: OTHER, connector: 'metersFile', name: 'Energi', every: 31, started_at: app.now() })
       .returning('id')
       .executeTakeFirstOrThrow()
     await tx

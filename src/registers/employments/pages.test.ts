@@ -97,12 +97,12 @@ describe('the pages of staff', () => {
     shows(both, /Lisätty itse/)
     shows(both, /Tuotu lähteestä/)
     const employment = /name="employment" value="([^"]+)"/.exec(both.body)?.[1] ?? ''
-    assert.equal((await hr.post(`${url}/ends`, { employment, until: '1.1.1999' })).status, 422)
-    assert.equal((await hr.post(`${url}/ends`, { employment, until: '30.11.2026' })).status, 303)
+    assert.equal((await hr.post(`${url}/ends`, { employment, [`until-${employment}`]: '1.1.1999' })).status, 422)
+    assert.equal((await hr.post(`${url}/ends`, { employment, [`until-${employment}`]: '30.11.2026' })).status, 303)
     const ended = await hr.get(url)
     shows(ended, /30\.11\.2026/)
     shows(ended, /Aiemmat tiedot/)
-    assert.equal((await hr.post(`${url}/ends`, { employment, until: '30.11.2026' })).status, 409)
+    assert.equal((await hr.post(`${url}/ends`, { employment, [`until-${employment}`]: '30.11.2026' })).status, 409)
   })
 
   it('what a person says of a unit counts before what a source brings, and no unit stands below itself', async () => {

@@ -17,6 +17,9 @@ import type { OwnEmployment } from './queries.ts'
 import { roles } from './rules.ts'
 import { texts } from './texts.ts'
 
+/** The field of an employment's last day: a person may have several of them on one page. */
+export const endField = (employment: string): string => `until-${employment}`
+
 /** One person's employments, as they are now and as they were. */
 export function PersonPage(props: {
   view: View
@@ -36,7 +39,7 @@ export function PersonPage(props: {
   const problems = typed?.problems ?? {}
   return (
     <StaffLayout view={view} title={rows[0]?.name ?? t.erased} errors={Object.keys(problems).length > 0}>
-      <ErrorSummary locale={locale} errors={errorsOf(problems, { until: t.endLast })} />
+      <ErrorSummary locale={locale} errors={errorsOf(problems, { [endField(typed?.employment ?? '')]: t.endLast })} />
       <section class="stack">
         <h2>{t.employments}</h2>
         {current.map((row) => (
@@ -56,13 +59,11 @@ export function PersonPage(props: {
             {(row.until === null || row.until > today.toString()) && (
               <Form view={view} action={`/employments/people/${row.person}/ends`} class="stack">
                 <input type="hidden" name="employment" value={row.id} />
-                {typed === undefined || typed.employment === row.id ? (
-                  <Field
-                    {...asked(locale, 'until', t.endLast, typed?.values ?? {}, problems)}
-                    type="date"
-                    hint={t.untilHint}
-                  />
-                ) : null}
+                <Field
+                  {...asked(locale, endField(row.id), t.endLast, typed?.values ?? {}, problems)}
+                  type="date"
+                  hint={t.untilHint}
+                />
                 <Button kind="second">{t.end}</Button>
               </Form>
             )}

@@ -13,7 +13,7 @@ import {
 } from '../../platform/http/index.ts'
 import { addEmployment, endEmployment } from './actions.ts'
 import { StaffPage } from './list-page.tsx'
-import { NewPage, PersonPage } from './person-page.tsx'
+import { endField, NewPage, PersonPage } from './person-page.tsx'
 import { type Any, chosen, noted, ownPlaces } from './places.ts'
 import { employmentsOf, shows, staffCounts, staffListed } from './queries.ts'
 import { roles } from './rules.ts'
@@ -167,18 +167,20 @@ const person = [
     about: 'Ends an employment on its last day',
     async handle(ask: OfPerson) {
       const t = texts[ask.locale]
-      const parsed = parseForm(z.object({ employment: z.uuid(), until: fields.day() }), ask.form, ask.locale)
-      const employment = ask.form.values.employment ?? ''
-      if (!parsed.ok) {
-        if (parsed.problems.employment !== undefined) return refuse('notFound')
-        return personPage(ask, { employment, values: ask.form.values, problems: parsed.problems })
-      }
+      const { employment = '', ...values } = ask.form.values
+      if (!z.uuid().safeParse(employment).success) return refuse('notFound')
+      const field = endField(employment)
+      const wrong = (message: string) =>
+        personPage(ask, { employment, values: ask.form.values, problems: { [field]: message } })
+      const form = { ...ask.form, values: { until: values[field] ?? '' } }
+      const parsed = parseForm(z.object({ until: fields.day() }), form, ask.locale)
+      if (!parsed.ok) return wrong(parsed.problems.until ?? '')
       const done = await ask.region.database.transact(scopeOf(ask.actor), (tx) =>
         endEmployment(tx, employment, dayAfter(parsed.value.until), ask.actor, ask.now),
       )
       if (done.ok) return seeOther(`/employments/people/${ask.params.person}`)
       if (done.why !== 'endsBeforeBegins') return refuse(done.why)
-      return personPage(ask, { employment, values: ask.form.values, problems: { until: t.endsBeforeBegins } })
+      return wrong(t.endsBeforeBegins)
     },
   }),
 ]

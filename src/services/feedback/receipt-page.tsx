@@ -127,7 +127,7 @@ export function AskReceiptPage({ view, value, error }: { view: View; value: stri
       current="/feedback"
       lead={t.followText}
       errors={error !== undefined}
-      unlisted
+      unlisted={error !== undefined}
     >
       <div class="form-page stack-l">
         <ErrorSummary

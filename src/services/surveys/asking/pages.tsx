@@ -90,16 +90,18 @@ export function SurveysPage({ view, asked, notAsked }: SurveysPageProps) {
           <section class="stack" aria-labelledby="not-asked">
             <h2 id="not-asked">{t.notAsked}</h2>
             <p>{notAsked.length === 0 ? t.allAsked : t.notAskedText}</p>
-            <ul>
-              {notAsked.map(({ service, municipality }) => (
-                <li key={service.id}>
-                  <a href={href(locale, `/services/${service.id}/survey`)}>
-                    <Said locale={locale} names={service} />
-                  </a>
-                  , {municipality}
-                </li>
-              ))}
-            </ul>
+            {notAsked.length > 0 && (
+              <ul>
+                {notAsked.map(({ service, municipality }) => (
+                  <li key={service.id}>
+                    <a href={href(locale, `/services/${service.id}/survey`)}>
+                      <Said locale={locale} names={service} />
+                    </a>
+                    , {municipality}
+                  </li>
+                ))}
+              </ul>
+            )}
           </section>
         )}
       </div>

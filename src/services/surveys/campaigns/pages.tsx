@@ -34,10 +34,12 @@ export interface SurveyListProps {
   now: Temporal.Instant
   surveys: readonly { survey: Survey; name: string; owner: string }[]
   sets: readonly QuestionSet[]
+  /** Whether there is a municipality whose training plans the reader makes. */
+  mayPlan: boolean
 }
 
 /** An organisation's yearly surveys, and the questions with which one begins. */
-export function SurveyListPage({ view, now, surveys, sets }: SurveyListProps) {
+export function SurveyListPage({ view, now, surveys, sets, mayPlan }: SurveyListProps) {
   const { locale } = view
   const t = texts[locale]
   return (
@@ -67,9 +69,11 @@ export function SurveyListPage({ view, now, surveys, sets }: SurveyListProps) {
             rows={surveys}
           />
         )}
-        <p>
-          <a href={href(locale, '/training-plans')}>{t.plans}</a>
-        </p>
+        {mayPlan && (
+          <p>
+            <a href={href(locale, '/training-plans')}>{t.plans}</a>
+          </p>
+        )}
         <section class="stack" aria-labelledby="sets">
           <h2 id="sets">{t.sets}</h2>
           <p>{t.setsText}</p>
@@ -161,9 +165,9 @@ export function SetPage({ view, set, compiled, owners, values, problems }: SetPa
             {set.sources.map((source) => (
               <li key={source.name}>
                 {source.url === undefined ? (
-                  source.name
+                  <span lang={source.lang}>{source.name}</span>
                 ) : (
-                  <a href={source.url} rel="noopener">
+                  <a href={source.url} rel="noopener" lang={source.lang}>
                     {source.name}
                   </a>
                 )}

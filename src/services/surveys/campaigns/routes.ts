@@ -38,12 +38,15 @@ export async function places({ region, actor, today, locale }: Any): Promise<{ i
 
 async function list(ask: Ask): Promise<Answer> {
   const own = await places(ask)
+  const everybody = await organisations(ask.region.database.read)
+  const municipal = new Set(everybody.filter((one) => one.kind === 'municipality').map((one) => one.id))
   const found = await surveys(ask.region.database.read, { owners: own.map((one) => one.id) })
   return page(
     SurveyListPage({
       view: ask.view,
       now: ask.now,
       sets: questionSets(),
+      mayPlan: own.some((one) => municipal.has(one.id)),
       surveys: found.map((survey) => ({
         survey,
         name: questionSet(survey.set)?.name[ask.locale] ?? survey.set,

@@ -13,7 +13,16 @@ export const setSchema = z.strictObject({
   audience: z.enum(['everybody', 'staff']),
   name: text,
   about: text,
-  sources: z.array(z.strictObject({ name: z.string().min(1), what: text, url: z.url().optional() })).min(1),
+  sources: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        lang: z.enum(['fi', 'sv', 'en']).optional(),
+        what: text,
+        url: z.url().optional(),
+      }),
+    )
+    .min(1),
   /** Questions on a scale of 1 to 5 whose mean is the level of skills. */
   level: z.array(z.string()).default([]),
   /** The question that tells who uses it, and the answers that count as use. */
