@@ -222,6 +222,9 @@ export function SurveyPage(props: SurveyPageProps) {
             <p>
               <code class="long-code">{frame}</code>
             </p>
+            <p>
+              <a href={href(locale, `/embed/services/${service.id}`)}>{t.embedShow}</a>
+            </p>
           </section>
         )}
         <Form view={view} action={`/services/${service.id}/survey`}>

@@ -107,7 +107,7 @@ describe('a yearly survey', () => {
     const neighbour = await app.person('digitalLead', '074')
     assert.equal((await neighbour.get(survey)).status, 404)
     const page = await lead.get(survey)
-    shows(page, /Kysymykset hyväksyi Johtoryhmä 10\.11\.2026, § 4\./)
+    shows(page, /Kysymykset hyväksyi: <span lang="fi">Johtoryhmä, § 4/)
     assert.deepEqual(complaints(page.body), [])
     assert.equal((await app.get(`/forms/${keyIn(page.body)}`)).status, 200)
     const poster = await lead.get(`${survey}/poster.pdf`)

@@ -34,12 +34,12 @@ export interface SurveyListProps {
   now: Temporal.Instant
   surveys: readonly { survey: Survey; name: string; owner: string }[]
   sets: readonly QuestionSet[]
-  /** Whether there is a municipality whose training plans the reader makes. */
-  mayPlan: boolean
+  /** Whether the reader looks after a municipality's training plans. */
+  hasPlans: boolean
 }
 
 /** An organisation's yearly surveys, and the questions with which one begins. */
-export function SurveyListPage({ view, now, surveys, sets, mayPlan }: SurveyListProps) {
+export function SurveyListPage({ view, now, surveys, sets, hasPlans }: SurveyListProps) {
   const { locale } = view
   const t = texts[locale]
   return (
@@ -69,7 +69,7 @@ export function SurveyListPage({ view, now, surveys, sets, mayPlan }: SurveyList
             rows={surveys}
           />
         )}
-        {mayPlan && (
+        {hasPlans && (
           <p>
             <a href={href(locale, '/training-plans')}>{t.plans}</a>
           </p>
@@ -165,9 +165,9 @@ export function SetPage({ view, set, compiled, owners, values, problems }: SetPa
             {set.sources.map((source) => (
               <li key={source.name}>
                 {source.url === undefined ? (
-                  <span lang={source.lang}>{source.name}</span>
+                  <span lang="fi">{source.name}</span>
                 ) : (
-                  <a href={source.url} rel="noopener" lang={source.lang}>
+                  <a href={source.url} rel="noopener" lang="fi">
                     {source.name}
                   </a>
                 )}

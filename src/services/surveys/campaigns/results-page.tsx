@@ -85,7 +85,10 @@ export function SurveyResultsPage(props: SurveyResultsProps) {
           ]}
         />
         {staff !== undefined && staff.people > 0 && <p class="soft">{t.rateText}</p>}
-        <p>{t.approved(survey.approved.body, f.day(survey.approved.day), survey.approved.section)}</p>
+        <p>
+          {t.approved} <span lang="fi">{`${survey.approved.body}, ${survey.approved.section}`}</span>,{' '}
+          {f.day(survey.approved.day)}.
+        </p>
         {state !== 'closed' && !survey.listed && (
           <section class="stack" aria-labelledby="link">
             <h2 id="link">{t.link}</h2>

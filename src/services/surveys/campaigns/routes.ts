@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { compile, crossed, versionOf } from '../../../engines/forms/index.ts'
-import { may, organisations, runs, safeOrigin, scopeOf, system } from '../../../platform/access/index.ts'
+import {
+  may,
+  type OrganisationKind,
+  organisations,
+  runs,
+  safeOrigin,
+  scopeOf,
+  system,
+} from '../../../platform/access/index.ts'
 import {
   type Answer,
   type AnyRoute,
@@ -28,12 +36,17 @@ import { texts } from './texts.ts'
 type Any = Pick<Ask, 'region' | 'actor' | 'today' | 'locale'>
 
 /** Organisations whose surveys the actor looks after: municipalities, then the region. */
-export async function places({ region, actor, today, locale }: Any): Promise<{ id: string; name: string }[]> {
+export async function places({
+  region,
+  actor,
+  today,
+  locale,
+}: Any): Promise<{ id: string; name: string; kind: OrganisationKind }[]> {
   const all = await organisations(region.database.read)
   return all
     .filter((one) => one.kind !== 'partner' && runs(one, today) && may.keepForms(actor, one.id))
     .sort((a, b) => Number(a.kind === 'region') - Number(b.kind === 'region'))
-    .map((one) => ({ id: one.id, name: nameIn(locale, one.name) }))
+    .map((one) => ({ id: one.id, name: nameIn(locale, one.name), kind: one.kind }))
 }
 
 async function list(ask: Ask): Promise<Answer> {
@@ -46,7 +59,7 @@ async function list(ask: Ask): Promise<Answer> {
       view: ask.view,
       now: ask.now,
       sets: questionSets(),
-      mayPlan: own.some((one) => municipal.has(one.id)),
+      hasPlans: own.some((one) => one.kind === 'municipality'),
       surveys: found.map((survey) => ({
         survey,
         name: questionSet(survey.set)?.name[ask.locale] ?? survey.set,

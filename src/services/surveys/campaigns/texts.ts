@@ -36,7 +36,7 @@ export const texts = inThree({
     order: 'Sulkeutumispäivä on ennen avautumispäivää.',
     past: 'Päivä on mennyt. Valitse tämä päivä tai myöhempi.',
     ahead: 'Päätöksen päivä on vasta tulossa.',
-    approved: (body: string, day: string, section: string) => `Kysymykset hyväksyi ${body} ${day}, ${section}.`,
+    approved: 'Kysymykset hyväksyi:',
     link: 'Linkki kyselyyn',
     linkText:
       'Jaa linkki sähköpostissa, intrassa tai julisteella. Linkki on kaikille sama, joten emme tiedä, kuka on vastannut.',
@@ -128,7 +128,7 @@ export const texts = inThree({
     order: 'Stängningsdagen är före öppningsdagen.',
     past: 'Dagen har gått. Välj i dag eller en senare dag.',
     ahead: 'Beslutets dag har inte kommit ännu.',
-    approved: (body: string, day: string, section: string) => `Frågorna godkändes av ${body} ${day}, ${section}.`,
+    approved: 'Frågorna godkändes av:',
     link: 'Länk till enkäten',
     linkText:
       'Dela länken i e-post, på intranätet eller på en affisch. Länken är densamma för alla, så vi vet inte vem som har svarat.',
@@ -219,8 +219,7 @@ export const texts = inThree({
     order: 'The closing day is before the opening day.',
     past: 'The day has passed. Choose today or later.',
     ahead: 'The day of the decision is still to come.',
-    approved: (body: string, day: string, section: string) =>
-      `The questions were approved by ${body} on ${day}, ${section}.`,
+    approved: 'The questions were approved by:',
     link: 'Link to the survey',
     linkText:
       'Share the link by e-mail, on the intranet or on a poster. The link is the same for everybody, so we do not know who has answered.',

@@ -14,9 +14,9 @@ export function planState(locale: Locale, plan: ReturnType<typeof planOf>): stri
   const { newest, approved } = plan
   if (newest === undefined) return t.states.none
   if (approved?.approved === undefined) return t.states.draft
-  const { body, day } = approved.approved
+  const { day } = approved.approved
   const words = newest.number === approved.number ? t.states.approved : t.states.changed
-  return words(body, format(locale).day(day))
+  return words(format(locale).day(day))
 }
 
 export interface PlanListProps {

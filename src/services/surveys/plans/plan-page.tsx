@@ -194,7 +194,9 @@ function Outcomes(props: PlanPageProps & { path: string }) {
   return (
     <section class="stack" aria-labelledby="outcome">
       <h2 id="outcome">{t.outcome}</h2>
-      <p>{t.approvedBy(body, f.day(day), section)}</p>
+      <p>
+        {t.approvedBy} <span lang="fi">{`${body}, ${section}`}</span>, {f.day(day)}.
+      </p>
       <p>{t.outcomeText}</p>
       <Table
         caption={t.outcome}

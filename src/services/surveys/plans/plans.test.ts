@@ -104,7 +104,7 @@ describe('training plans of a municipality', () => {
     assert.equal((await lead.post(`${PLAN}/approval`, decision)).status, 303)
     assert.equal(await evidence('O2.4'), '1/2')
     const page = await lead.get(PLAN)
-    shows(page, /hyväksytty: Johtoryhmä 20\.11\.2026/)
+    shows(page, /hyväksytty 20\.11\.2026/)
     assert.deepEqual(complaints(page.body), [])
     const key = /name="held-(\w+)"/.exec(page.body)?.[1] ?? ''
     app.turnTo('2026-12-02T10:00:00Z')
