@@ -9,6 +9,7 @@ import { scopeOf, system, visitor } from '../../src/platform/access/index.ts'
 import { mailDigests, remind } from '../../src/strategy/index.ts'
 import type { TestPerson } from '../app.ts'
 import { withoutPoppler, wordsOf } from '../poppler.ts'
+import { DRAFT } from './forms.ts'
 import { furnishedHouse, type House, MEASURE, OTHER, OWN, send, sendForm } from './house.ts'
 import { walk } from './walk.ts'
 
@@ -481,9 +482,12 @@ describe('What is not public', () => {
           const isProof =
             mayReadProof && url === `/files/${house.file}` && [words.fileName, words.fileText].includes(secret)
           const isColleague = mayReadProof && ofColleagues.includes(secret)
+          // The address itself is what only its writer has.
+          const isOpenedByLink = url.includes(`/drafts/${DRAFT}`)
           const isTask = steers === true && ofTeam.includes(secret)
           if (
             !isProof &&
+            !isOpenedByLink &&
             !isColleague &&
             !isOwnDraft(secret, as) &&
             !isTask &&
