@@ -1,7 +1,7 @@
 // One question by another, for forms that have closed: how the needs of one sector differ from another's.
 import type { Read } from '../../platform/database/index.ts'
-import { publishNumbers } from '../metrics/index.ts'
 import { type FormHead, stateOf, versionOf } from './queries.ts'
+import { smallGroups } from './small-groups.ts'
 
 /** What a group answered. Undefined values: too few in it, or it would give away another that is too small. */
 export interface CrossedGroup {
@@ -12,7 +12,7 @@ export interface CrossedGroup {
 
 /**
  * Counts of a question by the answer to another one. Nothing while the form is open; of an anonymous form only groups of
- * ten, and when exactly one is smaller, the next smallest is left out too.
+ * ten, and those left out are ten together, so that nobody is told by what is missing.
  * @param read with the eyes of those who look after the form.
  */
 export async function crossed(
@@ -42,10 +42,9 @@ export async function crossed(
       one.values.set(value, (one.values.get(value) ?? 0) + 1)
     groups.set(String(group), one)
   }
-  const cells = [...groups].map(([key, { n }]) => ({ key, value: 0, n }))
-  const subject = form.privacy === 'anonymous' ? 'people' : 'org'
-  return publishNumbers(cells, subject).map(({ key, hidden }) => {
-    const one = groups.get(key)
-    return { group: key, answered: hidden ? 0 : (one?.n ?? 0), values: hidden ? undefined : one?.values }
-  })
+  const sizes = new Map([...groups].map(([group, { n }]) => [group, n] as const))
+  const small: ReadonlySet<string> = form.privacy === 'anonymous' ? smallGroups(sizes) : new Set()
+  return [...groups].map(([group, { n, values }]) =>
+    small.has(group) ? { group, answered: 0, values: undefined } : { group, answered: n, values },
+  )
 }

@@ -115,7 +115,9 @@ describe('following', () => {
     )
     const digest = letters.find((one) => one.person === reader.actor.person && /MITÄ ON MUUTTUNUT/.test(one.body))
     assert.match(digest?.body ?? '', /Uutinen: Seudulle\nhttps:\/\/digi\.example\/measures\/A1\.1#u-/)
-    assert.match(digest?.body ?? '', /Sinut mainittiin kommentissa/)
+    // Told once: as a step.
+    assert.match(digest?.body ?? '', /Lue kommentti, jossa sinut mainittiin/)
+    assert.doesNotMatch(digest?.body ?? '', /Sinut mainittiin kommentissa/)
     for (const one of letters) if (one.person !== lead.actor.person) assert.doesNotMatch(one.body, /Omille|omille vain/)
     shows(await reader.get('/my'), /Uutinen: <span>Julkinen<\/span>/)
     lacks(await reader.get('/my'), /Omille/)
