@@ -24,6 +24,7 @@ import { recordFigures } from './skills/completions/index.ts'
 import {
   DRAFT_JOB,
   freezeFed,
+  isFounded,
   mailAtOnce,
   mailDigests,
   pruneCarried,
@@ -52,6 +53,13 @@ async function backUp(region: Region, ownerUrl: string): Promise<void> {
   const all = (await fs.readdir(folder)).filter((name) => nightly.test(name)).sort()
   for (const old of all.slice(0, -KEEP_BACKUPS)) await fs.rm(path.join(folder, old))
 }
+
+/** What is about the strategy waits until there is one. */
+const whenFounded =
+  (work: (region: Region) => Promise<unknown>) =>
+  async (region: Region): Promise<void> => {
+    if (await isFounded(region.database)) await work(region)
+  }
 
 /** The recurring work of a region, Finnish time. `address` is where its readers find it. */
 export const regionJobs = (ownerUrl: string, address: string): readonly Job[] => [
@@ -87,16 +95,16 @@ export const regionJobs = (ownerUrl: string, address: string): readonly Job[] =>
   { name: DRAFT_JOB, at: '*/10 * * * *', work: workDrafts },
   { name: 'nightly-backup', at: '15 3 * * *', work: (region) => backUp(region, ownerUrl) },
   { name: 'reminders', at: '20 * * * *', work: async (region) => void (await remind(region)) },
-  { name: 'mail-at-once', at: '*/5 * * * *', work: async (region) => void (await mailAtOnce(region, address)) },
+  { name: 'mail-at-once', at: '*/5 * * * *', work: whenFounded((region) => mailAtOnce(region, address)) },
   {
     name: 'digest',
     at: '0 7 * * *',
-    async work(region) {
+    work: whenFounded(async (region) => {
       await remind(region)
       await mailDigests(region, address)
-    },
+    }),
   },
-  { name: 'rounds', at: '40 6 * * *', work: async (region) => void (await runRounds(region, address)) },
+  { name: 'rounds', at: '40 6 * * *', work: whenFounded((region) => runRounds(region, address)) },
   {
     name: 'retention',
     at: '40 3 * * *',

@@ -86,7 +86,12 @@ export async function planOf(asked: Asked): Promise<{ ok: true; plan: ReadStrate
   const read = await strategyOf(asked)
   if ('is' in read) faults.file = read
   const codes = readCodes(asked.codes ?? '')
-  const isOwn = asked.codes === undefined && asked.region === undefined
+  // Its own municipalities, typed once more, are no other region's.
+  const own = 'is' in read ? [] : read.content.municipalities.map((one) => one.code)
+  const typed = codes.ok ? codes.list.map((one) => one.code) : []
+  const isSame = own.length > 0 && new Set(own).symmetricDifference(new Set(typed)).size === 0
+  const isNamed = asked.region !== undefined && ('is' in read || asked.region !== read.content.region)
+  const isOwn = !isNamed && (asked.codes === undefined || isSame)
   if (!codes.ok)
     faults.codes =
       codes.unknown.length > 0 ? { is: 'unknownCodes', codes: codes.unknown } : { is: 'twice', codes: codes.twice }

@@ -1,5 +1,5 @@
 import { href, type Locale } from '../platform/i18n/index.ts'
-import { type Children, type FieldError, Layout, type View } from '../platform/ui/index.ts'
+import { type Children, type FieldError, Layout, stateClass, type View } from '../platform/ui/index.ts'
 import { type Step, steps } from './steps.ts'
 import { setUpTexts } from './texts.ts'
 
@@ -13,6 +13,13 @@ export const errorsOf = (
     message,
     ...(labels[field] === undefined ? {} : { label: labels[field] }),
   }))
+
+/** How what was sent or fetched stands; it is drawn as a measure's state is, and has words of its own. */
+export type RunLook = 'notStarted' | 'underWay' | 'atRisk' | 'onTarget' | 'late'
+
+export const RunMark = ({ locale, look }: { locale: Locale; look: RunLook }) => (
+  <span class={`state ${stateClass[look]}`}>{setUpTexts[locale].runs[look]}</span>
+)
 
 /** The frame of a step: where one is, what it is for, and the way back to the whole. */
 export function StepPage(props: { view: View; step: Step; errors?: boolean; lead?: Children; children: Children }) {

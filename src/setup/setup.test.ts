@@ -7,7 +7,10 @@ import { lacks, shows, type TestApp, type TestPerson, testApp } from '../../test
 import { fillSheet } from '../../tests/browser/new-region.ts'
 import { send } from '../../tests/http/house.ts'
 import { otherRegionFile } from '../../tests/other-region.ts'
+import { regionJobs } from '../jobs.ts'
 import { system } from '../platform/access/index.ts'
+import { remind } from '../strategy/index.ts'
+import { planOf } from './founding.ts'
 import { municipalities, readCodes } from './municipalities.ts'
 
 describe('municipalities', () => {
@@ -102,6 +105,15 @@ describe('a region without a strategy', () => {
     assert.equal((await app.get('/set-up')).status, 303)
   })
 
+  it('has its recurring work before it is founded: nothing of it fails, and it goes on by itself afterwards', async () => {
+    const failed: string[] = []
+    // A backup here would be taken for one of the nights that are looked at below.
+    for (const job of regionJobs(app.ownerUrl, 'http://127.0.0.1').filter((one) => one.name !== 'nightly-backup'))
+      await job.work(app.region).catch((fault: Error) => failed.push(`${job.name}: ${fault.message}`))
+    await remind(app.region).catch((fault: Error) => failed.push(`remind: ${fault.message}`))
+    assert.deepEqual(failed, [])
+  })
+
   it('is founded by whoever names a strategy and municipalities; every fault is told', async () => {
     shows(await administrator.get('/set-up'), /Kaustisen seutukunta/)
     const wrong = await found({ strategy: 'own', codes: '999' })
@@ -110,6 +122,12 @@ describe('a region without a strategy', () => {
       assert.match(wrong.body, words)
     assert.match((await found({ strategy: 'own' }, '{"title":')).body, /ei voi käyttää/)
     assert.match((await found({ strategy: 'own' }, { title: 'x' })).body, /does not fit/)
+
+    // The strategy's own municipalities, typed once more, are its own region: nothing is asked of them.
+    const own = await planOf({ strategy: undefined, region: undefined, codes: '74 236 421 849 924', file: undefined })
+    assert.ok(own.ok && own.plan.content.vision !== undefined)
+    const named = await planOf({ strategy: undefined, region: 'Toinen', codes: '74 236 421 849 924', file: undefined })
+    assert.ok(named.ok && named.plan.content.vision === undefined)
 
     const done = await found({
       strategy: 'bundled',

@@ -97,6 +97,13 @@ export const setUpTexts = inThree({
           .join(', ')
           .concat('.'),
     },
+    runs: {
+      notStarted: 'Ei vielä haettu',
+      underWay: 'Luetaan',
+      atRisk: 'Odottaa tallennusta',
+      onTarget: 'Tallennettu',
+      late: 'Ei onnistunut',
+    },
     uploads: {
       sent: 'Lähetetyt luettelot',
       send: 'Lähetä luettelo',
@@ -141,7 +148,8 @@ export const setUpTexts = inThree({
         unled.length === 0 ? 'Jokaisella kunnalla on digivastaava.' : `Digivastaava puuttuu: ${unled.join(', ')}.`,
     },
     attesting: {
-      now: (left: number) => (left === 0 ? 'Kaikki tiedot on annettu.' : `${left} tietoa puuttuu.`),
+      now: (left: number) =>
+        left === 0 ? 'Kaikki tiedot on annettu.' : left === 1 ? '1 tieto puuttuu.' : `${left} tietoa puuttuu.`,
       others: 'Ne vahvistaa digivastaava tai digistrategiatiimi.',
     },
     outcome: {
@@ -306,6 +314,13 @@ export const setUpTexts = inThree({
           .filter((one) => one !== '')
           .join(', ')
           .concat('.'),
+    },
+    runs: {
+      notStarted: 'Inte hämtat ännu',
+      underWay: 'Läses',
+      atRisk: 'Väntar på att sparas',
+      onTarget: 'Sparat',
+      late: 'Misslyckades',
     },
     uploads: {
       sent: 'Skickade listor',
@@ -514,6 +529,13 @@ export const setUpTexts = inThree({
           .filter((one) => one !== '')
           .join(', ')
           .concat('.'),
+    },
+    runs: {
+      notStarted: 'Not fetched yet',
+      underWay: 'Being read',
+      atRisk: 'Waits to be stored',
+      onTarget: 'Stored',
+      late: 'Failed',
     },
     uploads: {
       sent: 'Lists sent',

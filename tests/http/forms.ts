@@ -43,8 +43,8 @@ export async function fillForms(app: TestApp, owner: string, word: string): Prom
                   {
                     key: 'name',
                     kind: 'shortText',
-                    label: said('Nimi'),
-                    personal: { why: said('Vastaamme.'), days: 30 },
+                    label: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+                    personal: { why: { fi: 'Vastaamme.', sv: 'Vi svarar.', en: 'We reply.' }, days: 30 },
                   },
                 ],
         },
@@ -57,7 +57,12 @@ export async function fillForms(app: TestApp, owner: string, word: string): Prom
       definition,
       now: app.now(),
     })
-    const newer = await nextVersion(app.database, form, { ...definition, lead: said('Uusi versio.') }, app.now())
+    const newer = await nextVersion(
+      app.database,
+      form,
+      { ...definition, lead: { fi: 'Uusi versio.', sv: 'Ny version.', en: 'New version.' } },
+      app.now(),
+    )
     await app.database.transact(system, (tx) =>
       submit(
         tx,

@@ -154,7 +154,8 @@ const finnish =
 /** Double vowels, ä and ö after one another, endings: the look of Finnish among Swedish words. */
 const looksFinnish =
   /\p{L}*(?:ää|öö|yy|uu|aa|ii|yö|äy|öy)\p{L}*|\p{L}+(?:ssa|ssä|stä|llä|ltä|kset|isen|iden|mme)(?!\p{L})/iu
-const svAllowed = /^(?:dessa|vissa|passa|anpassa|nyss?a|tiden|framtiden|hemsiden|sidan|visen|bevisen|siden|priset)$/i
+const svAllowed =
+  /^(?:dessa|vissa|passa|anpassa|nyss?a|tiden|framtiden|hemsiden|sidan|visen|bevisen|siden|priset|öppettiden)$/i
 
 /** Finnish words on a page in another language, outside what is marked as Finnish. */
 export function finnishOn(tree: Part, locale: 'sv' | 'en', names: readonly string[]): string[] {

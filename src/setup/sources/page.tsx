@@ -1,16 +1,7 @@
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
-import {
-  Button,
-  ErrorSummary,
-  Field,
-  Form,
-  FormEnd,
-  State,
-  type StateName,
-  type View,
-} from '../../platform/ui/index.ts'
+import { Button, ErrorSummary, Field, Form, FormEnd, type View } from '../../platform/ui/index.ts'
 import type { Intake, RunRow, SourceRow } from '../../registers/sources/index.ts'
-import { errorsOf, Later, StepPage } from '../frame.tsx'
+import { errorsOf, Later, type RunLook, RunMark, StepPage } from '../frame.tsx'
 import { setUpTexts } from '../texts.ts'
 import { askedName, type Proposal } from './offers.ts'
 
@@ -24,7 +15,7 @@ export interface Begun {
 
 export const isBusy = ({ run }: Begun): boolean => run?.state === 'asked' || run?.state === 'confirmed'
 
-function standing(begun: Begun, locale: Locale): { look: StateName; text: string } {
+function standing(begun: Begun, locale: Locale): { look: RunLook; text: string } {
   const w = setUpTexts[locale].sources
   const f = format(locale)
   const { run, source } = begun
@@ -51,7 +42,7 @@ function BegunLine({ view, begun }: { view: View; begun: Begun }) {
         <a href={href(locale, `/sources/${source.source}`)}>{source.name}</a>
       </p>
       <p class="cluster small">
-        <State locale={locale} state={look} look="small" />
+        <RunMark locale={locale} look={look} />
         <span>{text}</span>
       </p>
       {again && (

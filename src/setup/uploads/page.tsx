@@ -1,6 +1,6 @@
 import { format, href, type Locale, nameIn } from '../../platform/i18n/index.ts'
-import { Button, Field, Form, FormEnd, Notice, State, type StateName, type View } from '../../platform/ui/index.ts'
-import { Later, StepPage } from '../frame.tsx'
+import { Button, Field, Form, FormEnd, Notice, type View } from '../../platform/ui/index.ts'
+import { Later, type RunLook, RunMark, StepPage } from '../frame.tsx'
 import { nextAfter, pathOf } from '../steps.ts'
 import { setUpTexts } from '../texts.ts'
 import { isBusy, isReady, isStored, type Kind, type Sheet, type SheetsNow } from './kinds.ts'
@@ -8,7 +8,7 @@ import { isBusy, isReady, isStored, type Kind, type Sheet, type SheetsNow } from
 /** The field of an organisation's sheet on the form. */
 export const fileField = (organisation: string): string => `file_${organisation}`
 
-function standing(sheet: Sheet, locale: Locale): { look: StateName; text: string } | undefined {
+function standing(sheet: Sheet, locale: Locale): { look: RunLook; text: string } | undefined {
   const w = setUpTexts[locale].uploads
   const f = format(locale)
   const { run } = sheet
@@ -30,7 +30,7 @@ function Line({ locale, sheet }: { locale: Locale; sheet: Sheet }) {
         <a href={href(locale, `/sources/${source.source}/runs/${run.id}`)}>{nameIn(locale, organisation.name)}</a>
       </p>
       <p class="cluster small">
-        <State locale={locale} state={stands.look} look="small" />
+        <RunMark locale={locale} look={stands.look} />
         <span>{stands.text}</span>
       </p>
     </li>

@@ -4,6 +4,7 @@ import { system } from '../../platform/access/index.ts'
 import { dayOf } from '../../platform/config/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Region } from '../../platform/region.ts'
+import { isFounded } from '../content/versions.ts'
 import { reminderKinds } from './kinds.ts'
 import { readReasons } from './reasons.ts'
 import type { Reasons, Reminder, ReminderKind } from './shapes.ts'
@@ -87,6 +88,8 @@ async function remindOf(tx: Tx, kind: ReminderKind, reasons: Reasons): Promise<n
  * @returns how many reminders began.
  */
 export async function remind(region: Region): Promise<number> {
+  // A region that is to be founded has nobody to remind yet.
+  if (!(await isFounded(region.database))) return 0
   const reasons = await readReasons(region)
   let begun = 0
   for (const kind of reminderKinds) begun += await region.database.transact(system, (tx) => remindOf(tx, kind, reasons))

@@ -138,7 +138,7 @@ export const place = defineKind({
         const one = places[Math.floor(random() * places.length)]
         return one !== undefined && random() < 0.7
           ? { place: one.key }
-          : { address: pick(random, ['Esimerkkitie 1', 'Koulun ja kirjaston risteys']) }
+          : { address: pick(random, ['Esimerkkitie 1', 'Koulutie 2']) }
       },
     }
   },

@@ -34,6 +34,6 @@ export const shortText = defineKind({
     ...flag,
     columns: (locale) => [{ key: question.key, label: wordsIn(locale, question.label) }],
     cells: (answer) => [answer ?? ''],
-    sample: (random) => pick(random, ['Esimerkkivastaus', 'Kirjasto', 'En tiedä vielä']).slice(0, max).trim(),
+    sample: (random) => pick(random, ['Esimerkkivastaus', 'Kirjasto', 'Torstaina']).slice(0, max).trim(),
   }),
 })

@@ -5,6 +5,7 @@ import {
   type FormHead,
   kindOf,
   type Question,
+  type Section,
   textIn,
   wordsIn,
 } from '../../../engines/forms/index.ts'
@@ -76,7 +77,7 @@ export function PreviewPage(props: Base & { language: Locale; isNarrow: boolean 
             <h2 class={isNarrow ? 'h3' : undefined}>{wordsIn(language, definition.title)}</h2>
             {definition.lead && <p>{wordsIn(language, definition.lead)}</p>}
           </div>
-          {definition.sections.map((section) => (
+          {definition.sections.filter(isSeen).map((section) => (
             <section key={section.key} class="stack-l">
               {section.title && <h3>{wordsIn(language, section.title)}</h3>}
               {section.about && <p>{wordsIn(language, section.about)}</p>}
@@ -147,19 +148,30 @@ export function TrialPage(
   )
 }
 
+/** A section in which nothing stands yet is no part of the page. */
+const isSeen = ({ title, about, questions }: Section): boolean =>
+  title !== undefined || about !== undefined || questions.length > 0
+
 function answersOf(compiled: Compiled, _definition: FormDefinition, answers: Answers, locale: Locale) {
   const t = texts[locale].trial
   const visible = compiled.visible(answers)
   return compiled.questions
     .filter((one) => one.kind.asks)
-    .map(({ question, ready }, at) => {
+    .map(({ question, ready, kind }, at) => {
       const { text, lang } = textIn(locale, question.label)
       const answer = answers[question.key]
       const lines = answer === undefined ? [] : ready.review(answer, locale)
       return {
         label: `${at + 1}. ${text}`,
         lang,
-        value: !visible.has(question.key) ? t.unasked : answer === undefined ? t.unanswered : lines.join(', '),
+        value: !visible.has(question.key) ? (
+          t.unasked
+        ) : answer === undefined ? (
+          t.unanswered
+        ) : (
+          // Made-up sentences are Finnish whatever the page is.
+          <span lang={kind.key.endsWith('Text') ? 'fi' : undefined}>{lines.join(', ')}</span>
+        ),
       }
     })
 }
