@@ -29,7 +29,10 @@ export const setUpTexts = inThree({
         title: 'Henkilöstö',
         lead: 'Lähetä kunkin kunnan henkilöstöluettelo. Siitä tulevat ihmiset ja yksiköt.',
       },
-      completions: { title: 'Suoritukset', lead: 'Lähetä luettelo käydyistä kursseista.' },
+      completions: {
+        title: 'Suoritukset',
+        lead: 'Lähetä luettelo käydyistä kursseista. Valitse sitten sivulla Suoritukset, mihin kukin kurssi lasketaan.',
+      },
       people: {
         title: 'Digivastaavat',
         lead: 'Valitse jokaiselle kunnalle digivastaava. Hän saa kutsun sähköpostiinsa.',
@@ -143,7 +146,7 @@ export const setUpTexts = inThree({
       team: 'Kuulun itse digistrategiatiimiin',
       teamHint: 'Tiimin jäsen ohjaa strategian työtä ja saa vahvistaa kaikkien kuntien tietoja.',
       noMail:
-        'Sähköpostia ei lähetetä, koska palvelimelta puuttuu sähköpostin asetus. Avaa kutsuttu henkilö ja anna kutsulinkki hänelle itse.',
+        'Sähköpostia ei lähetetä, koska palvelimelta puuttuu sähköpostin asetus. Avaa kutsuttu henkilö, paina Lähetä kutsu ja anna linkki hänelle itse.',
       now: (unled: readonly string[]) =>
         unled.length === 0 ? 'Jokaisella kunnalla on digivastaava.' : `Digivastaava puuttuu: ${unled.join(', ')}.`,
     },
@@ -169,7 +172,7 @@ export const setUpTexts = inThree({
       nobody: 'ei digivastaavaa',
       team: 'digistrategiatiimi',
       elsewhere: (measure: string) => `Digistrategiatiimi kirjaa tiedon: ${measure}`,
-      nothingLeft: 'Kenenkään ei tarvitse tehdä juuri nyt mitään. Tiedot päivittyvät lähteistä.',
+      nothingLeft: 'Vahvistettavaa ei ole juuri nyt. Tiedot päivittyvät lähteistä.',
     },
     look: {
       colour: 'Seudun väri',
@@ -246,7 +249,10 @@ export const setUpTexts = inThree({
         title: 'Personal',
         lead: 'Skicka personallistan för varje kommun. Den ger personer och enheter.',
       },
-      completions: { title: 'Genomförda kurser', lead: 'Skicka en lista över de kurser som har genomförts.' },
+      completions: {
+        title: 'Genomförda kurser',
+        lead: 'Skicka en lista över de kurser som har genomförts. Välj sedan på sidan för genomförda kurser vad varje kurs räknas till.',
+      },
       people: {
         title: 'Digiansvariga',
         lead: 'Välj en digiansvarig för varje kommun. Personen får en inbjudan per e-post.',
@@ -383,7 +389,7 @@ export const setUpTexts = inThree({
       nobody: 'ingen digiansvarig',
       team: 'digistrategigruppen',
       elsewhere: (measure: string) => `Digistrategigruppen antecknar uppgiften: ${measure}`,
-      nothingLeft: 'Ingen behöver göra något just nu. Uppgifterna uppdateras från källorna.',
+      nothingLeft: 'Det finns inget att bekräfta just nu. Uppgifterna uppdateras från källorna.',
     },
     look: {
       colour: 'Regionens färg',
@@ -461,7 +467,10 @@ export const setUpTexts = inThree({
         title: 'Staff',
         lead: 'Send the staff list of each municipality. It brings people and units.',
       },
-      completions: { title: 'Completions', lead: 'Send a list of courses that people have completed.' },
+      completions: {
+        title: 'Completions',
+        lead: 'Send a list of courses that people have completed. Then choose on the page of completions what each course counts for.',
+      },
       people: {
         title: 'Digital leads',
         lead: 'Choose a digital lead for each municipality. They are invited by e-mail.',
@@ -524,7 +533,7 @@ export const setUpTexts = inThree({
         [
           good === 0 ? '' : `${good} bring data`,
           bad === 0 ? '' : `${bad} did not succeed`,
-          waiting === 0 ? '' : `${waiting} proposals wait`,
+          waiting === 0 ? '' : waiting === 1 ? '1 proposal waits' : `${waiting} proposals wait`,
         ]
           .filter((one) => one !== '')
           .join(', ')
@@ -602,7 +611,7 @@ export const setUpTexts = inThree({
       nobody: 'no digital lead',
       team: 'strategy team',
       elsewhere: (measure: string) => `The strategy team records the fact: ${measure}`,
-      nothingLeft: 'Nobody has to do anything right now. Data are refreshed from their sources.',
+      nothingLeft: 'There is nothing to attest right now. Data are refreshed from their sources.',
     },
     look: {
       colour: 'Colour of the region',
