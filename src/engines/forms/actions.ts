@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { audit } from '../../platform/audit/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Actor, may } from '../../platform/permissions.ts'
-import { checkForm, type FormProblem } from './check.ts'
+import { checkForm, type FormProblem, shapeProblems } from './check.ts'
 import { type FormDefinition, formSchema, type Privacy } from './definition.ts'
 import { type Draft, draftOf, type FormHead, findForm } from './queries.ts'
 
@@ -23,7 +23,14 @@ export const keeps = (by: FormKeeper, organisation: string): boolean =>
 export const personOf = (by: FormKeeper): string | null => (by.kind === 'person' ? by.person : null)
 
 /** An event of a form. */
-export const note = (tx: Tx, by: FormKeeper, now: Temporal.Instant, action: string, form: FormHead, detail = {}) =>
+export const note = (
+  tx: Tx,
+  by: FormKeeper,
+  now: Temporal.Instant,
+  action: string,
+  form: Pick<FormHead, 'id' | 'key' | 'owner'>,
+  detail = {},
+) =>
   audit(tx, by.kind === 'person' ? by : { kind: 'visitor' }, now, {
     action,
     subject: form.id,
@@ -37,6 +44,24 @@ async function own(tx: Tx, id: string, by: FormKeeper): Promise<FormHead | undef
   return form !== undefined && keeps(by, form.owner) ? form : undefined
 }
 
+/** A form as it begins, without anything in it. @returns its id; undefined when another form has the key. */
+export async function addForm(
+  tx: Tx,
+  made: { key: string; owner: string; privacy: Privacy; base?: string },
+  by: FormKeeper,
+  now: Temporal.Instant,
+): Promise<string | undefined> {
+  const { key, owner, privacy, base = null } = made
+  const row = await tx
+    .insertInto('form')
+    .values({ key, owner_org: owner, privacy, base, recorded_at: now, recorded_by: personOf(by) })
+    .onConflict((of) => of.column('key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (row !== undefined) await note(tx, by, now, 'form.made', { id: row.id, key, owner }, { privacy })
+  return row?.id
+}
+
 /** Makes a form with its first draft. Nobody sees it before a version is published and opened. */
 export async function makeForm(
   tx: Tx,
@@ -45,24 +70,13 @@ export async function makeForm(
   now: Temporal.Instant,
 ): Promise<{ ok: true; form: string; revision: string } | FormRefused> {
   if (!keeps(by, made.owner)) return { ok: false, why: 'notAllowed' }
-  const row = await tx
-    .insertInto('form')
-    .values({
-      key: made.key,
-      owner_org: made.owner,
-      privacy: made.privacy,
-      recorded_at: now,
-      recorded_by: personOf(by),
-    })
-    .onConflict((of) => of.column('key').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (row === undefined) return { ok: false, why: 'taken' }
+  const form = await addForm(tx, { key: made.key, owner: made.owner, privacy: made.privacy }, by, now)
+  if (form === undefined) return { ok: false, why: 'taken' }
   const revision = randomUUID()
   await tx
     .insertInto('form_draft')
     .values({
-      form: row.id,
+      form,
       owner_org: made.owner,
       definition: JSON.stringify(made.definition),
       revision,
@@ -70,9 +84,7 @@ export async function makeForm(
       changed_by: personOf(by),
     })
     .execute()
-  const form = await findForm(tx, { id: row.id })
-  if (form !== undefined) await note(tx, by, now, 'form.made', form, { privacy: made.privacy })
-  return { ok: true, form: row.id, revision }
+  return { ok: true, form, revision }
 }
 
 /** Saves the draft, when nobody has saved since `seen`. A draft need not make a form yet: `checkForm` tells what is missing. */
@@ -91,7 +103,7 @@ export async function saveDraft(
     return {
       ok: false,
       why: 'invalid',
-      problems: parsed.error.issues.map((issue) => ({ why: 'shape', at: issue.path.join('.') })),
+      problems: shapeProblems(parsed.error),
     }
   const revision = randomUUID()
   const saved = await tx

@@ -1,3 +1,4 @@
+import type { ZodError } from 'zod'
 import { type Locale, locales } from '../../platform/i18n/index.ts'
 import {
   type Condition,
@@ -37,11 +38,14 @@ export type Checked = { ok: true; form: FormDefinition } | { ok: false; problems
 
 const testsOf = ({ all = [], any = [] }: Condition) => [...all, ...any]
 
+/** What a schema has found wrong with a shape. */
+export const shapeProblems = ({ issues }: ZodError): FormProblem[] =>
+  issues.map((issue) => ({ why: 'shape', at: issue.path.join('.') }))
+
 /** Whether a definition makes a form, and everything that is missing if it does not. */
 export function checkForm(given: unknown, privacy: Privacy): Checked {
   const parsed = formSchema.safeParse(given)
-  if (!parsed.success)
-    return { ok: false, problems: parsed.error.issues.map((issue) => ({ why: 'shape', at: issue.path.join('.') })) }
+  if (!parsed.success) return { ok: false, problems: shapeProblems(parsed.error) }
   const form = parsed.data
   const problems: FormProblem[] = []
   const say = (why: FormProblem['why'], at = '') => problems.push({ why, at })

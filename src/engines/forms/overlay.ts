@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Read, Tx } from '../../platform/database/index.ts'
 import { type Conflict, type Overlay, rebase, resolve, settle } from '../../platform/versioned/index.ts'
-import { type FormKeeper, type FormRefused, keeps, note, personOf } from './actions.ts'
-import { checkForm } from './check.ts'
+import { addForm, type FormKeeper, type FormRefused, keeps, note, personOf } from './actions.ts'
+import { checkForm, shapeProblems } from './check.ts'
 import { formSchema, LIMITS, questionSchema, sectionSchema } from './definition.ts'
 import { type FormPart, formOf, partsOf } from './parts.ts'
 import { findForm } from './queries.ts'
@@ -84,25 +84,13 @@ export async function makeOverlay(
   const base = await findForm(tx, { id: made.base })
   if (base?.version === undefined) return { ok: false, why: 'notFound' }
   if (!keeps(by, made.owner)) return { ok: false, why: 'notAllowed' }
-  const row = await tx
-    .insertInto('form')
-    .values({
-      key: made.key,
-      owner_org: made.owner,
-      privacy: base.privacy,
-      base: base.id,
-      recorded_at: now,
-      recorded_by: personOf(by),
-    })
-    .onConflict((of) => of.column('key').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (row === undefined) return { ok: false, why: 'taken' }
+  const form = await addForm(tx, { key: made.key, owner: made.owner, privacy: base.privacy, base: base.id }, by, now)
+  if (form === undefined) return { ok: false, why: 'taken' }
   const revision = randomUUID()
   await tx
     .insertInto('form_overlay')
     .values({
-      form: row.id,
+      form,
       owner_org: made.owner,
       base_version: base.version,
       overlay: '[]',
@@ -111,9 +99,7 @@ export async function makeOverlay(
       changed_by: personOf(by),
     })
     .execute()
-  const form = await findForm(tx, { id: row.id })
-  if (form !== undefined) await note(tx, by, now, 'form.made', form, { privacy: base.privacy })
-  return { ok: true, form: row.id, revision }
+  return { ok: true, form, revision }
 }
 
 /** Saves an overlay, and publishes what it makes of the base version that it stands on. */
@@ -135,7 +121,7 @@ export async function saveOverlay(
     return {
       ok: false,
       why: 'invalid',
-      problems: parsed.error.issues.map((one) => ({ why: 'shape', at: one.path.join('.') })),
+      problems: shapeProblems(parsed.error),
     }
   return put(tx, { form: id, base: form.base, on: row.base_version, overlay: overlayOf(given) }, by, now)
 }
